@@ -1,0 +1,1 @@
+"""Las cuentas: funciones puras de la escuela y del día. Nunca consultan las reglas."""

@@ -1,0 +1,83 @@
+"""Qué visitas cuentan y cuáles quedan fuera (05, puntos 1 y 2)."""
+
+from collections.abc import Iterable
+from datetime import date, time
+
+from monitoreo_cli.modelo.escuela import Escuela
+from monitoreo_cli.modelo.observacion import Observacion
+
+_PRIMERA_HORA = time()
+
+
+def motivo_de_exclusion(escuela: Escuela, visita: Observacion) -> str | None:
+    """Por qué una visita queda fuera de toda cuenta, o `None` si entra (si además está cerrada).
+
+    Sólo la sacan un dato que la sitúa (docente, fecha, estado, instrumento, etapa, rol) ausente,
+    inválido o que apunta a algo que no existe. Cualquier otro error la deja dentro.
+    """
+    if visita.docente is None or visita.docente not in escuela.docentes:
+        return "su docente no existe"
+    if visita.fecha is None:
+        return "no tiene una fecha válida"
+    if visita.estado is None:
+        return "no tiene un estado válido"
+    if visita.estado == "cerrada" and escuela.rubrica(visita.rubrica) is None:
+        return "su instrumento no existe"
+    if escuela.etapa_de(visita) is None:
+        return "no se sabe su etapa"
+    if visita.rol is None and visita.origen.tiene("rol"):
+        return "no se entiende su rol"
+    return None
+
+
+def cuenta(escuela: Escuela, visita: Observacion) -> bool:
+    """Si entra en las cuentas: cerrada, principal y sin motivo de exclusión."""
+    return visita.es_cerrada and visita.es_principal and motivo_de_exclusion(escuela, visita) is None
+
+
+def orden_de_visita(visita: Observacion) -> tuple[date, time, str, str]:
+    """Fecha, hora de inicio, id, ruta: la última de este orden es la que vale."""
+    return visita.fecha or date.min, visita.inicio or _PRIMERA_HORA, visita.id, visita.ruta
+
+
+def copias(visitas: Iterable[Observacion]) -> set[str]:
+    """Las rutas de las visitas que repiten otra (M321): no cuentan; cuenta la de id menor.
+
+    Es la misma visita si coinciden docente, fecha, inicio, rol e instrumento, entre cerradas.
+    """
+    primeras: dict[tuple[object, ...], Observacion] = {}
+    sobran = set()
+    for visita in sorted(visitas, key=lambda v: (v.id, v.ruta)):
+        if visita.es_cerrada and (clave := clave_de_visita(visita)) is not None:
+            if clave in primeras:
+                sobran.add(visita.ruta)
+            primeras.setdefault(clave, visita)
+    return sobran
+
+
+def clave_de_visita(visita: Observacion) -> tuple[object, ...] | None:
+    """Lo que hace que dos archivos sean la misma visita; `None` si falta lo necesario para decirlo."""
+    if visita.docente is None or visita.fecha is None or visita.rubrica is None:
+        return None
+    rol = "principal" if visita.es_principal else visita.rol
+    return visita.docente, visita.fecha, visita.inicio, rol, visita.rubrica
+
+
+class Cuentas:
+    """Las visitas de una escuela repartidas por lo que cuentan; se calcula una vez."""
+
+    def __init__(self, escuela: Escuela) -> None:
+        repetidas = copias(escuela.visitas)
+        self.cuentan: list[Observacion] = sorted(
+            (v for v in escuela.visitas if v.ruta not in repetidas and cuenta(escuela, v)), key=orden_de_visita
+        )
+        self.excluidas: list[tuple[Observacion, str]] = [
+            (v, motivo) for v in escuela.visitas if (motivo := motivo_de_exclusion(escuela, v)) is not None
+        ]
+        self.borradores: list[Observacion] = [
+            v for v in escuela.visitas if v.estado == "borrador" and v.es_principal and v.docente is not None
+        ]
+
+    @property
+    def fuera(self) -> int:
+        return len(self.excluidas)

@@ -1,0 +1,34 @@
+"""Las excepciones del programa: cada una sabe con qué código termina el proceso.
+
+Son para lo que la persona pidió mal o lo que el mundo negó. Un dato equivocado nunca es una
+excepción: es un `Problema` con su lugar.
+"""
+
+
+class ErrorDeMonitoreo(Exception):
+    """Raíz de las excepciones con mensaje para la persona. `salida` es el código del proceso."""
+
+    salida = 3
+
+    def __init__(self, mensaje: str, arreglo: str = "") -> None:
+        super().__init__(mensaje)
+        self.mensaje = mensaje
+        self.arreglo = arreglo
+
+
+class ErrorDeUso(ErrorDeMonitoreo):
+    """La línea de órdenes pide algo que no existe o está mal escrita (salida 2)."""
+
+    salida = 2
+
+
+class ErrorDelMundo(ErrorDeMonitoreo):
+    """No hay carpeta, no se puede escribir, no hay espacio… (salida 3)."""
+
+    salida = 3
+
+
+class ErrorDeDatos(ErrorDeMonitoreo):
+    """Lo que se iba a escribir o lo que se leyó tiene errores que ya se mostraron (salida 1)."""
+
+    salida = 1

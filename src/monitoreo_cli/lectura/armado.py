@@ -1,0 +1,261 @@
+"""Del árbol de textos al modelo, siguiendo la descripción declarativa de cada pieza.
+
+Junta todos los problemas (M1xx) de un archivo en una pasada y nunca lanza por los datos: lo que no
+se entiende queda en `None` y lo demás se arma igual.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from monitoreo_cli.lectura.documento import clave_repetida
+from monitoreo_cli.lugar import Escalar, Lista, Mapa, Nodo
+from monitoreo_cli.modelo.campos import (
+    Anidada,
+    Campo,
+    Caso,
+    Forma,
+    ListaDe,
+    MapaDe,
+    Pieza,
+    Tipo,
+    ajenas_de,
+    campos_de,
+    casos_de,
+)
+from monitoreo_cli.modelo.tipos import Contexto, ValorInvalido, entero
+from monitoreo_cli.problema import Problema
+from monitoreo_cli.texto import clave_del_formato, enumerar, quiza
+
+P = TypeVar("P", bound=Pieza)
+FORMATO_ACTUAL = 1
+_LECTORES: dict[type[Pieza], "dict[str, _Lector]"] = {}
+_Lector = Callable[["Armador", Nodo, Escalar | None], Any]
+
+
+class FueraDeServicio(Exception):
+    """El archivo queda fuera aunque su sintaxis sea válida (M003 entre claves que se comparan igual)."""
+
+
+class Armador:
+    """Arma las piezas de un archivo."""
+
+    __slots__ = ("archivo", "contexto", "problemas")
+
+    def __init__(self, archivo: str, contexto: Contexto, problemas: list[Problema]) -> None:
+        self.archivo = archivo
+        self.contexto = contexto
+        self.problemas = problemas
+
+    def raiz(self, clase: type[P], nodo: Nodo) -> P | None:
+        """La pieza de un archivo entero, o `None` si queda fuera (formato futuro, claves repetidas)."""
+        if not isinstance(nodo, Mapa):
+            self._esperaba("una lista de claves con `: `", nodo)
+            return None
+        previos = len(self.problemas)
+        try:
+            if not self._formato_admitido(nodo):
+                return None
+            return self.pieza(clase, nodo)
+        except FueraDeServicio:
+            self.problemas[previos:] = [p for p in self.problemas[previos:] if p.codigo == "M003"]
+            return None
+
+    def pieza(self, clase: type[P], nodo: Mapa) -> P:
+        """Una pieza con todo lo que se pudo leer de su bloque."""
+        lectores = _lectores_de(clase)
+        pares = nodo.pares
+        if not pares.keys() <= lectores.keys():
+            pares = self._claves_del_formato(clase, nodo)
+            nodo = nodo.con_pares(pares)
+        valores: dict[str, Any] = {"origen": nodo}
+        for clave, (escrita, valor) in pares.items():
+            if valor.es_nulo:
+                continue
+            lector = lectores.get(clave)
+            if lector is None:
+                self._clave_desconocida(clase, escrita, valor)
+                continue
+            leido = lector(self, valor, escrita)
+            if leido is not None:
+                valores[clave] = leido
+        objeto = clase.__new__(clase)
+        objeto.__dict__.update(valores)
+        self._exigir(clase, nodo, valores)
+        return objeto
+
+    # ------------------------------------------------------------ claves
+
+    def _claves_del_formato(self, clase: type[Pieza], nodo: Mapa) -> dict[str, tuple[Escalar, Nodo]]:
+        """Las claves como las nombra el formato: `Desempeños` es `desempenos`."""
+        pares: dict[str, tuple[Escalar, Nodo]] = {}
+        conocidas = _lectores_de(clase)
+        repetida = False
+        for clave, par in nodo.pares.items():
+            propia = clave if clave in conocidas else clave_del_formato(clave)
+            if propia in pares:
+                self.problemas.append(clave_repetida(par[0], pares[propia][0], self.archivo))
+                repetida = True
+            pares.setdefault(propia, par)
+        if repetida:
+            raise FueraDeServicio
+        return pares
+
+    def _clave_desconocida(self, clase: type[Pieza], clave: Escalar, valor: Nodo) -> None:
+        explicada = ajenas_de(clase).get(clave_del_formato(clave.texto))
+        lugar = clave.lugar(self.archivo)
+        if explicada:
+            self._agregar("M102", lugar, f"`{clave.texto}` no va aquí", "", explicada)
+            return
+        sugerencia = quiza(clave.texto, _lectores_de(clase))
+        arreglo = "" if sugerencia else f"aquí van: {enumerar(f'`{c}`' for c in _lectores_de(clase))}"
+        self._agregar("M102", lugar, f"la clave `{clave.texto}` no es del formato", sugerencia, arreglo)
+
+    def _exigir(self, clase: type[Pieza], nodo: Mapa, valores: dict[str, Any]) -> None:
+        """M101: lo que falta; y lo que un caso prohíbe."""
+        for campo in _obligatorios(clase):
+            if not nodo.tiene(campo.clave):
+                self._falta(campo, nodo)
+        for caso in casos_de(clase):
+            dicho = valores.get(caso.clave)
+            if dicho == caso.valor or (dicho is None and caso.por_omision and not nodo.tiene(caso.clave)):
+                self._exigir_caso(clase, caso, nodo)
+
+    def _exigir_caso(self, clase: type[Pieza], caso: Caso, nodo: Mapa) -> None:
+        campos = campos_de(clase)
+        for clave in caso.exige:
+            if not nodo.tiene(clave):
+                self._falta(campos[clave], nodo)
+        for clave in caso.prohibe:
+            if nodo.tiene(clave):
+                mensaje = caso.motivo.format(clave=clave)
+                self._agregar("M102", nodo.lugar_de_clave(clave), mensaje, "", f"quita `{clave}`")
+
+    def _falta(self, campo: Campo, nodo: Mapa) -> None:
+        ejemplo = f"agrega `{campo.clave}: {ejemplo_de(campo)}`" if ejemplo_de(campo) else f"agrega `{campo.clave}`"
+        if campo.clave == "formato":
+            return  # lo dice M109
+        self._agregar("M101", nodo.lugar_que_abre(), f"falta `{campo.clave}`", campo.doc.rstrip("."), ejemplo)
+
+    def _formato_admitido(self, nodo: Mapa) -> bool:
+        """M109. Sólo un formato futuro deja el archivo fuera: los demás se leen como el actual."""
+        escrito = next((v for c, (_, v) in nodo.pares.items() if clave_del_formato(c) == "formato"), None)
+        if escrito is None or escrito.es_nulo:
+            self._agregar("M109", nodo.lugar_que_abre(), "falta `formato`", "", "empieza el archivo con `formato: 1`")
+            return True
+        version = entero(escrito.texto) if isinstance(escrito, Escalar) else None
+        if version == FORMATO_ACTUAL:
+            return True
+        lugar = escrito.lugar(self.archivo)
+        if version is None or version < FORMATO_ACTUAL:
+            self._agregar("M109", lugar, "`formato` no es una versión que exista", "", "escribe `formato: 1`")
+            return True
+        mensaje = f"este archivo es del formato {version} y el programa llega al {FORMATO_ACTUAL}"
+        self._agregar("M109", lugar, mensaje, "", "actualiza monitoreo")
+        return False
+
+    # ------------------------------------------------------------ valores
+
+    def valor(self, tipo: Tipo[Any], nodo: Nodo) -> Any:
+        if type(nodo) is not Escalar:
+            self._esperaba(tipo.nombre, nodo)
+            return None
+        try:
+            return tipo.leer(nodo.texto, self.contexto)
+        except ValorInvalido as error:
+            self._agregar(error.codigo, nodo.lugar(self.archivo), error.mensaje, error.rotulo, error.arreglo)
+            return None
+
+    def anidada(self, clase: type[P], nodo: Nodo) -> P | None:
+        if type(nodo) is not Mapa:
+            self._esperaba(f"un bloque con {enumerar(f'`{c}`' for c in list(campos_de(clase))[:3])}…", nodo)
+            return None
+        return self.pieza(clase, nodo)
+
+    def lista(self, forma: ListaDe[Any], lector: _Lector, nodo: Nodo, clave: Escalar | None) -> tuple[Any, ...] | None:
+        if type(nodo) is not Lista:
+            self._esperaba("una lista", nodo, "escríbela con un guion por línea, o entre corchetes")
+            return None
+        elementos = [e for e in nodo.elementos if not e.es_nulo]
+        if forma.una_al_menos and not elementos:
+            lugar = clave.lugar(self.archivo) if clave else nodo.lugar(self.archivo)
+            self._agregar("M101", lugar, "la lista está vacía y necesita al menos un elemento", "", "agrega uno")
+        if forma.cantidad and not forma.cantidad[0] <= len(elementos) <= forma.cantidad[1]:
+            rango = f"entre {forma.cantidad[0]} y {forma.cantidad[1]}"
+            mensaje = f"hay {len(elementos)} y deben ser {rango}"
+            self._agregar("M110", nodo.lugar(self.archivo), mensaje, "", f"deja {rango}")
+        leidos = (lector(self, e, None) for e in elementos)
+        return tuple(v for v in leidos if v is not None)
+
+    def mapa(self, forma: MapaDe[Any, Any], lector: _Lector, nodo: Nodo) -> dict[Any, Any] | None:
+        if type(nodo) is not Mapa:
+            self._esperaba("un bloque de claves", nodo)
+            return None
+        leidos = {}
+        for escrita, valor in nodo.pares.values():
+            clave = self.valor(forma.clave, escrita)
+            if clave is None or valor.es_nulo:
+                continue
+            leido = lector(self, valor, escrita)
+            if leido is not None:
+                leidos[clave] = leido
+        return leidos
+
+    # ------------------------------------------------------------ problemas
+
+    def _esperaba(self, esperado: str, nodo: Nodo, arreglo: str = "") -> None:
+        hay = {Escalar: "un texto", Lista: "una lista", Mapa: "un bloque de claves"}[type(nodo)]
+        mensaje = f"se esperaba {esperado} y hay {hay}"
+        self._agregar("M103", nodo.lugar(self.archivo), mensaje, "", arreglo or f"escribe {esperado}")
+
+    def _agregar(self, codigo: str, lugar: Any, mensaje: str, rotulo: str = "", arreglo: str = "") -> None:
+        self.problemas.append(Problema(codigo, lugar, mensaje, rotulo, arreglo))
+
+
+def ejemplo_de(campo: Campo) -> str:
+    """Lo que se muestra como valor de muestra de un campo suelto; vacío si es un bloque o una lista."""
+    if campo.ejemplo:
+        return campo.ejemplo
+    return campo.forma.ejemplo if isinstance(campo.forma, Tipo) else ""
+
+
+def libre(nodo: Nodo) -> Any:
+    """Un árbol como textos, listas y mapas; lo que no tiene dato, `None`."""
+    if isinstance(nodo, Escalar):
+        return None if nodo.es_nulo else nodo.texto
+    if isinstance(nodo, Lista):
+        return [libre(e) for e in nodo.elementos]
+    return {clave: libre(valor) for clave, (_, valor) in nodo.pares.items()}
+
+
+def _obligatorios(clase: type[Pieza]) -> list[Campo]:
+    obligatorios = _OBLIGATORIOS.get(clase)
+    if obligatorios is None:
+        obligatorios = [c for c in campos_de(clase).values() if c.obligatorio and c.clave != "formato"]
+        _OBLIGATORIOS[clase] = obligatorios
+    return obligatorios
+
+
+_OBLIGATORIOS: dict[type[Pieza], list[Campo]] = {}
+
+
+def _lectores_de(clase: type[Pieza]) -> "dict[str, _Lector]":
+    lectores = _LECTORES.get(clase)
+    if lectores is None:
+        lectores = {c.clave: _lector(c.forma) for c in campos_de(clase).values()}
+        _LECTORES[clase] = lectores
+    return lectores
+
+
+def _lector(forma: Forma) -> _Lector:
+    """La función que lee una forma; se hace una vez por campo y no por archivo."""
+    if isinstance(forma, Tipo):
+        return lambda armador, nodo, _: armador.valor(forma, nodo)
+    if isinstance(forma, Anidada):
+        return lambda armador, nodo, _: armador.anidada(forma.clase, nodo)
+    if isinstance(forma, ListaDe):
+        elemento = _lector(forma.forma)
+        return lambda armador, nodo, clave: armador.lista(forma, elemento, nodo, clave)
+    if isinstance(forma, MapaDe):
+        interior = _lector(forma.forma)
+        return lambda armador, nodo, _: armador.mapa(forma, interior, nodo)
+    return lambda armador, nodo, _: libre(nodo)

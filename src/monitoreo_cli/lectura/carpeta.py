@@ -1,0 +1,138 @@
+"""El disco: encontrar la carpeta de una escuela y dar los bytes de sus archivos."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from monitoreo_cli.errores import ErrorDelMundo
+from monitoreo_cli.lectura.cargar import Fuente, es_observacion
+from monitoreo_cli.lectura.clases import es_yaml, se_ignora
+from monitoreo_cli.lectura.documento import TAMANO_MAXIMO
+
+PLAN = "plan.yaml"
+
+
+def buscar_escuela(desde: Path) -> Path:
+    """La carpeta con `plan.yaml`, de `desde` hacia arriba.
+
+    Lanza `ErrorDelMundo` si la ruta no existe o no hay ninguna.
+    """
+    if not desde.exists():
+        raise ErrorDelMundo(f"no existe `{desde}`", "revisa la ruta, o créala con: monitoreo iniciar")
+    absoluta = desde.absolute()
+    for carpeta in (absoluta, *absoluta.parents):
+        if os.path.lexists(carpeta / PLAN):
+            return carpeta
+    raise ErrorDelMundo(
+        f"no hay ninguna escuela en `{desde}`: falta `{PLAN}` en ella y en las carpetas de arriba",
+        "entra a la carpeta de tu escuela, dila con -C, o crea una con: monitoreo iniciar",
+    )
+
+
+class Carpeta:
+    """La carpeta de una escuela. Lee al pedir: las visitas se dan una por una."""
+
+    def __init__(self, raiz: Path) -> None:
+        self.raiz = raiz
+        self._rutas = sorted(_rutas(raiz))
+
+    @property
+    def observaciones(self) -> list[str]:
+        return [r for r in self._rutas if es_observacion(r)]
+
+    def fuentes(self) -> Iterator[Fuente]:
+        """Todos los archivos YAML, en orden de ruta."""
+        return map(self.fuente, self._rutas)
+
+    def base(self) -> Iterator[Fuente]:
+        """Todos menos las observaciones."""
+        return (self.fuente(r) for r in self._rutas if not es_observacion(r))
+
+    def fuente(self, ruta: str) -> Fuente:
+        """Un archivo; si no se puede leer, dice por qué en vez de lanzar."""
+        completa = os.path.join(self.raiz, ruta)
+        try:
+            with open(completa, "rb", opener=_sin_esperar) as archivo:
+                estado = os.fstat(archivo.fileno())
+                if not stat.S_ISREG(estado.st_mode):
+                    return Fuente(ruta, ilegible="no es un archivo")
+                return Fuente(ruta, archivo.read(TAMANO_MAXIMO + 1))
+        except OSError as error:
+            return Fuente(ruta, ilegible=motivo(error))
+
+    def texto(self, ruta: str) -> str:
+        """El texto de un archivo para mostrar un extracto; lo ilegible se ve como se pueda."""
+        return self.fuente(ruta).datos.decode("utf-8-sig", "replace")
+
+    def huella(self) -> str:
+        """sha256 de las rutas y los bytes de los archivos, en orden: qué se leyó exactamente."""
+        import hashlib
+
+        suma = hashlib.sha256()
+        for fuente in self.fuentes():
+            suma.update(f"{fuente.ruta}\0{len(fuente.datos)}\0".encode())
+            suma.update(fuente.datos)
+        return suma.hexdigest()
+
+
+def motivo(error: OSError) -> str:
+    """Por qué falló el sistema, en castellano."""
+    conocidos = {
+        FileNotFoundError: "no existe (o es un enlace roto)",
+        PermissionError: "no hay permiso",
+        IsADirectoryError: "es una carpeta",
+        NotADirectoryError: "una parte de la ruta no es una carpeta",
+    }
+    for clase, frase in conocidos.items():
+        if isinstance(error, clase):
+            return frase
+    return _POR_NUMERO.get(error.errno or 0, f"el sistema respondió «{error.strerror}»")
+
+
+_POR_NUMERO = {
+    28: "no queda espacio en el disco",
+    27: "el archivo pasa del tamaño permitido",
+    30: "la carpeta es de sólo lectura",
+    36: "el nombre es demasiado largo",
+    40: "los enlaces dan vueltas",
+    122: "se acabó la cuota de disco",
+}
+
+
+def _sin_esperar(ruta: str, modos: int) -> int:
+    """Abre sin quedarse esperando si resulta ser una tubería."""
+    return os.open(ruta, modos | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+
+
+def _rutas(raiz: Path) -> Iterator[str]:
+    """Las rutas relativas de los YAML; sigue los enlaces a carpetas, pero cada carpeta una vez."""
+    pendientes, vistas = [("", str(raiz))], set()
+    while pendientes:
+        prefijo, carpeta = pendientes.pop()
+        identidad = os.path.realpath(carpeta)
+        if identidad in vistas:
+            continue
+        vistas.add(identidad)
+        try:
+            entradas = sorted(os.scandir(carpeta), key=lambda e: e.name)
+        except OSError as error:
+            if not prefijo:
+                raise ErrorDelMundo(f"no se puede leer la carpeta `{raiz}`: {motivo(error)}") from error
+            yield prefijo  # se anota como archivo ilegible: una carpeta cerrada no se calla
+            continue
+        for entrada in entradas:
+            if se_ignora(entrada.name, en_la_raiz=not prefijo):
+                continue
+            ruta = prefijo + entrada.name
+            if es_carpeta(entrada):
+                pendientes.append((ruta + "/", entrada.path))
+            elif es_yaml(entrada.name):
+                yield ruta
+
+
+def es_carpeta(entrada: os.DirEntry[str]) -> bool:
+    try:
+        return entrada.is_dir()
+    except OSError:
+        return False

@@ -1,0 +1,77 @@
+"""Qué es cada archivo según su ruta: el mapa de la carpeta."""
+
+import re
+from typing import NamedTuple
+
+from monitoreo_cli.modelo.campos import Pieza
+
+_IGNORADOS = ("~", ".orig", ".tmp")
+_CARPETAS_DE_SALIDA = ("informes", "plantillas")
+
+
+class Clase(NamedTuple):
+    """Una clase de archivo: su nombre, dónde vive y de qué módulo sale su pieza.
+
+    La pieza se importa al pedirla: una escuela sin `entregas/` no paga por saber leerlas.
+    """
+
+    nombre: str
+    patron: str
+    modulo: str
+    clase: str
+    lugar: str
+
+    def pieza(self) -> type[Pieza]:
+        from importlib import import_module
+
+        pieza: type[Pieza] = getattr(import_module(f"monitoreo_cli.modelo.{self.modulo}"), self.clase)
+        return pieza
+
+
+CLASES = (
+    Clase("plan", r"plan\.yaml", "plan", "Plan", "plan.yaml"),
+    Clase("docentes", r"docentes\.yaml", "docente", "Docentes", "docentes.yaml"),
+    Clase("identidades", r"identidades\.yaml", "docente", "Identidades", "identidades.yaml"),
+    Clase("anterior", r"anterior\.yaml", "anexos", "Anterior", "anterior.yaml"),
+    Clase("textos", r"textos\.yaml", "anexos", "Textos", "textos.yaml"),
+    Clase("rubrica", r"rubricas/[^/]+\.yaml", "rubrica", "Rubrica", "rubricas/<id>.yaml"),
+    Clase("accion", r"acciones/.+\.yaml", "accion", "Accion", "acciones/<fecha>-<tema>.yaml"),
+    Clase("entrega", r"entregas/etapa-[0-9]+\.yaml", "anexos", "Entrega", "entregas/etapa-<n>.yaml"),
+    Clase(
+        "observacion", r"observaciones/.+\.yaml", "observacion", "Observacion",
+        "observaciones/<fecha>-<docente>.yaml",
+    ),
+)  # fmt: skip
+POR_NOMBRE = {c.nombre: c for c in CLASES}
+_UNO = re.compile("|".join(f"(?P<{c.nombre}>{c.patron})" for c in CLASES))
+
+
+def clase_de(ruta: str) -> Clase | None:
+    """La clase de un archivo por su ruta relativa con `/`, o `None` si no es un lugar del formato."""
+    m = _UNO.fullmatch(ruta)
+    return POR_NOMBRE[m.lastgroup] if m and m.lastgroup else None
+
+
+def es_yaml(ruta: str) -> bool:
+    return ruta.lower().endswith((".yaml", ".yml"))
+
+
+def se_ignora(nombre: str, en_la_raiz: bool) -> bool:
+    """Nombres ocultos, copias de los editores, y las carpetas de salida."""
+    return nombre.startswith(".") or nombre.endswith(_IGNORADOS) or (en_la_raiz and nombre in _CARPETAS_DE_SALIDA)
+
+
+def id_de(ruta: str) -> str:
+    """El id de un archivo: su nombre sin `.yaml`."""
+    return ruta.rsplit("/", 1)[-1].removesuffix(".yaml")
+
+
+def lugar_sugerido(ruta: str) -> str:
+    """El nombre que debería tener un archivo no reconocido, o vacío si no se sabe."""
+    corregida = re.sub(r"(?i)\.ya?ml$", ".yaml", ruta)
+    if corregida != ruta and clase_de(corregida):
+        return corregida
+    nombre = corregida.rsplit("/", 1)[-1]
+    if re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-", nombre):
+        return f"observaciones/{nombre}"
+    return nombre if clase_de(nombre) else ""

@@ -1,0 +1,279 @@
+"""Los tipos de un valor suelto: cómo se lee un texto, cómo se describe y cómo se escribe.
+
+Un tipo es puro: recibe el texto exacto que había en el archivo y devuelve el valor o lanza
+`ValorInvalido`, que el armado convierte en un problema con su lugar.
+"""
+
+import re
+from datetime import date, time
+from decimal import Decimal
+from typing import Any, Generic, TypeVar
+
+from monitoreo_cli import fechas
+from monitoreo_cli.texto import enumerar, quiza
+
+T = TypeVar("T")
+GRADOS = {"inicial": (3, 5), "primaria": (1, 6), "secundaria": (1, 5)}
+GRADOS_SIN_NIVEL = (1, 6)
+NULO = "null"
+
+
+class ValorInvalido(Exception):
+    """El texto no es del tipo. Nunca sale de la lectura: se vuelve un `Problema`."""
+
+    def __init__(self, codigo: str, mensaje: str, rotulo: str = "", arreglo: str = "") -> None:
+        super().__init__(mensaje)
+        self.codigo, self.mensaje, self.rotulo, self.arreglo = codigo, mensaje, rotulo, arreglo
+
+
+class Contexto:
+    """Lo que el plan dice y cambia cómo se leen los valores de todos los archivos."""
+
+    __slots__ = ("grados", "nivel_educativo")
+
+    def __init__(self, nivel_educativo: str | None = None) -> None:
+        conocido = nivel_educativo in GRADOS
+        self.nivel_educativo = nivel_educativo if conocido else None
+        self.grados = GRADOS[nivel_educativo or ""] if conocido else GRADOS_SIN_NIVEL
+
+
+class Tipo(Generic[T]):
+    """Un tipo de valor suelto.
+
+    `nombre` lo dice a una persona («una fecha»); `ejemplo` lo muestra; `entre_comillas` dice si al
+    escribirlo lleva siempre comillas (códigos, horas), porque otro lector de YAML lo tomaría por
+    número.
+    """
+
+    nombre = "un texto"
+    ejemplo = "…"
+    entre_comillas = False
+
+    def leer(self, texto: str, contexto: Contexto) -> T:
+        raise NotImplementedError(type(self).__name__)
+
+    def esquema(self) -> dict[str, Any]:
+        """El fragmento de JSON Schema draft-07, sin contar el nulo."""
+        return {"type": ["string", "number", "boolean"]}
+
+
+class TipoTexto(Tipo[str]):
+    def leer(self, texto: str, contexto: Contexto) -> str:
+        return texto
+
+
+class TipoFecha(Tipo[date]):
+    nombre = "una fecha"
+    ejemplo = "2024-04-16"
+
+    def leer(self, texto: str, contexto: Contexto) -> date:
+        fecha = fechas.leer_fecha(texto)
+        if fecha is not None:
+            return fecha
+        if fechas.leer_mes(texto):
+            raise ValorInvalido("M105", f"`{texto}` es un mes y aquí va una fecha", "falta el día", _CON_DIA)
+        raise ValorInvalido("M105", f"`{texto}` no es una fecha", "no existe o no se entiende", _CON_DIA)
+
+    def esquema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^({_ISO}|{_BARRAS})$"}
+
+
+class TipoMes(Tipo[date]):
+    """Un mes o una fecha; un mes vale su primer día, o el último si es el final de un rango."""
+
+    nombre = "un mes o una fecha"
+
+    def __init__(self, final: bool) -> None:
+        self.final = final
+        self.ejemplo = "2024-12" if final else "2024-03"
+
+    def leer(self, texto: str, contexto: Contexto) -> date:
+        if mes := fechas.leer_mes(texto):
+            return mes[self.final]
+        if fecha := fechas.leer_fecha(texto):
+            return fecha
+        raise ValorInvalido(
+            "M105", f"`{texto}` no es un mes ni una fecha", "no existe o no se entiende",
+            "escribe un mes (`2024-04`) o una fecha (`2024-04-16`)",
+        )  # fmt: skip
+
+    def esquema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^({_ISO}|{_BARRAS}|{_MES})$"}
+
+
+class TipoHora(Tipo[time]):
+    nombre = "una hora"
+    ejemplo = "08:15"
+    entre_comillas = True
+
+    def leer(self, texto: str, contexto: Contexto) -> time:
+        hora = fechas.leer_hora(texto)
+        if hora is None:
+            arreglo = "escríbela de 00:00 a 23:59, por ejemplo `08:15`"
+            raise ValorInvalido("M106", f"`{texto}` no es una hora", "no existe o no se entiende", arreglo)
+        return hora
+
+    def esquema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": "^([01]?[0-9]|2[0-3]):[0-5][0-9]$"}
+
+
+class TipoEntero(Tipo[int]):
+    """Un entero dentro de `minimo` y `maximo`, ambos inclusive."""
+
+    nombre = "un número entero"
+    ejemplo = "29"
+
+    def __init__(self, minimo: int = 0, maximo: int | None = None) -> None:
+        self.minimo, self.maximo = minimo, maximo
+
+    def limites(self, contexto: Contexto) -> tuple[int, int | None]:
+        return self.minimo, self.maximo
+
+    def leer(self, texto: str, contexto: Contexto) -> int:
+        numero = entero(texto)
+        if numero is None:
+            raise ValorInvalido("M103", f"se esperaba {self.nombre} y dice `{texto}`", "no es un número entero")
+        minimo, maximo = self.limites(contexto)
+        if numero < minimo or (maximo is not None and numero > maximo):
+            rango = f"de {minimo} a {maximo}" if maximo is not None else f"{minimo} o más"
+            raise ValorInvalido("M110", f"`{texto}` está fuera de rango", f"va {rango}", f"escribe un número {rango}")
+        return numero
+
+    def esquema(self) -> dict[str, Any]:
+        numero: dict[str, Any] = {"type": "integer", "minimum": self.minimo}
+        if self.maximo is not None:
+            numero["maximum"] = self.maximo
+        return {"anyOf": [numero, {"type": "string", "pattern": "^[0-9]+$"}]}
+
+
+class TipoGrado(TipoEntero):
+    """Un grado (o los años, en inicial); sus límites dependen del nivel educativo de la escuela."""
+
+    nombre = "un grado"
+    ejemplo = "1"
+
+    def __init__(self) -> None:
+        super().__init__(*GRADOS_SIN_NIVEL)
+
+    def limites(self, contexto: Contexto) -> tuple[int, int | None]:
+        return contexto.grados
+
+
+class TipoSiNo(Tipo[bool]):
+    nombre = "sí o no"
+    ejemplo = "sí"
+    _VALORES = {"sí": True, "si": True, "true": True, "no": False, "false": False}  # noqa: RUF012 -- es constante
+
+    def leer(self, texto: str, contexto: Contexto) -> bool:
+        valor = self._VALORES.get(texto)
+        if valor is None:
+            raise ValorInvalido("M104", f"`{texto}` no es `sí` ni `no`", "", "escribe `sí` o `no`")
+        return valor
+
+    def esquema(self) -> dict[str, Any]:
+        return {"enum": [*self._VALORES, True, False]}
+
+
+class TipoId(Tipo[str]):
+    """Minúsculas ASCII, dígitos y guiones. Con `compuesto`, también `<archivo>/<id>`."""
+
+    nombre = "un id"
+    ejemplo = "d01"
+
+    def __init__(self, maximo: int = 40, compuesto: bool = False) -> None:
+        uno = "[a-z0-9-]{1,%d}"
+        self.patron = f"{uno % 80}(/{uno % 40})?" if compuesto else uno % maximo
+        self._entero = re.compile(self.patron)
+        self._forma = "minúsculas sin acentos, dígitos y guiones, sin espacios"
+
+    def leer(self, texto: str, contexto: Contexto) -> str:
+        if self._entero.fullmatch(texto) is None:
+            raise ValorInvalido("M108", f"`{texto}` no sirve como id", f"va con {self._forma}", f"usa {self._forma}")
+        return texto
+
+    def esquema(self) -> dict[str, Any]:
+        return {"anyOf": [{"type": "string", "pattern": f"^{self.patron}$"}, {"type": "integer", "minimum": 0}]}
+
+
+class TipoCodigo(Tipo[str]):
+    """Un código de `digitos` cifras: es texto, y sus ceros a la izquierda cuentan."""
+
+    entre_comillas = True
+
+    def __init__(self, digitos: int, nombre: str) -> None:
+        self.digitos, self.nombre = digitos, nombre
+        self.ejemplo = "0426307"[:digitos].ljust(digitos, "0")
+        self._patron = re.compile(f"[0-9]{{{digitos}}}")
+
+    def leer(self, texto: str, contexto: Contexto) -> str:
+        if self._patron.fullmatch(texto) is None:
+            arreglo = f"escribe las {self.digitos} cifras entre comillas, con sus ceros a la izquierda"
+            raise ValorInvalido("M107", f"`{texto}` no es {self.nombre}", f"son {self.digitos} cifras", arreglo)
+        return texto
+
+    def esquema(self) -> dict[str, Any]:
+        patron = f"^{self._patron.pattern}$"
+        return {"anyOf": [{"type": "string", "pattern": patron}, {"type": "integer", "minimum": 0}]}
+
+
+class TipoOpcion(Tipo[str]):
+    """Una palabra de una lista cerrada."""
+
+    def __init__(self, *opciones: str) -> None:
+        self.opciones = opciones
+        self.ejemplo = opciones[0]
+        self.nombre = enumerar((f"`{o}`" for o in opciones), "o")
+
+    def leer(self, texto: str, contexto: Contexto) -> str:
+        if texto not in self.opciones:
+            raise ValorInvalido(
+                "M104", f"`{texto}` no está entre los valores posibles",
+                quiza(texto, self.opciones), f"escribe {self.nombre}",
+            )  # fmt: skip
+        return texto
+
+    def esquema(self) -> dict[str, Any]:
+        return {"enum": list(self.opciones)}
+
+
+class TipoMonto(Tipo[Decimal]):
+    nombre = "un monto en soles"
+    ejemplo = "120.50"
+
+    def leer(self, texto: str, contexto: Contexto) -> Decimal:
+        if re.fullmatch(r"[0-9]{1,12}([.,][0-9]{1,2})?", texto) is None:
+            arreglo = "escribe sólo el número, por ejemplo `120.50`"
+            raise ValorInvalido("M103", f"se esperaba {self.nombre} y dice `{texto}`", "no es un número", arreglo)
+        return Decimal(texto.replace(",", "."))
+
+    def esquema(self) -> dict[str, Any]:
+        return {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": "^[0-9]+([.,][0-9]{1,2})?$"}]}
+
+
+def entero(texto: str) -> int | None:
+    """El número entero que dice un texto (hasta 18 cifras, con signo menos), o `None`."""
+    return int(texto) if re.fullmatch(r"-?[0-9]{1,18}", texto) else None
+
+
+_ISO = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_BARRAS = "[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}"
+_MES = "[0-9]{4}-[0-9]{2}|[0-9]{1,2}/[0-9]{4}"
+_CON_DIA = "escribe año-mes-día (`2024-04-16`) o día/mes/año (`16/4/2024`)"
+
+TEXTO = TipoTexto()
+FECHA = TipoFecha()
+DESDE = TipoMes(final=False)
+HASTA = TipoMes(final=True)
+HORA = TipoHora()
+ENTERO = TipoEntero()
+VISITAS = TipoEntero(1, 20)
+PORCENTAJE = TipoEntero(0, 100)
+GRADO = TipoGrado()
+SI_NO = TipoSiNo()
+ID = TipoId()
+ID_DE_VISITA = TipoId(80)
+COMPROMISO = TipoId(80, compuesto=True)
+CODIGO_MODULAR = TipoCodigo(7, "un código modular")
+CODIGO_LOCAL = TipoCodigo(6, "un código de local")
+DNI = TipoCodigo(8, "un DNI")
+MONTO = TipoMonto()

@@ -1,0 +1,1 @@
+"""Las reglas: qué puede estar mal en una escuela, una familia por archivo."""

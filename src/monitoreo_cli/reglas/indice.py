@@ -1,0 +1,172 @@
+"""Lo que queda de cada observación después de mirarla: lo justo para comparar unas con otras.
+
+`validar` puede recorrer cien mil visitas porque de cada una guarda sólo esta ficha. Los lugares no
+se guardan: cuando dos fichas chocan, que es raro, se vuelve a leer el archivo.
+"""
+
+from array import array
+from collections.abc import Callable, Iterator
+from datetime import date, time
+from functools import cached_property
+from typing import NamedTuple
+
+from monitoreo_cli.calculo.cuentan import clave_de_visita, motivo_de_exclusion
+from monitoreo_cli.lugar import Lugar
+from monitoreo_cli.modelo.escuela import Escuela
+from monitoreo_cli.modelo.observacion import SIN_NIVEL, Observacion, Valoracion
+from monitoreo_cli.texto import sin_acentos
+
+LARGO_MINIMO = 40
+_RAROS = str.maketrans({c: " " for c in map(chr, range(128)) if not c.isalnum()} | dict.fromkeys("¿¡«»“”‘’…–—·°º", " "))
+
+
+class CompromisoCompacto(NamedTuple):
+    id: str
+    plazo: date | None
+
+
+class RevisionCompacta(NamedTuple):
+    compromiso: str
+    estado: str | None
+
+
+class FichaCompacta(NamedTuple):
+    """Una observación, reducida."""
+
+    id: str
+    ruta: str
+    es_visita: bool
+    docente: str | None
+    etapa: int | None
+    fecha: date | None
+    inicio: time | None
+    fin: time | None
+    observador: str | None
+    estado: str | None
+    rol: str | None
+    rubrica: str | None
+    fichas: tuple[str, ...]
+    entra: bool
+    contraste_de: str | None
+    compromisos: tuple[CompromisoCompacto, ...]
+    seguimiento: tuple[RevisionCompacta, ...]
+    evidencias: bytes
+    valoraciones: int
+    nivel_unico: str | None
+
+    @property
+    def es_cerrada(self) -> bool:
+        return self.es_visita and self.estado == "cerrada"
+
+    @property
+    def orden(self) -> tuple[date, time, str, str]:
+        """Posterior es por fecha, inicio, id y ruta."""
+        return self.fecha or date.min, self.inicio or time(), self.id, self.ruta
+
+    @property
+    def clave(self) -> tuple[object, ...] | None:
+        """Lo que la hace la misma visita que otra (M321)."""
+        return clave_de_visita(self) if self.es_cerrada else None  # type: ignore[arg-type]
+
+    @property
+    def es_principal(self) -> bool:
+        return self.rol == "principal"
+
+
+Releer = Callable[[str], Observacion | None]
+
+
+class Indice:
+    """Las fichas de todas las observaciones, y cómo volver a leer una."""
+
+    def __init__(self, releer: Releer) -> None:
+        self.fichas: list[FichaCompacta] = []
+        self._releer = releer
+        self._dias: dict[date, date] = {}
+
+    def agregar(self, visita: Observacion, escuela: Escuela) -> None:
+        self.fichas.append(_ficha(visita, escuela, self._dias))
+
+    def visita(self, ficha: FichaCompacta) -> Observacion | None:
+        """La observación entera de una ficha; `None` si el archivo cambió y ya no se lee."""
+        return self._releer(ficha.ruta)
+
+    def donde(self, ficha: FichaCompacta, clave: str) -> Lugar:
+        """El lugar de un campo de la observación de una ficha."""
+        visita = self.visita(ficha)
+        return visita.donde(clave) if visita else Lugar(ficha.ruta)
+
+    @cached_property
+    def visitas(self) -> list[FichaCompacta]:
+        """Las fichas de visitas, en orden."""
+        return sorted((f for f in self.fichas if f.es_visita), key=lambda f: f.orden)
+
+    @cached_property
+    def copias(self) -> dict[str, FichaCompacta]:
+        """Por ruta de cada copia (M321), la visita que repite."""
+        primeras: dict[tuple[object, ...], FichaCompacta] = {}
+        copias = {}
+        for ficha in sorted(self.fichas, key=lambda f: (f.id, f.ruta)):
+            if (clave := ficha.clave) is not None:
+                if clave in primeras:
+                    copias[ficha.ruta] = primeras[clave]
+                primeras.setdefault(clave, ficha)
+        return copias
+
+    def son_copias(self, una: FichaCompacta, otra: FichaCompacta) -> bool:
+        """Si ambas son la misma visita: a ese par sólo lo acusa M321."""
+        return una.clave is not None and una.clave == otra.clave
+
+
+def evidencia_normal(texto: str) -> str:
+    """Minúsculas, sin acentos ni puntuación, con un solo espacio entre palabras."""
+    return " ".join(sin_acentos(texto).translate(_RAROS).split())
+
+
+def evidencias_de(visita: Observacion) -> Iterator[Valoracion]:
+    """Las valoraciones con evidencia escrita, de todos sus instrumentos."""
+    for _, valoraciones, _ in visita.fichas():
+        for valoracion in valoraciones.values():
+            if valoracion.evidencia:
+                yield valoracion
+
+
+def _ficha(visita: Observacion, escuela: Escuela, dias: dict[date, date]) -> FichaCompacta:
+    etapa = escuela.etapa_de(visita)
+    niveles = [v.nivel for v in _valorados(visita)]
+    fecha = visita.fecha
+    return FichaCompacta(
+        id=visita.id,
+        ruta=visita.ruta,
+        es_visita=visita.es_visita,
+        docente=visita.docente,
+        etapa=etapa.numero if etapa else None,
+        fecha=dias.setdefault(fecha, fecha) if fecha else None,
+        inicio=visita.inicio,
+        fin=visita.fin,
+        observador=visita.observador,
+        estado=visita.estado,
+        rol="principal" if visita.es_principal else visita.rol,
+        rubrica=visita.rubrica,
+        fichas=tuple(f.rubrica for f in visita.otras_fichas if f.rubrica),
+        entra=visita.es_visita and motivo_de_exclusion(escuela, visita) is None,
+        contraste_de=visita.contraste_de,
+        compromisos=tuple(CompromisoCompacto(c.id, c.plazo) for c in visita.compromisos if c.id),
+        seguimiento=tuple(RevisionCompacta(s.compromiso, s.estado) for s in visita.seguimiento if s.compromiso),
+        evidencias=_huellas(visita),
+        valoraciones=len(niveles),
+        nivel_unico=niveles[0] if niveles and len(set(niveles)) == 1 else None,
+    )
+
+
+def _valorados(visita: Observacion) -> Iterator[Valoracion]:
+    for _, valoraciones, _ in visita.fichas():
+        for valoracion in valoraciones.values():
+            if valoracion.nivel is not None and valoracion.nivel not in SIN_NIVEL:
+                yield valoracion
+
+
+def _huellas(visita: Observacion) -> bytes:
+    """Una huella de 64 bits por evidencia larga; quien compara confirma con el texto."""
+    normales = (evidencia_normal(v.evidencia or "") for v in evidencias_de(visita))
+    return array("q", [hash(n) for n in normales if len(n) >= LARGO_MINIMO]).tobytes()

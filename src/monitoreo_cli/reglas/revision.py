@@ -1,0 +1,99 @@
+"""Aplicar las reglas a una escuela, entera o en flujo, y hacer valer los permisos."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from importlib import import_module
+from pkgutil import iter_modules
+
+from monitoreo_cli import reglas
+from monitoreo_cli.lectura.cargar import orden_de_problema
+from monitoreo_cli.lectura.documento import Permiso
+from monitoreo_cli.modelo.observacion import Observacion
+from monitoreo_cli.problema import Gravedad, Problema
+from monitoreo_cli.reglas.indice import Indice, Releer
+from monitoreo_cli.reglas.registro import FUNCIONES, REGLAS, Ambito, Entorno, gravedad_de
+
+_SIN_REGLAS = ("registro", "indice", "revision")
+# Lo que mira toda orden que lee la carpeta: leer y enlazar. Lo demás es de `validar`.
+LECTURA_Y_ENLACES = ("archivos", "formato", "enlaces")
+
+
+def familias() -> list[str]:
+    """Los módulos con reglas: basta con crear uno para que se aplique."""
+    return [m.name for m in iter_modules(reglas.__path__) if m.name not in _SIN_REGLAS]
+
+
+def conocer(nombres: Iterable[str]) -> None:
+    """Registra las reglas de esas familias."""
+    for nombre in nombres:
+        import_module(f"{reglas.__name__}.{nombre}")
+
+
+class Revision:
+    """Una pasada de las reglas: `escuela`, después cada `visita`, y al final `conjunto`."""
+
+    def __init__(self, entorno: Entorno, releer: Releer, nombres: Iterable[str]) -> None:
+        conocer(nombres)
+        self.problemas: list[Problema] = []
+        self._entorno = entorno
+        self._indice = Indice(releer)
+        self._de_visita = [f for _, f in FUNCIONES[Ambito.VISITA]]
+
+    def escuela(self) -> None:
+        for _, funcion in FUNCIONES[Ambito.ESCUELA]:
+            self.problemas.extend(funcion(self._entorno))
+
+    def visita(self, visita: Observacion) -> None:
+        problemas, entorno = self.problemas, self._entorno
+        for funcion in self._de_visita:
+            problemas.extend(funcion(visita, entorno))
+        self._indice.agregar(visita, entorno.escuela)
+
+    def conjunto(self, entorno: Entorno) -> None:
+        """Al final, con el entorno que ya sabe qué archivos quedaron fuera."""
+        for _, funcion in FUNCIONES[Ambito.CONJUNTO]:
+            self.problemas.extend(funcion(self._indice, entorno))
+
+
+def revisar(entorno: Entorno, nombres: Iterable[str] | None = None) -> list[Problema]:
+    """Los problemas de una escuela ya cargada, sin aplicar permisos."""
+    escuela = entorno.escuela
+    por_ruta = {o.ruta: o for o in escuela.observaciones}
+    revision = Revision(entorno, por_ruta.get, familias() if nombres is None else nombres)
+    revision.escuela()
+    for observacion in escuela.observaciones:
+        revision.visita(observacion)
+    revision.conjunto(entorno)
+    return sorted(revision.problemas, key=orden_de_problema)
+
+
+def con_permisos(
+    problemas: Iterable[Problema], permisos: Iterable[Permiso], pendientes: bool
+) -> list[Problema]:
+    """Los problemas que quedan tras los `# monitoreo: permite …`, y un M190 por permiso sin uso.
+
+    Un permiso calla avisos y notas de su código cuyo lugar empieza en su línea. Uno sobre un código
+    que depende de hoy no se acusa si no se miró lo que depende de hoy.
+    """
+    por_lugar: dict[tuple[str, int, str], list[Permiso]] = defaultdict(list)
+    for permiso in permisos:
+        por_lugar[permiso.lugar.archivo, permiso.lugar.linea, permiso.codigo].append(permiso)
+    usados = set()
+    quedan = []
+    for problema in problemas:
+        clave = (problema.lugar.archivo, problema.lugar.linea, problema.codigo)
+        if clave in por_lugar and gravedad_de(problema) is not Gravedad.ERROR:
+            usados.add(clave)
+        else:
+            quedan.append(problema)
+    for clave, repetidos in por_lugar.items():
+        regla = REGLAS.get(clave[2])
+        if clave in usados or (regla is not None and regla.con_los_dias and not pendientes):
+            repetidos = repetidos[1:] if clave in usados else []
+        quedan += [_sin_uso(permiso) for permiso in repetidos]
+    return sorted(quedan, key=orden_de_problema)
+
+
+def _sin_uso(permiso: Permiso) -> Problema:
+    mensaje = f"este permiso de {permiso.codigo} no calla nada"
+    return Problema("M190", permiso.lugar, mensaje, "", "bórralo; un error no se permite, se corrige")

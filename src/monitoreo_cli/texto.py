@@ -1,0 +1,106 @@
+"""Piezas de texto: comparar claves, sugerir palabras, medir anchos, limpiar lo que va a pantalla."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+# Caracteres que un archivo no puede llevar: control (menos tabulación y saltos), los que libyaml y
+# los editores cuentan de distinta manera como fin de línea, y los que no son caracteres.
+NO_ADMITIDOS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_BYTES_CORRIENTES = bytes([9, 10, 13, *range(32, 127), *range(128, 256)])
+_BYTES_DUDOSOS = re.compile(b"\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]|\xef\xbb\xbf|\xef\xbf[\xbe\xbf]")
+# Además de los de control, los que cambian el sentido de lectura: esconderían texto en la terminal.
+_INVISIBLES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_SALTO = re.compile("\r\n|\r|\n")
+_CAMBIO_MAXIMO = 2
+
+
+def hay_no_admitidos(datos: bytes) -> bool:
+    """Si el UTF-8 de un texto (ya sin BOM) lleva algo de `NO_ADMITIDOS`, sin recorrerlo letra a letra."""
+    return bool(datos.translate(None, _BYTES_CORRIENTES)) or _BYTES_DUDOSOS.search(datos) is not None
+
+
+def lineas_de(texto: str) -> list[str]:
+    """Las líneas como las cuenta YAML: LF, CRLF o CR solo, y nada más."""
+    return _SALTO.split(texto)
+
+
+def sin_acentos(texto: str) -> str:
+    """Minúsculas sin acentos ni virgulillas (`Año` → `ano`)."""
+    partido = unicodedata.normalize("NFD", texto.lower())
+    return "".join(c for c in partido if not unicodedata.combining(c))
+
+
+def clave_del_formato(clave: str) -> str:
+    """La forma ASCII de una clave: `Desempeños` → `desempenos`, `nombre_del_año` → `nombre_del_anio`."""
+    return "_".join("anio" if parte == "ano" else parte for parte in sin_acentos(clave).split("_"))
+
+
+def distancia(a: str, b: str) -> int:
+    """Ediciones (poner, quitar, cambiar o trocar vecinas) para ir de una palabra a otra."""
+    anterior: list[int] = []
+    previa = list(range(len(b) + 1))
+    for i, letra in enumerate(a, 1):
+        actual = [i]
+        for j, otra in enumerate(b, 1):
+            costo = min(previa[j] + 1, actual[-1] + 1, previa[j - 1] + (letra != otra))
+            if anterior and j > 1 and letra == b[j - 2] and a[i - 2] == otra:
+                costo = min(costo, anterior[j - 2] + 1)
+            actual.append(costo)
+        anterior, previa = previa, actual
+    return previa[-1]
+
+
+def parecida(palabra: str, candidatas: Iterable[str]) -> str | None:
+    """La candidata más cercana a `palabra`, o `None` si ninguna se le parece de verdad."""
+    buscada = sin_acentos(palabra)[:80]
+    tope = max(1, min(_CAMBIO_MAXIMO, len(buscada) // 2))
+    mejor: tuple[int, str] | None = None
+    for candidata in candidatas:
+        if abs(len(candidata) - len(buscada)) <= tope:
+            lejos = distancia(buscada, sin_acentos(candidata))
+            if lejos <= tope and (mejor is None or lejos < mejor[0]):
+                mejor = (lejos, candidata)
+    return mejor[1] if mejor else None
+
+
+def quiza(palabra: str, candidatas: Iterable[str]) -> str:
+    """«¿quisiste decir `x`?», o vacío si no hay nada parecido."""
+    cercana = parecida(palabra, candidatas)
+    return f"¿quisiste decir `{cercana}`?" if cercana else ""
+
+
+def visible(texto: str) -> str:
+    """El texto sin nada que una terminal obedezca: cada carácter invisible se ve como `·`."""
+    return _INVISIBLES.sub("·", texto)
+
+
+def ancho(texto: str) -> int:
+    """Celdas que ocupa en una terminal: 0 las combinantes, 2 las anchas."""
+    if texto.isascii():
+        return len(texto)
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in texto
+    )
+
+
+def recortar(texto: str, celdas: int) -> str:
+    """El texto en una línea, cortado con «...» si no cabe."""
+    plano = " ".join(texto.split())
+    if ancho(plano) <= celdas:
+        return plano
+    while plano and ancho(plano) > celdas - 3:
+        plano = plano[:-1]
+    return plano.rstrip() + "..."
+
+
+def contar(cantidad: int, singular: str, plural: str = "") -> str:
+    """`1 error`, `3 errores`: el número con su palabra."""
+    return f"{cantidad} {singular if cantidad == 1 else plural or singular + 's'}"
+
+
+def enumerar(cosas: Iterable[str], nexo: str = "y") -> str:
+    """`a, b y c`."""
+    partes = list(cosas)
+    return partes[0] if len(partes) == 1 else f"{', '.join(partes[:-1])} {nexo} {partes[-1]}" if partes else ""
