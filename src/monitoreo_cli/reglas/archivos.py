@@ -26,18 +26,12 @@ def no_es_utf8() -> None:
     nombre o una evidencia quedan estropeados para siempre.
 
     Mal:
-        # docentes.yaml, guardado como cp1252
-        formato: 1
-        docentes:
-          - id: d01
-            aula: Sección única
+        # plan.yaml, guardado como cp1252
+        lema: Enseñar es escuchar
 
     Bien:
-        # docentes.yaml
-        formato: 1
-        docentes:
-          - id: d01
-            aula: Sección única
+        # plan.yaml
+        lema: Enseñar es escuchar
     """
 
 
@@ -109,12 +103,18 @@ def texto_cortado() -> None:
         docentes:
           - id: d01
             aula: Aula #3
+            grados: [1, 2]
+          - id: d02
+            grados: [3, 4, 5, 6]
 
     Bien:
         # docentes.yaml
         docentes:
           - id: d01
             aula: "Aula #3"
+            grados: [1, 2]
+          - id: d02
+            grados: [3, 4, 5, 6]
     """
 
 
@@ -130,6 +130,9 @@ def archivo_vacio() -> None:
         formato: 1
         docentes:
           - id: d01
+            grados: [1, 2]
+          - id: d02
+            grados: [3, 4, 5, 6]
     """
 
 
@@ -159,6 +162,9 @@ def falta_archivo() -> None:
         formato: 1
         docentes:
           - id: d01
+            grados: [1, 2]
+          - id: d02
+            grados: [3, 4, 5, 6]
     """
 
 
@@ -174,4 +180,7 @@ def archivo_ilegible() -> None:
         formato: 1
         docentes:
           - id: d01
+            grados: [1, 2]
+          - id: d02
+            grados: [3, 4, 5, 6]
     """

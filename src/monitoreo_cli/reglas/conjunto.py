@@ -108,16 +108,22 @@ def sin_variacion(indice: Indice, entorno: Entorno) -> Iterator[Problema]:
     """Por qué importa: veinte valoraciones iguales dicen más de quien observa que de las clases.
 
     Mal:
-        # observaciones/2024-04-16-d01.yaml
-        # (otras tres visitas iguales)
-        desempenos: todos en III
-
-    Bien:
-        # observaciones/2024-04-16-d01.yaml
+        # observaciones/2024-05-07-d02.yaml, copia de observaciones/2024-04-23-d02.yaml
+        fecha: 2024-05-07
         desempenos:
           involucra:
             nivel: III
-            evidencia: Pregunta por la feria y responden ocho de nueve
+            evidencia: Los nueve proponen qué medir
+
+    Bien:
+        # observaciones/2024-05-07-d02.yaml, copia de observaciones/2024-04-23-d02.yaml
+        fecha: 2024-05-07
+        dialogo:
+          fecha: 2024-05-08
+        desempenos:
+          involucra:
+            nivel: IV
+            evidencia: Los nueve proponen qué medir
     """
     por_observador: dict[str, list[FichaCompacta]] = defaultdict(list)
     for ficha in indice.visitas:
@@ -138,13 +144,18 @@ def visita_repetida(indice: Indice, entorno: Entorno) -> Iterator[Problema]:
     Cuenta la de id menor. Si dicen lo mismo es sólo un aviso.
 
     Mal:
-        # observaciones/2024-04-16-d01-2.yaml, copia de observaciones/2024-04-16-d01.yaml
-        estado: cerrada
+        # observaciones/2024-04-23-d02-2.yaml, copia de observaciones/2024-04-23-d02.yaml
+        modalidad: inopinada
 
     Bien:
-        # observaciones/2024-04-16-d01-2.yaml, copia de observaciones/2024-04-16-d01.yaml
-        inicio: "10:15"
-        fin: "11:30"
+        # observaciones/2024-05-07-d02.yaml, copia de observaciones/2024-04-23-d02.yaml
+        fecha: 2024-05-07
+        dialogo:
+          fecha: 2024-05-08
+        desempenos:
+          involucra:
+            nivel: IV
+            evidencia: Los nueve proponen qué medir
     """
     por_ruta = {f.ruta: f for f in indice.fichas if f.ruta in indice.copias}
     for ruta, original in indice.copias.items():
@@ -182,7 +193,8 @@ def visitas_solapadas(indice: Indice, entorno: Entorno) -> Iterator[Problema]:
             por_dia[ficha.observador, ficha.fecha].append(ficha)
     for fichas in por_dia.values():
         for posicion, ficha in enumerate(fichas):
-            previa = next((f for f in fichas[:posicion] if _se_cruzan(f, ficha) and not indice.son_copias(f, ficha)), None)
+            previas = (f for f in fichas[:posicion] if _se_cruzan(f, ficha) and not indice.son_copias(f, ficha))
+            previa = next(previas, None)
             if previa is not None:
                 yield Problema(
                     "M322", indice.donde(ficha, "inicio"), f"`{ficha.observador}` está a esa hora en `{previa.id}`",

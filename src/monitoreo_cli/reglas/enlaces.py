@@ -5,9 +5,8 @@ from typing import Any
 
 from monitoreo_cli.lugar import Escalar, Lista, Lugar, Mapa
 from monitoreo_cli.modelo.campos import Pieza
-from monitoreo_cli.modelo.comun import Compromiso
 from monitoreo_cli.modelo.escuela import Escuela
-from monitoreo_cli.modelo.observacion import SIN_NIVEL, Observacion, Valoracion
+from monitoreo_cli.modelo.observacion import SIN_NIVEL, Observacion
 from monitoreo_cli.modelo.rubrica import Rubrica
 from monitoreo_cli.modelo.tipos import ID, Contexto, ValorInvalido
 from monitoreo_cli.problema import Problema
@@ -437,14 +436,16 @@ def visita_inexistente(indice: Indice, entorno: Entorno) -> Iterator[Problema]:
     mismo instrumento.
 
     Mal:
-        # observaciones/2024-04-16-d01.yaml
+        # observaciones/2024-04-23-d02-ugel.yaml, copia de observaciones/2024-04-23-d02.yaml
+        observador: ugel
         rol: contraste
-        contraste_de: 2024-04-17-d01
+        contraste_de: 2024-04-24-d02
 
     Bien:
-        # observaciones/2024-04-16-d01.yaml
+        # observaciones/2024-04-23-d02-ugel.yaml, copia de observaciones/2024-04-23-d02.yaml
+        observador: ugel
         rol: contraste
-        contraste_de: 2024-04-16-d01-p
+        contraste_de: 2024-04-23-d02
     """
     principales: dict[str, list[FichaCompacta]] = {}
     for ficha in indice.visitas:
@@ -482,13 +483,17 @@ def id_repetido(visita: Observacion, entorno: Entorno) -> Iterator[Problema]:
         # docentes.yaml
         docentes:
           - id: d01
+            grados: [1, 2]
           - id: d01
+            grados: [3, 4, 5, 6]
 
     Bien:
         # docentes.yaml
         docentes:
           - id: d01
+            grados: [1, 2]
           - id: d02
+            grados: [3, 4, 5, 6]
     """
     if len(visita.compromisos) > 1:
         yield from _repetidos(visita.compromisos, "id")
@@ -629,13 +634,19 @@ def referencia_inexistente(entorno: Entorno) -> Iterator[Problema]:
         # docentes.yaml
         docentes:
           - id: d01
+            grados: [1, 2]
             lo_monitorea: hugel
+          - id: d02
+            grados: [3, 4, 5, 6]
 
     Bien:
         # docentes.yaml
         docentes:
           - id: d01
+            grados: [1, 2]
             lo_monitorea: ugel
+          - id: d02
+            grados: [3, 4, 5, 6]
     """
     escuela = entorno.escuela
     plan = escuela.plan

@@ -30,13 +30,17 @@ def clave_desconocida() -> None:
         # docentes.yaml
         docentes:
           - id: d01
-            grado: [1]
+            grado: [1, 2]
+          - id: d02
+            grados: [3, 4, 5, 6]
 
     Bien:
         # docentes.yaml
         docentes:
           - id: d01
-            grados: [1]
+            grados: [1, 2]
+          - id: d02
+            grados: [3, 4, 5, 6]
     """
 
 
@@ -63,13 +67,19 @@ def valor_fuera_de_lista() -> None:
         # docentes.yaml
         docentes:
           - id: d01
+            grados: [1, 2]
             condicion: nombrada
+          - id: d02
+            grados: [3, 4, 5, 6]
 
     Bien:
         # docentes.yaml
         docentes:
           - id: d01
+            grados: [1, 2]
             condicion: nombrado
+          - id: d02
+            grados: [3, 4, 5, 6]
     """
 
 
@@ -112,14 +122,18 @@ def codigo_invalido() -> None:
         institucion:
           nombre: Los Andes
           nivel_educativo: primaria
+          caracteristica: polidocente incompleta
           codigo_modular: 426307
+          codigo_local: "070370"
 
     Bien:
         # plan.yaml
         institucion:
           nombre: Los Andes
           nivel_educativo: primaria
+          caracteristica: polidocente incompleta
           codigo_modular: "0426307"
+          codigo_local: "070370"
     """
 
 
@@ -132,11 +146,17 @@ def id_invalido() -> None:
         # docentes.yaml
         docentes:
           - id: Docente 1
+            grados: [1, 2]
+          - id: d02
+            grados: [3, 4, 5, 6]
 
     Bien:
         # docentes.yaml
         docentes:
           - id: d01
+            grados: [1, 2]
+          - id: d02
+            grados: [3, 4, 5, 6]
     """
 
 
@@ -163,13 +183,17 @@ def numero_fuera_de_rango() -> None:
         # docentes.yaml
         docentes:
           - id: d01
-            grados: [7]
+            grados: [1, 2]
+          - id: d02
+            grados: [3, 4, 5, 7]
 
     Bien:
         # docentes.yaml
         docentes:
           - id: d01
-            grados: [6]
+            grados: [1, 2]
+          - id: d02
+            grados: [3, 4, 5, 6]
     """
 
 

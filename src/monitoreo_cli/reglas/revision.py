@@ -13,7 +13,7 @@ from monitoreo_cli.problema import Gravedad, Problema
 from monitoreo_cli.reglas.indice import Indice, Releer
 from monitoreo_cli.reglas.registro import FUNCIONES, REGLAS, Ambito, Entorno, gravedad_de
 
-_SIN_REGLAS = ("registro", "indice", "revision")
+_SIN_REGLAS = ("registro", "indice", "manual", "revision")
 # Lo que mira toda orden que lee la carpeta: leer y enlazar. Lo demás es de `validar`.
 LECTURA_Y_ENLACES = ("archivos", "formato", "enlaces")
 
@@ -86,12 +86,15 @@ def con_permisos(
             usados.add(clave)
         else:
             quedan.append(problema)
-    for clave, repetidos in por_lugar.items():
-        regla = REGLAS.get(clave[2])
-        if clave in usados or (regla is not None and regla.con_los_dias and not pendientes):
-            repetidos = repetidos[1:] if clave in usados else []
-        quedan += [_sin_uso(permiso) for permiso in repetidos]
+    for clave, escritos in por_lugar.items():
+        sobran = escritos[1:] if clave in usados else escritos
+        if clave in usados or pendientes or not _depende_de_hoy(clave[2]):
+            quedan += [_sin_uso(permiso) for permiso in sobran]
     return sorted(quedan, key=orden_de_problema)
+
+
+def _depende_de_hoy(codigo: str) -> bool:
+    return codigo in REGLAS and REGLAS[codigo].con_los_dias
 
 
 def _sin_uso(permiso: Permiso) -> Problema:

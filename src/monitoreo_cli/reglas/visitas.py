@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from monitoreo_cli.fechas import DIAS, corta, minutos_entre
-from monitoreo_cli.lugar import Lugar
+from monitoreo_cli.lugar import Lista, Lugar
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import SIN_NIVEL, Ficha, Observacion, Valoracion
 from monitoreo_cli.modelo.rubrica import Rubrica
@@ -300,14 +300,15 @@ def sin_compromiso(visita: Observacion, entorno: Entorno) -> Iterator[Problema]:
     if not visita.es_cerrada or not visita.es_principal or rubrica is None or not visita.origen.tiene("dialogo"):
         return
     bajo = [d for d, v in visita.desempenos.items() if v.nivel in rubrica.claves and not _en_logro(rubrica, v.nivel)]
-    if bajo and not visita.origen.tiene("compromisos") or (bajo and _lista_vacia(visita)):
+    if bajo and not _hay_compromisos_escritos(visita):
         mensaje = f"{enumerar(bajo)} bajo el logro, y no quedó ningún compromiso"
         yield Problema("M308", visita.origen.lugar_de_clave("dialogo"), mensaje, "", "agrega uno en `compromisos`")
 
 
-def _lista_vacia(visita: Observacion) -> bool:
+def _hay_compromisos_escritos(visita: Observacion) -> bool:
+    """Aunque no se entiendan: lo que esté mal escrito ya tiene su problema."""
     nodo = visita.origen.nodo("compromisos")
-    return not visita.compromisos and not getattr(nodo, "elementos", True)
+    return bool(nodo.elementos) if isinstance(nodo, Lista) else nodo is not None
 
 
 def _en_logro(rubrica: Rubrica, nivel: str | None) -> bool:
@@ -331,7 +332,7 @@ def plazo_antes_de_visita(visita: Observacion, entorno: Entorno) -> Iterator[Pro
         compromisos:
           - id: c1
             texto: Plantear una pregunta abierta en cada momento
-            plazo: 2024-05-31
+            plazo: 2024-07-15
     """
     for compromiso in visita.compromisos:
         if compromiso.plazo and visita.fecha and compromiso.plazo < visita.fecha:
@@ -428,14 +429,18 @@ def nombre_de_archivo(visita: Observacion, entorno: Entorno) -> Iterator[Problem
     """Por qué importa: con `<fecha>-<docente>` la carpeta se ordena sola y nadie pisa a nadie.
 
     Mal:
-        # observaciones/abril.yaml, copia de observaciones/2024-04-16-d01.yaml
+        # observaciones/abril.yaml, copia de observaciones/2024-04-23-d02.yaml
         inicio: "10:15"
         fin: "11:30"
 
     Bien:
-        # observaciones/2024-04-16-d01.yaml
+        # observaciones/2024-04-23-d02-tarde.yaml, copia de observaciones/2024-04-23-d02.yaml
         inicio: "10:15"
         fin: "11:30"
+        desempenos:
+          involucra:
+            nivel: IV
+            evidencia: Los nueve proponen qué medir
     """
     if not visita.es_cerrada or visita.fecha is None or visita.docente not in entorno.escuela.docentes:
         return
@@ -470,7 +475,8 @@ def dialogo_tardio(visita: Observacion, entorno: Entorno) -> Iterator[Problema]:
         yield Problema("M315", visita.dialogo.donde("fecha"), mensaje, "", "comprueba la fecha del diálogo")
     elif entorno.pendientes and not visita.origen.tiene("dialogo") and entorno.hoy > limite:
         mensaje = f"no hay diálogo y la visita fue el {corta(visita.fecha)}"
-        yield Problema("M315", Lugar(visita.ruta), mensaje, "", f"conversen y anótalo: monitoreo visita dialogo {visita.id}")
+        arreglo = f"conversen y anótalo: monitoreo visita dialogo {visita.id}"
+        yield Problema("M315", Lugar(visita.ruta), mensaje, "", arreglo)
 
 
 @regla("M316", "dia-no-lectivo", AVISO, VISITA)
@@ -587,7 +593,7 @@ def marca_con_protocolo(visita: Observacion, entorno: Entorno) -> Iterator[Probl
             if valoracion.marca:
                 yield Problema(
                     "M323", valoracion.donde("marca"), "una marca pide además seguir el protocolo de convivencia",
-                    "", "sigue el protocolo, no nombres estudiantes, y permite esta nota con `# monitoreo: permite M323`",
+                    "", "sigue el protocolo sin nombrar estudiantes, y permite la nota: `# monitoreo: permite M323`",
                 )  # fmt: skip
 
 

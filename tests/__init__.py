@@ -1,0 +1,1 @@
+"""Las pruebas: espejo de `src/monitoreo_cli`."""
