@@ -73,7 +73,7 @@ class Armador:
                 continue
             lector = lectores.get(clave)
             if lector is None:
-                self._clave_desconocida(clase, escrita, valor)
+                self._clave_desconocida(clase, escrita)
                 continue
             leido = lector(self, valor, escrita)
             if leido is not None:
@@ -100,7 +100,7 @@ class Armador:
             raise FueraDeServicio
         return pares
 
-    def _clave_desconocida(self, clase: type[Pieza], clave: Escalar, valor: Nodo) -> None:
+    def _clave_desconocida(self, clase: type[Pieza], clave: Escalar) -> None:
         explicada = ajenas_de(clase).get(clave_del_formato(clave.texto))
         lugar = clave.lugar(self.archivo)
         if explicada:

@@ -76,6 +76,12 @@ class Lector:
         pieza: Observacion | None = self._leer(fuente, Observacion, clase_id=ID_DE_VISITA)
         return None if pieza is None else _con_id(pieza, fuente.ruta)
 
+    def releer(self, fuente: Fuente) -> Observacion | None:
+        """Una observación ya leída, otra vez: sus problemas ya se anotaron."""
+        otro = Lector()
+        otro._contexto = self._contexto
+        return otro.observacion(fuente)
+
     def _unica(self, por_clase: dict[str, list[Fuente]], nombre: str) -> Any:
         return next((pieza for _, pieza in self._todas(por_clase, nombre)), None)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from monitoreo_cli.errores import ErrorDelMundo
 from monitoreo_cli.lectura.cargar import Fuente, es_observacion
-from monitoreo_cli.lectura.clases import es_yaml, se_ignora
+from monitoreo_cli.lectura.clases import clase_de, es_yaml, se_ignora
 from monitoreo_cli.lectura.documento import TAMANO_MAXIMO
 
 PLAN = "plan.yaml"
@@ -40,6 +40,11 @@ class Carpeta:
     @property
     def observaciones(self) -> list[str]:
         return [r for r in self._rutas if es_observacion(r)]
+
+    @property
+    def reconocidas(self) -> list[str]:
+        """Los archivos que están en un lugar del formato."""
+        return [r for r in self._rutas if clase_de(r) is not None]
 
     def fuentes(self) -> Iterator[Fuente]:
         """Todos los archivos YAML, en orden de ruta."""

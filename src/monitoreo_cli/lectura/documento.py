@@ -296,7 +296,7 @@ def _cortes(raiz: Nodo, lineas: list[str], archivo: str) -> list[Problema]:
                 Problema(
                     "M007", escalar.lugar(archivo), f"el texto se corta antes de `{m[1]}`",
                     "lo que sigue al `#` no se lee", "pon el texto entre comillas, o deja un espacio tras el `#`",
-                )  # fmt: skip
+                )
             )
     return problemas
 
@@ -317,6 +317,6 @@ def _permisos(raiz: Nodo, lineas: list[str], archivo: str) -> list[Permiso]:
 
 def _dentro(linea: int, columna: int, inicio: Any, fin: Any) -> bool:
     """Si una posición cae dentro de un escalar (el comentario tras `|` está en su primera línea)."""
-    if inicio.line == fin.line or linea == inicio.line:
-        return inicio.line == linea == fin.line and inicio.column <= columna < fin.column
-    return inicio.line < linea < fin.line or (linea == fin.line and columna < fin.column)
+    if inicio.line == fin.line:
+        return bool(linea == fin.line and inicio.column <= columna < fin.column)
+    return bool(inicio.line < linea < fin.line or (linea == fin.line and columna < fin.column))

@@ -95,4 +95,5 @@ def _comilla_abierta(lineas: list[str], hasta: int) -> tuple[int, int] | None:
 def _comilla(archivo: str, desde: tuple[int, int], lineas: list[str]) -> Problema:
     linea, columna = desde
     lugar = Lugar(archivo, linea + 1, columna + 1, linea + 1, len(lineas[linea]) + 1)
-    return Problema("M001", lugar, "hay una comilla sin cerrar", "se abrió aquí", "cierra la comilla al final del texto")
+    arreglo = "cierra la comilla al final del texto"
+    return Problema("M001", lugar, "hay una comilla sin cerrar", "se abrió aquí", arreglo)

@@ -17,6 +17,7 @@ T = TypeVar("T")
 P = TypeVar("P", bound="Pieza")
 K = TypeVar("K")
 V = TypeVar("V")
+R = TypeVar("R")
 
 
 class _Vacio(dict[Any, Any]):
@@ -165,7 +166,7 @@ def libre(doc: str) -> Any:
     return _campo(Libre(), doc, False, "", None)
 
 
-def _campo(forma: Forma, doc: str, obligatorio: bool, ejemplo: str, omision: Any) -> Any:
+def _campo(forma: Forma, doc: str, obligatorio: bool, ejemplo: str, omision: R) -> R:
     return dataclasses.field(default=omision, metadata={"campo": (forma, doc, obligatorio, ejemplo)})
 
 

@@ -52,7 +52,7 @@ def _en_archivo(raiz: Mapa) -> Iterator[Problema]:
     """Un problema por texto con datos personales, y uno por cada dato en un comentario."""
     if _SOSPECHA.search(raiz.fuente) is None:
         return
-    en_textos = set()
+    en_textos: set[str] = set()
     for escalar in escalares(raiz):
         hallados = list(hallar_datos(escalar.texto))
         if hallados:

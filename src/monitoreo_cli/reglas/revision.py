@@ -1,12 +1,15 @@
 """Aplicar las reglas a una escuela, entera o en flujo, y hacer valer los permisos."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import NamedTuple
 
 from monitoreo_cli import reglas
-from monitoreo_cli.lectura.cargar import orden_de_problema
+from monitoreo_cli.lectura.cargar import Lector, orden_de_problema
+from monitoreo_cli.lectura.carpeta import Carpeta
 from monitoreo_cli.lectura.documento import Permiso
 from monitoreo_cli.modelo.observacion import Observacion
 from monitoreo_cli.problema import Gravedad, Problema
@@ -16,6 +19,7 @@ from monitoreo_cli.reglas.registro import FUNCIONES, REGLAS, Ambito, Entorno, gr
 _SIN_REGLAS = ("registro", "indice", "manual", "revision")
 # Lo que mira toda orden que lee la carpeta: leer y enlazar. Lo demás es de `validar`.
 LECTURA_Y_ENLACES = ("archivos", "formato", "enlaces")
+Recorrer = Callable[[Sequence[str]], Iterable[str]]
 
 
 def familias() -> list[str]:
@@ -65,6 +69,49 @@ def revisar(entorno: Entorno, nombres: Iterable[str] | None = None) -> list[Prob
         revision.visita(observacion)
     revision.conjunto(entorno)
     return sorted(revision.problemas, key=orden_de_problema)
+
+
+class Revisada(NamedTuple):
+    """Lo que `validar` sabe al terminar: los problemas, ya sin los permitidos, y qué se miró."""
+
+    problemas: list[Problema]
+    recorridos: tuple[str, ...]
+    de_visitas: frozenset[str]
+
+    @property
+    def archivos(self) -> int:
+        return len(self.recorridos)
+
+    @property
+    def visitas(self) -> int:
+        return len(self.de_visitas)
+
+    def solo(self, rutas: list[str]) -> "Revisada":
+        """Lo que toca a esos archivos o carpetas."""
+        prefijos = tuple(f"{r.rstrip('/')}/" for r in rutas)
+        toca = {r for r in self.recorridos if r in rutas or r.startswith(prefijos)}
+        problemas = [p for p in self.problemas if p.lugar.archivo in rutas or p.lugar.archivo.startswith(prefijos)]
+        return Revisada(problemas, tuple(r for r in self.recorridos if r in toca), self.de_visitas & toca)
+
+
+def revisar_carpeta(carpeta: Carpeta, hoy: date, pendientes: bool, progreso: Recorrer) -> Revisada:
+    """Lee y revisa una carpeta visita por visita: de cada una queda sólo su ficha compacta."""
+    lector = Lector()
+    base = lector.base(carpeta.base())
+    entorno = Entorno(base, hoy, pendientes)
+    revision = Revision(entorno, lambda ruta: lector.releer(carpeta.fuente(ruta)), familias())
+    revision.escuela()
+    de_visitas = set()
+    for ruta in progreso(carpeta.observaciones):
+        observacion = lector.observacion(carpeta.fuente(ruta))
+        if observacion is not None:
+            revision.visita(observacion)
+            if observacion.es_visita:
+                de_visitas.add(ruta)
+    fuera = frozenset(lector.fuera)
+    revision.conjunto(entorno._replace(escuela=base.con_observaciones((), fuera, lector.archivos)))
+    problemas = con_permisos(lector.problemas + revision.problemas, lector.permisos, pendientes)
+    return Revisada(problemas, tuple(carpeta.reconocidas), frozenset(de_visitas))
 
 
 def con_permisos(

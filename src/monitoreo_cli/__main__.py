@@ -1,0 +1,19 @@
+"""`python -m monitoreo_cli` y la orden `monitoreo`."""
+
+import sys
+
+from monitoreo_cli import __version__
+
+
+def main() -> None:
+    """Responde `--version` sin importar nada; lo demás es de `app`."""
+    if sys.argv[1:] == ["--version"]:
+        sys.stdout.write(f"monitoreo {__version__}\n")
+        return
+    from monitoreo_cli.app import main as correr
+
+    correr()
+
+
+if __name__ == "__main__":
+    main()

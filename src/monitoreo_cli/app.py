@@ -1,0 +1,265 @@
+"""La aplicación: encuentra la orden, habla en castellano y es la única que termina el proceso."""
+
+import os
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import typer
+from typer import _click
+from typer.core import TyperCommand, TyperGroup
+
+from monitoreo_cli import __version__, ordenes
+from monitoreo_cli.errores import ErrorDeMonitoreo, ErrorDeUso
+from monitoreo_cli.texto import quiza, visible
+
+PROGRAMA = "monitoreo"
+INTERRUMPIDO = 130
+DEFECTO = 70
+_MAS_AYUDA = "usa --ayuda para ver qué admite"
+# El orden en que la ayuda las cuenta; una orden nueva que no esté aquí va al final.
+_PRIMERO = (
+    "iniciar", "validar", "explicar", "visita", "resumen", "avance", "cronograma", "agenda", "compromisos",
+    "compromiso", "accion", "docente", "etapa", "informe", "concordancia", "exportar", "importar", "consolidar",
+    "esquema", "historia", "doctor",
+)  # fmt: skip
+_AYUDA_CORTA = {"help_option_names": ["--ayuda", "-h", "--help"], "max_content_width": 80}
+
+
+class _EnCastellano(_click.core.Command):
+    """Lo que la ayuda de toda orden tiene de propio: sus rótulos, y `-C` y `--traza` en cualquier lugar."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        return [*self.params, *_comunes(), *filter(None, [self.get_help_option(ctx)])]
+
+    def get_help_option(self, ctx: Any) -> Any:
+        opcion = super().get_help_option(ctx)
+        if opcion is not None:
+            opcion.help = "Muestra esta ayuda y termina."
+        return opcion
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Uso: ")
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        por_clase: dict[str, list[tuple[str, str]]] = {"argument": [], "option": []}
+        for parametro in self.get_params(ctx):
+            registro = parametro.get_help_record(ctx)
+            if registro is not None:
+                por_clase[parametro.param_type_name].append((registro[0], _sin_corchetes(registro[1])))
+        for clase, titulo in (("argument", "Argumentos"), ("option", "Opciones")):
+            if por_clase[clase]:
+                with formatter.section(titulo):
+                    formatter.write_dl(por_clase[clase])
+
+
+class Orden(_EnCastellano, TyperCommand):
+    """Una orden."""
+
+
+class Grupo(_EnCastellano, TyperGroup):
+    """Un paquete de órdenes: cada módulo sin guion bajo inicial es una, y se importa al usarla."""
+
+    def __init__(self, paquete: str, **opciones: Any) -> None:
+        super().__init__(
+            options_metavar="[OPCIONES]", subcommand_metavar="ORDEN [...]", rich_markup_mode=None,
+            context_settings=_AYUDA_CORTA, invoke_without_command=True, **opciones,
+        )  # fmt: skip
+        self._paquete = paquete
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        nombres = {n.replace("_", "-") for n in _modulos(self._paquete)}
+        return sorted(nombres, key=lambda n: (_PRIMERO.index(n) if n in _PRIMERO else len(_PRIMERO), n))
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        nombre = cmd_name.replace("-", "_")
+        if nombre not in _modulos(self._paquete):
+            return None
+        modulo = import_module(f"{self._paquete}.{nombre}")
+        if hasattr(modulo, "__path__"):
+            return Grupo(modulo.__name__, name=cmd_name, help=modulo.__doc__, callback=_ayuda_si_nada)
+        app = typer.Typer(add_completion=False, rich_markup_mode=None)
+        app.command(cmd_name, cls=Orden, options_metavar="[OPCIONES]", context_settings=_AYUDA_CORTA)(modulo.orden)
+        return typer.main.get_command(app)
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        super().format_options(ctx, formatter)
+        filas = [(n, _primera_linea(self._paquete, n)) for n in self.list_commands(ctx)]
+        with formatter.section("Órdenes"):
+            formatter.write_dl(filas)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        dicha = args[0]
+        if self.get_command(ctx, dicha) is None and not ctx.resilient_parsing and not dicha.startswith("-"):
+            arreglo = quiza(dicha, self.list_commands(ctx)) or f"míralas con: {ctx.command_path} --ayuda"
+            raise ErrorDeUso(f"no existe la orden `{dicha}`", arreglo)
+        return super().resolve_command(ctx, args)
+
+
+def main(argumentos: list[str] | None = None) -> None:
+    """Corre el programa y termina el proceso con su código de salida."""
+    _preparar_consola()
+    argumentos = sys.argv[1:] if argumentos is None else argumentos
+    codigo = correr(argumentos)
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(codigo)
+
+
+def correr(argumentos: list[str]) -> int:
+    """Ejecuta una línea de órdenes y da su código de salida; los errores ya quedaron dichos en stderr."""
+    try:
+        resultado = casa().main(argumentos, prog_name=PROGRAMA, standalone_mode=False)
+    except _click.exceptions.UsageError as error:
+        return _quejarse(*_traducir(error), salida=ErrorDeUso.salida)
+    except ErrorDeMonitoreo as error:
+        return _quejarse(error.mensaje, error.arreglo, salida=error.salida)
+    except (KeyboardInterrupt, typer.Abort):
+        return _quejarse("interrumpido", "", salida=INTERRUMPIDO)
+    except BrokenPipeError:
+        return 0
+    except Exception as error:
+        if "--traza" in argumentos:
+            raise
+        detalle = f"{type(error).__name__}: {error}"
+        return _quejarse(f"esto es un defecto de {PROGRAMA}, no tuyo ({detalle})", "repítelo con --traza y envíanos lo que salga", salida=DEFECTO)
+    if resultado == INTERRUMPIDO:
+        _quejarse("interrumpido", "", salida=INTERRUMPIDO)
+    return resultado if isinstance(resultado, int) else 0
+
+
+def casa() -> Grupo:
+    """La orden raíz."""
+    ayuda = "El plan de acompañamiento y monitoreo de una escuela, en archivos que se revisan y se cuentan solos."
+    return Grupo(
+        ordenes.__name__, name=PROGRAMA, help=ayuda, callback=_ayuda_si_nada,
+        params=[_version(), _completar()],
+    )  # fmt: skip
+
+
+def _ayuda_si_nada(**_: Any) -> None:
+    ctx = _click.globals.get_current_context()
+    if ctx.invoked_subcommand is None:
+        sys.stdout.write(ctx.get_help() + "\n")
+
+
+# ---------------------------------------------------------------- opciones de siempre
+
+
+def _comunes() -> list[Any]:
+    from typer.core import TyperOption
+
+    return [
+        TyperOption(
+            param_decls=["-C", "--carpeta"], metavar="DIR", expose_value=False, callback=_recordar_carpeta,
+            help="La carpeta de la escuela (por omisión, se busca desde aquí hacia arriba).",
+        ),
+        TyperOption(
+            param_decls=["--traza"], is_flag=True, expose_value=False, hidden=True, help="Muestra un defecto entero."
+        ),
+    ]  # fmt: skip
+
+
+def _recordar_carpeta(ctx: Any, _parametro: Any, valor: str | None) -> None:
+    if valor is not None:
+        ctx.find_root().meta["carpeta"] = valor
+
+
+def _version() -> Any:
+    from typer.core import TyperOption
+
+    def mostrar(ctx: Any, _parametro: Any, valor: bool) -> None:
+        if valor:
+            sys.stdout.write(f"{PROGRAMA} {__version__}\n")
+            ctx.exit()
+
+    return TyperOption(
+        param_decls=["--version"], is_flag=True, expose_value=False, is_eager=True, callback=mostrar,
+        help="Muestra la versión y termina.",
+    )  # fmt: skip
+
+
+def _completar() -> Any:
+    from typer.core import TyperOption
+
+    def mostrar(ctx: Any, _parametro: Any, valor: str | None) -> None:
+        if valor is not None:
+            from monitoreo_cli.vistas.completado import guion
+
+            sys.stdout.write(guion(PROGRAMA, valor) + "\n")
+            ctx.exit()
+
+    return TyperOption(
+        param_decls=["--completar"], metavar="CONSOLA", expose_value=False, is_eager=True, callback=mostrar,
+        help="Da el guion de autocompletado: bash, zsh, fish o powershell.",
+    )  # fmt: skip
+
+
+# ---------------------------------------------------------------- descubrir órdenes
+
+
+def _modulos(paquete: str) -> set[str]:
+    """Los módulos de órdenes de un paquete, sin importarlos."""
+    spec = find_spec(paquete)
+    carpetas = spec.submodule_search_locations if spec else None
+    nombres = {Path(n).stem for carpeta in carpetas or () for n in os.listdir(carpeta) if n.endswith(".py")}
+    nombres |= {n for carpeta in carpetas or () for n in os.listdir(carpeta) if (Path(carpeta) / n / "__init__.py").is_file()}
+    return {n for n in nombres if not n.startswith("_")}
+
+
+def _primera_linea(paquete: str, orden: str) -> str:
+    """La primera línea del docstring de una orden, leída sin importarla."""
+    spec = find_spec(paquete)
+    for carpeta in (spec.submodule_search_locations if spec else None) or ():
+        base = Path(carpeta) / orden.replace("-", "_")
+        for archivo in (base.with_suffix(".py"), base / "__init__.py"):
+            if archivo.is_file():
+                with archivo.open(encoding="utf-8") as texto:
+                    return texto.readline().strip().strip('"').rstrip(".")
+    return ""
+
+
+# ---------------------------------------------------------------- hablar
+
+
+def _preparar_consola() -> None:
+    """Que ningún carácter que la consola no tenga haga caer el programa."""
+    for flujo in (sys.stdout, sys.stderr):
+        if hasattr(flujo, "reconfigure"):
+            flujo.reconfigure(errors="replace")
+
+
+def _quejarse(mensaje: str, arreglo: str, salida: int) -> int:
+    sys.stderr.write(visible(f"error: {mensaje}") + "\n")
+    if arreglo:
+        sys.stderr.write(visible(f"  {arreglo}") + "\n")
+    return salida
+
+
+def _sin_corchetes(ayuda: str) -> str:
+    """La ayuda de un parámetro sin lo que Typer añade en inglés."""
+    return ayuda.replace("[required]", "(obligatorio)").rstrip()
+
+
+def _traducir(error: Any) -> tuple[str, str]:
+    """El error de uso de Typer, rehecho por su clase."""
+    contexto = error.ctx
+    if isinstance(error, _click.exceptions.NoSuchOption):
+        conocidas = [o for p in contexto.command.get_params(contexto) for o in p.opts] if contexto else []
+        return f"no existe la opción `{error.option_name}`", quiza(error.option_name, conocidas) or _MAS_AYUDA
+    if isinstance(error, _click.exceptions.MissingParameter):
+        nombre = error.param.human_readable_name if error.param else "un dato"
+        return f"falta `{nombre}`", _MAS_AYUDA
+    if isinstance(error, _click.exceptions.BadOptionUsage):
+        lleva = "no lleva un valor" if "not take" in error.message else "necesita un valor"
+        return f"la opción `{error.option_name}` {lleva}", _MAS_AYUDA
+    if isinstance(error, _click.exceptions.BadParameter):
+        return f"el valor de `{error.param.human_readable_name if error.param else ''}` no vale", _MAS_AYUDA
+    if "extra argument" in error.message:
+        sobra = error.message.partition("(")[2].rstrip(").")
+        return f"sobra `{sobra}`", _MAS_AYUDA
+    return "no se entiende lo que pides", _MAS_AYUDA

@@ -1,0 +1,185 @@
+"""El resumen de una etapa: niveles por desempeño y por docente (05, puntos 2 a 9 y 11).
+
+La unidad es docente × instrumento × etapa, y de cada una cuenta una visita entera: la última.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from monitoreo_cli.calculo.cuentan import Cuentas
+from monitoreo_cli.calculo.programados import Padron, padron
+from monitoreo_cli.modelo.escuela import Escuela
+from monitoreo_cli.modelo.observacion import NO_APLICA, NO_OBSERVADO, SIN_NIVEL, Observacion
+from monitoreo_cli.modelo.plan import Etapa
+from monitoreo_cli.modelo.rubrica import Desempeno, Rubrica
+
+
+class Conteo(NamedTuple):
+    """Un desempeño: cuántos docentes en cada nivel.
+
+    `valorados + no_observado + no_aplica + sin_dato` es siempre el número de programados.
+    """
+
+    id: str
+    codigo: str | None
+    nombre: str | None
+    niveles: Mapping[str, int]
+    no_observado: int
+    no_aplica: int
+    sin_dato: int
+    en_logro: int
+    valorados: int
+
+
+class Fila(NamedTuple):
+    """Un docente programado: la visita que cuenta y sus niveles; sin dato, la clave no está."""
+
+    docente: str
+    visita: str | None
+    niveles: Mapping[str, str]
+
+
+class Cobertura(NamedTuple):
+    """Visitas de la etapa. `programadas` es `None` si el plan no dice cuántas.
+
+    `adicionales` son las cerradas que pasan de las programadas a cada docente.
+    """
+
+    programadas: int | None
+    cerradas: int
+    borradores: int
+    adicionales: int
+
+
+class Resumen(NamedTuple):
+    """Una etapa resumida. `candidatas` son los instrumentos entre los que hay que elegir, si hay varios."""
+
+    etapa: Etapa
+    rubrica: str | None
+    instrumento: Rubrica | None
+    candidatas: tuple[str, ...]
+    padron: Padron
+    visitas: Cobertura
+    desempenos: list[Conteo]
+    por_docente: list[Fila]
+
+    @property
+    def monitoreados(self) -> int:
+        return sum(1 for fila in self.por_docente if fila.visita is not None)
+
+    @property
+    def no_monitoreados(self) -> list[str]:
+        return [fila.docente for fila in self.por_docente if fila.visita is None]
+
+
+class Paso(NamedTuple):
+    """Una etapa en la trayectoria de un docente."""
+
+    etapa: int
+    visita: str | None
+    rubrica: str | None
+    niveles: Mapping[str, str]
+
+
+def resumir(
+    escuela: Escuela, cuentas: Cuentas, etapa: Etapa, rubrica: str | None = None, docente: str | None = None
+) -> Resumen:
+    """El resumen de una etapa con un instrumento (por omisión, el suyo) y, si se pide, de un solo docente."""
+    visitas = _visitas_de(escuela, cuentas, etapa)
+    candidatas = (rubrica,) if rubrica else instrumentos_de(escuela, visitas, etapa)
+    elegida = candidatas[0] if len(candidatas) == 1 else None
+    instrumento = escuela.rubrica(elegida)
+    con_el = [v for v in visitas if elegida is not None and v.con_instrumento(elegida) is not None]
+    if instrumento is None:
+        elegida, con_el = None, []
+    ultimas = {v.docente: v for v in con_el if v.docente is not None}  # están en orden: queda la última
+    quienes = _solo(padron(escuela, etapa, ultimas), docente)
+    filas = [_fila(d, ultimas.get(d), elegida, instrumento) for d in quienes.programados]
+    return Resumen(
+        etapa=etapa,
+        rubrica=elegida,
+        instrumento=instrumento,
+        candidatas=candidatas if len(candidatas) > 1 else (),
+        padron=quienes,
+        visitas=_cobertura(escuela, cuentas, etapa, quienes.programados, con_el),
+        desempenos=[_contar(d, instrumento, filas) for d in instrumento.por_id.values()] if instrumento else [],
+        por_docente=filas,
+    )
+
+
+def trayectoria(escuela: Escuela, cuentas: Cuentas, docente: str, rubrica: str | None = None) -> list[Paso]:
+    """Los niveles de un docente etapa por etapa, esté o no programado."""
+    pasos = []
+    for numero, etapa in escuela.etapas.items():
+        visitas = _visitas_de(escuela, cuentas, etapa)
+        candidatas = (rubrica,) if rubrica else instrumentos_de(escuela, visitas, etapa)
+        elegida = candidatas[0] if len(candidatas) == 1 and escuela.rubrica(candidatas[0]) else None
+        suyas = [v for v in visitas if v.docente == docente and elegida and v.con_instrumento(elegida) is not None]
+        fila = _fila(docente, suyas[-1] if suyas else None, elegida, escuela.rubrica(elegida))
+        pasos.append(Paso(numero, fila.visita, elegida, fila.niveles))
+    return pasos
+
+
+def instrumentos_de(escuela: Escuela, visitas: list[Observacion], etapa: Etapa) -> tuple[str, ...]:
+    """El instrumento de la etapa según el plan o, si no lo dice, los de sus visitas, los de aula primero."""
+    del_plan = escuela.rubrica_de(etapa)
+    if del_plan is not None:
+        return (del_plan,)
+    usados = {r for v in visitas for r, _, _ in v.fichas() if r is not None and r in escuela.rubricas}
+    de_aula = {r for r in usados if escuela.rubricas[r].tipo == "aula"}
+    return tuple(sorted(de_aula or usados))
+
+
+def _visitas_de(escuela: Escuela, cuentas: Cuentas, etapa: Etapa) -> list[Observacion]:
+    return [v for v in cuentas.cuentan if escuela.etapa_de(v) is etapa]
+
+
+def _solo(quienes: Padron, docente: str | None) -> Padron:
+    """El padrón reducido a un docente, si se pidió."""
+    if docente is None:
+        return quienes
+    return Padron(
+        [d for d in quienes.total if d == docente],
+        [d for d in quienes.programados if d == docente],
+        {d: m for d, m in quienes.no_programados.items() if d == docente},
+        [d for d in quienes.fuera_del_corte if d == docente],
+    )
+
+
+def _fila(docente: str, visita: Observacion | None, clave: str | None, instrumento: Rubrica | None) -> Fila:
+    if visita is None or instrumento is None:
+        return Fila(docente, None, {})
+    valoraciones = visita.con_instrumento(clave or "") or {}
+    niveles = {d: valoraciones[d].nivel for d in instrumento.por_id if d in valoraciones}
+    validos = {d: n for d, n in niveles.items() if n is not None and (n in instrumento.claves or n in SIN_NIVEL)}
+    return Fila(docente, visita.id, validos)
+
+
+def _contar(desempeno: Desempeno, instrumento: Rubrica, filas: list[Fila]) -> Conteo:
+    clave = desempeno.id or ""
+    dichos = [fila.niveles.get(clave) for fila in filas]
+    niveles = {nivel: dichos.count(nivel) for nivel in instrumento.claves}
+    return Conteo(
+        id=clave,
+        codigo=desempeno.codigo,
+        nombre=desempeno.nombre,
+        niveles=niveles,
+        no_observado=dichos.count(NO_OBSERVADO),
+        no_aplica=dichos.count(NO_APLICA),
+        sin_dato=dichos.count(None),
+        en_logro=sum(n for nivel, n in niveles.items() if nivel in instrumento.claves_en_logro),
+        valorados=sum(niveles.values()),
+    )
+
+
+def _cobertura(
+    escuela: Escuela, cuentas: Cuentas, etapa: Etapa, programados: list[str], con_instrumento: list[Observacion]
+) -> Cobertura:
+    tope = escuela.visitas_por_docente(etapa)
+    hechas = [sum(1 for v in con_instrumento if v.docente == d) for d in programados]
+    cerradas = sum(min(n, tope) if tope is not None else n for n in hechas)
+    borradores = sum(
+        1 for v in cuentas.borradores if v.docente in programados and escuela.etapa_de(v) is etapa
+    )
+    programadas = tope * len(programados) if tope is not None else None
+    return Cobertura(programadas, cerradas, borradores, sum(hechas) - cerradas)

@@ -1,0 +1,1 @@
+"""Escribir archivos: el emisor de YAML y la creación atómica."""

@@ -1,0 +1,119 @@
+"""Abrir la escuela para una orden, y terminar diciendo lo que quedó fuera."""
+
+import os
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from monitoreo_cli.calculo.cuentan import Cuentas
+from monitoreo_cli.errores import ErrorDeUso
+from monitoreo_cli.fechas import leer_fecha
+from monitoreo_cli.lectura.cargar import cargar
+from monitoreo_cli.lectura.carpeta import Carpeta, buscar_escuela
+from monitoreo_cli.modelo.escuela import Escuela
+from monitoreo_cli.modelo.plan import Etapa
+from monitoreo_cli.problema import Gravedad, Problema
+from monitoreo_cli.texto import contar, enumerar, quiza
+from monitoreo_cli.vistas.terminal import avisos
+
+CARPETA = "carpeta"
+
+
+def hoy() -> date:
+    """La fecha local, o la de `MONITOREO_HOY`."""
+    dicho = os.environ.get("MONITOREO_HOY")
+    if not dicho:
+        return date.today()
+    fecha = leer_fecha(dicho) if len(dicho) == len("AAAA-MM-DD") and dicho[4] == "-" else None
+    if fecha is None:
+        raise ErrorDeUso(f"MONITOREO_HOY dice `{dicho}`, que no es una fecha", "escríbela como 2024-04-16")
+    return fecha
+
+
+def carpeta_dicha(ctx: typer.Context) -> str | None:
+    """Lo que se pidió con `-C`, antes o después de la orden."""
+    dicha: str | None = ctx.find_root().meta.get(CARPETA)
+    return dicha
+
+
+def raiz_de(ctx: typer.Context) -> Path:
+    """La carpeta de la escuela. Lanza `ErrorDelMundo` si no hay ninguna."""
+    return buscar_escuela(Path(carpeta_dicha(ctx) or "."))
+
+
+class Abierta:
+    """Una escuela abierta por una orden que no es `validar`.
+
+    Mira sólo lo que impide creer los datos (M0xx, M1xx y M2xx de gravedad error). El resultado se
+    muestra entero, y `terminar` dice por stderr qué quedó fuera.
+    """
+
+    def __init__(self, ctx: typer.Context) -> None:
+        from monitoreo_cli.reglas.registro import Entorno, gravedad_de
+        from monitoreo_cli.reglas.revision import LECTURA_Y_ENLACES, revisar
+
+        self.hoy = hoy()
+        self.carpeta = Carpeta(raiz_de(ctx))
+        self.escuela, problemas = cargar(self.carpeta.fuentes())
+        self.cuentas = Cuentas(self.escuela)
+        problemas += revisar(Entorno(self.escuela, self.hoy), LECTURA_Y_ENLACES)
+        self.errores: list[Problema] = [p for p in problemas if gravedad_de(p) is Gravedad.ERROR]
+        if self.escuela.plan is None:
+            self.terminar()
+
+    def terminar(self) -> None:
+        """Si hubo errores, lo dice y acaba con 1."""
+        if self.errores:
+            archivos = len({p.lugar.archivo for p in self.errores})
+            fuera = len(self.escuela.observaciones_fuera) + self.cuentas.fuera
+            dicho = f"{contar(len(self.errores), 'error', 'errores')} en {contar(archivos, 'archivo')}"
+            quedan = contar(fuera, "visita quedó fuera", "visitas quedaron fuera")
+            avisos().escribir(f"{dicho}; {quedan}. Míralos con: monitoreo validar")
+            raise typer.Exit(1)
+
+    # ------------------------------------------------------------ lo que se nombró en la línea de órdenes
+
+    def etapa(self, dicha: str | None) -> Etapa | None:
+        """La etapa de `--etapa`, o `None` si no se pidió. Lanza `ErrorDeUso` si no existe."""
+        if dicha is None:
+            return None
+        etapas = self.escuela.etapas
+        if not (dicha.isdecimal() and len(dicha) < 9 and int(dicha) in etapas):
+            hay = enumerar(map(str, etapas)) or "ninguna"
+            raise ErrorDeUso(f"no existe la etapa `{dicha}`", f"hay: {hay}")
+        return etapas[int(dicha)]
+
+    def docente(self, dicho: str | None) -> str | None:
+        return _conocido("el docente", dicho, self.escuela.docentes)
+
+    def rubrica(self, dicha: str | None) -> str | None:
+        return _conocido("el instrumento", dicha, self.escuela.rubricas)
+
+
+def _conocido(que: str, dicho: str | None, hay: Iterable[str]) -> str | None:
+    ids = list(hay)
+    if dicho is not None and dicho not in ids:
+        raise ErrorDeUso(f"no existe {que} `{dicho}`", quiza(dicho, ids) or f"hay: {enumerar(ids) or 'ninguno'}")
+    return dicho
+
+
+def ids_de_docentes(ctx: Any, incompleto: str) -> list[str]:
+    """Para el autocompletado."""
+    return [d for d in _escuela_en_silencio(ctx).docentes if d.startswith(incompleto)]
+
+
+def ids_de_visitas(ctx: Any, incompleto: str) -> list[str]:
+    """Para el autocompletado."""
+    return sorted(v.id for v in _escuela_en_silencio(ctx).observaciones if v.id.startswith(incompleto))
+
+
+def _escuela_en_silencio(ctx: Any) -> Escuela:
+    """La escuela que haya, o una vacía: completar nunca se queja."""
+    try:
+        escuela, _ = cargar(Carpeta(raiz_de(ctx)).fuentes())
+    except Exception:  # noqa: BLE001 -- un error aquí ensuciaría la línea que la persona está escribiendo
+        return Escuela()
+    return escuela

@@ -1,0 +1,75 @@
+"""Niveles por desempeño y por docente, etapa por etapa."""
+
+from typing import Annotated
+
+import typer
+
+from monitoreo_cli.calculo.resumen import Resumen, resumir, trayectoria
+from monitoreo_cli.errores import ErrorDeUso
+from monitoreo_cli.ordenes._escuela import Abierta, ids_de_docentes
+from monitoreo_cli.ordenes._opciones import formato, opcion
+from monitoreo_cli.texto import enumerar
+from monitoreo_cli.vistas.terminal import salida
+
+
+def orden(
+    ctx: typer.Context,
+    etapa: Annotated[str | None, opcion("--etapa", ayuda="Sólo esta etapa.", metavar="N")] = None,
+    docente: Annotated[
+        str | None,
+        typer.Option(
+            "--docente", metavar="ID", help="Sólo este docente, y su trayectoria.", autocompletion=ids_de_docentes
+        ),
+    ] = None,
+    rubrica: Annotated[
+        str | None, opcion("--rubrica", ayuda="Con este instrumento, si no es el de la etapa.", metavar="ID")
+    ] = None,
+    formato: Annotated[str, formato("tabla", "json", "csv", "md")] = "tabla",
+) -> None:
+    """Muestra en qué nivel está cada docente en cada desempeño y cómo se reparten.
+
+    Cuenta la última visita cerrada de cada docente en la etapa. Un borrador nunca cuenta, nada se
+    promedia y dos instrumentos no se mezclan.
+    """
+    abierta = Abierta(ctx)
+    escuela, cuentas = abierta.escuela, abierta.cuentas
+    pedida, de, con = abierta.etapa(etapa), abierta.docente(docente), abierta.rubrica(rubrica)
+    etapas = [pedida] if pedida else list(escuela.etapas.values())
+    resumenes = [resumir(escuela, cuentas, e, con, de) for e in etapas]
+    if pedida and resumenes[0].candidatas:
+        varios = enumerar(resumenes[0].candidatas)
+        raise ErrorDeUso(f"en la etapa {pedida.numero} se usaron varios instrumentos: {varios}", "elige uno con --rubrica")
+    pasos = trayectoria(escuela, cuentas, de, con) if de else None
+    if formato == "json":
+        salida().escribir(_en_json(resumenes, una=pedida is not None, pasos=pasos))
+    elif formato == "csv":
+        from monitoreo_cli.salidas import csv
+
+        salida().escribir(csv.resumen(resumenes).rstrip("\n"))
+    elif formato == "md":
+        from monitoreo_cli.vistas import markdown
+
+        for r in resumenes:
+            salida().escribir(*markdown.resumen(escuela, r), "")
+    else:
+        _en_tabla(abierta, resumenes, de, pasos)
+    abierta.terminar()
+
+
+def _en_json(resumenes: list[Resumen], una: bool, pasos: object) -> str:
+    from monitoreo_cli.salidas import json
+
+    datos = json.resumen(resumenes[0]) if una else {"etapas": [json.resumen(r) for r in resumenes]}
+    if pasos is not None:
+        datos["trayectoria"] = json.trayectoria(pasos)  # type: ignore[arg-type]
+    return json.en_json(datos)
+
+
+def _en_tabla(abierta: Abierta, resumenes: list[Resumen], docente: str | None, pasos: object) -> None:
+    from monitoreo_cli.vistas.resumen import en_tabla, trayectoria_en_tabla
+
+    pantalla = salida()
+    for i, r in enumerate(resumenes):
+        pantalla.escribir(*([""] if i else []), *en_tabla(abierta.escuela, r, pantalla.ancho, pantalla.glifos))
+    if docente:
+        pantalla.escribir("", *trayectoria_en_tabla(docente, pasos, abierta.escuela, pantalla.glifos))  # type: ignore[arg-type]

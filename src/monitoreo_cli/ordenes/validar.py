@@ -1,0 +1,101 @@
+"""Todos los problemas de todos los archivos, con su lugar y su arreglo."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from monitoreo_cli.errores import ErrorDelMundo, ErrorDeUso
+from monitoreo_cli.lectura.carpeta import PLAN, Carpeta, buscar_escuela
+from monitoreo_cli.ordenes._escuela import hoy, raiz_de
+from monitoreo_cli.ordenes._opciones import argumento, formato, opcion
+from monitoreo_cli.problema import Gravedad, Problema
+from monitoreo_cli.reglas.registro import gravedad_de
+from monitoreo_cli.reglas.revision import Revisada, revisar_carpeta
+from monitoreo_cli.vistas.terminal import avisos, salida
+
+
+def orden(
+    ctx: typer.Context,
+    rutas: Annotated[list[str] | None, argumento("[RUTA]...", "La escuela, o sólo estos archivos o carpetas.")] = None,
+    estricto: Annotated[bool, opcion("--estricto", ayuda="Los avisos también hacen fallar (salida 1).")] = False,
+    pendientes: Annotated[
+        bool, opcion("--pendientes", ayuda="Incluye lo que depende de qué día es hoy: lo que falta y lo que venció.")
+    ] = False,
+    formato: Annotated[str, formato("texto", "breve", "json", "github", "sarif")] = "texto",
+) -> None:
+    """Revisa la carpeta y muestra todos los problemas de una vez.
+
+    Un error es un dato que no se puede creer; un aviso, algo incompleto o incoherente; una nota,
+    algo que podría ser mejor. `monitoreo explicar M201` dice qué significa cada uno.
+    """
+    raiz, solo = _que_revisar(ctx, rutas or [])
+    carpeta = Carpeta(raiz)
+    revisada = revisar_carpeta(carpeta, hoy(), pendientes, _progreso())
+    if solo:
+        revisada = revisada.solo(solo)
+    _mostrar(revisada, carpeta, formato)
+    gravedades = {gravedad_de(p) for p in revisada.problemas}
+    if Gravedad.ERROR in gravedades or (estricto and Gravedad.AVISO in gravedades):
+        raise typer.Exit(1)
+
+
+def _que_revisar(ctx: typer.Context, rutas: list[str]) -> tuple[Path, list[str]]:
+    """La carpeta de la escuela y, si se pidieron, las rutas relativas a ella que se juzgan."""
+    if not rutas:
+        return raiz_de(ctx), []
+    raices, solo, entera = set(), [], False
+    for ruta in map(Path, rutas):
+        if not os.path.lexists(ruta):
+            raise ErrorDelMundo(f"no existe `{ruta}`", "revisa la ruta")
+        raiz = buscar_escuela(ruta)
+        raices.add(raiz)
+        relativa = os.path.relpath(os.path.abspath(ruta), raiz).replace(os.sep, "/")
+        entera = entera or relativa in (".", PLAN)
+        solo.append(relativa)
+    if len(raices) > 1:
+        raise ErrorDeUso("las rutas son de varias escuelas", "valida una escuela a la vez")
+    return raices.pop(), [] if entera else solo
+
+
+def _mostrar(revisada: Revisada, carpeta: Carpeta, formato: str) -> None:
+    from monitoreo_cli.salidas import json
+    from monitoreo_cli.vistas import problemas as vista
+
+    pantalla, problemas = salida(), revisada.problemas
+    if formato == "json":
+        pantalla.escribir(json.en_json(json.validacion(problemas, revisada.archivos)))
+    elif formato == "github":
+        from monitoreo_cli.salidas.github import anotaciones
+
+        pantalla.escribir(*anotaciones(problemas, _ruta_desde_aqui(carpeta)))
+    elif formato == "sarif":
+        from monitoreo_cli.salidas.sarif import en_sarif
+
+        pantalla.escribir(en_sarif(problemas, _ruta_desde_aqui(carpeta)))
+    elif formato == "breve":
+        pantalla.escribir(*vista.en_breve(problemas, _ruta_desde_aqui(carpeta)))
+    else:
+        pantalla.escribir(*vista.en_texto(problemas, carpeta.texto, _ruta_desde_aqui(carpeta), pantalla.ancho))
+        pantalla.escribir(vista.cuenta(problemas, revisada.archivos, revisada.visitas))
+
+
+class _ruta_desde_aqui:  # noqa: N801 -- se usa como función
+    """Cómo se nombra un archivo desde la carpeta actual."""
+
+    def __init__(self, carpeta: Carpeta) -> None:
+        prefijo = os.path.relpath(carpeta.raiz).replace(os.sep, "/")
+        self._prefijo = "" if prefijo == "." else f"{prefijo}/"
+
+    def __call__(self, ruta: str) -> str:
+        return self._prefijo + ruta
+
+
+def _progreso():  # type: ignore[no-untyped-def]
+    from monitoreo_cli.vistas.progreso import Progreso
+
+    return Progreso(avisos(), "Revisando visitas")
+
+
+__all__ = ["Problema", "orden"]

@@ -1,0 +1,1 @@
+"""Los formatos que leen otros programas."""

@@ -1,0 +1,1 @@
+"""Lo que la persona ve: problemas, tablas e informes."""

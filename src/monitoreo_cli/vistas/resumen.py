@@ -1,0 +1,186 @@
+"""El resumen en la terminal: quién tiene qué nivel, cómo se reparten y qué falta."""
+
+from collections.abc import Iterator
+
+from monitoreo_cli.calculo.necesidades import necesidades
+from monitoreo_cli.calculo.porcentajes import n_de
+from monitoreo_cli.calculo.resumen import Conteo, Paso, Resumen
+from monitoreo_cli.fechas import rango
+from monitoreo_cli.modelo.escuela import Escuela
+from monitoreo_cli.modelo.observacion import NO_APLICA, NO_OBSERVADO
+from monitoreo_cli.modelo.rubrica import Rubrica
+from monitoreo_cli.texto import contar, enumerar, recortar
+from monitoreo_cli.vistas.terminal import Glifos, Linea, Tramo, columnas, parrafo
+
+CELDAS_DE_BARRA = 10
+POCOS = 5
+QUE_CUENTA = "Cuenta la última visita cerrada de cada docente en la etapa."
+_CORTOS = {NO_OBSERVADO: "n.o.", NO_APLICA: "n.a."}
+
+
+def nombre_de(escuela: Escuela) -> str:
+    """`IEP 70370 San Cristóbal de Balsabe`."""
+    institucion = escuela.plan.institucion if escuela.plan else None
+    partes = (institucion.tipo, institucion.numero, institucion.nombre) if institucion else ()
+    return " ".join(p for p in partes if p) or "Escuela sin nombre"
+
+
+def en_tabla(escuela: Escuela, resumen: Resumen, celdas: int, glifos: Glifos) -> Iterator[Linea]:
+    """Una etapa en pantalla."""
+    yield [Tramo(nombre_de(escuela), "titulo")]
+    yield [Tramo(_cabecera(resumen, glifos), "fuerte")]
+    if resumen.instrumento is None:
+        yield from _sin_instrumento(resumen, celdas)
+    else:
+        yield from parrafo(instrumento_en_palabras(resumen.instrumento), celdas)
+    yield from parrafo(cobertura_en_palabras(resumen), celdas)
+    yield ""
+    if resumen.instrumento is not None:
+        yield from _matriz(resumen, celdas, glifos)
+        yield ""
+        yield from _distribucion(resumen, resumen.instrumento, celdas, glifos)
+        yield ""
+    for nota in notas(resumen):
+        yield from parrafo(nota, celdas)
+
+
+def trayectoria_en_tabla(docente: str, pasos: list[Paso], escuela: Escuela, glifos: Glifos) -> Iterator[Linea]:
+    """Los niveles de un docente, una etapa por fila y un instrumento por tabla."""
+    yield [Tramo(f"Trayectoria de {docente}", "titulo")]
+    for rubrica in dict.fromkeys(p.rubrica for p in pasos):
+        instrumento = escuela.rubrica(rubrica)
+        suyos = [p for p in pasos if p.rubrica == rubrica]
+        if instrumento is None:
+            yield from (f"  Etapa {p.etapa}: sin instrumento" for p in suyos)
+            continue
+        filas = [["Etapa", *(d.codigo or d.id or "" for d in instrumento.por_id.values())]]
+        filas += [[str(p.etapa), *(_celda(p.niveles.get(d), p.visita, glifos) for d in instrumento.por_id)] for p in suyos]
+        yield from columnas(filas)
+
+
+def instrumento_en_palabras(instrumento: Rubrica) -> str:
+    fuente = f" ({instrumento.fuente})" if instrumento.fuente else ""
+    return f"{instrumento.nombre or ''}{fuente}"
+
+
+def cobertura_en_palabras(resumen: Resumen) -> str:
+    """Quiénes y cuántas visitas, siempre `n de N`."""
+    quienes, visitas = resumen.padron, resumen.visitas
+    partes = [f"Docentes monitoreados: {n_de(resumen.monitoreados, len(quienes.programados))} programados"]
+    if visitas.programadas is None:
+        partes.append(f"{contar(visitas.cerradas, 'visita cerrada', 'visitas cerradas')} (el plan no dice cuántas)")
+    else:
+        partes.append(f"visitas cerradas: {visitas.cerradas} de {visitas.programadas}")
+    if visitas.adicionales:
+        partes.append(contar(visitas.adicionales, "adicional", "adicionales"))
+    if visitas.borradores:
+        partes.append(contar(visitas.borradores, "borrador", "borradores"))
+    return "; ".join(partes) + "."
+
+
+def notas(resumen: Resumen) -> list[str]:
+    """Lo que hay que saber para leer bien las cuentas, y lo que falta."""
+    quienes, notas = resumen.padron, []
+    if resumen.instrumento is not None:
+        notas += _apoyo(resumen)
+        notas.append(QUE_CUENTA)
+    if 0 < resumen.monitoreados < POCOS:
+        notas.append(pocos(resumen.monitoreados))
+    if resumen.instrumento is not None and resumen.no_monitoreados:
+        notas.append(f"Falta visitar: {enumerar(resumen.no_monitoreados)}.")
+    if quienes.no_programados:
+        dichos = (f"{d} ({m})" for d, m in quienes.no_programados.items())
+        notas.append(f"No programados en la etapa: {enumerar(dichos)}.")
+    if quienes.fuera_del_corte:
+        notas.append(f"Con visita, pero no estaban al cierre de la etapa: {enumerar(quienes.fuera_del_corte)}.")
+    return notas
+
+
+def pocos(docentes: int) -> str:
+    """La nota que acompaña a toda cuenta con menos de cinco docentes."""
+    puntos = (200 // docentes + 1) // 2
+    que = "uno" if docentes > 1 else "ese"
+    return f"Con {contar(docentes, 'docente')}, {que} mueve {puntos} puntos: describe, no generaliza."
+
+
+def sin_valorar(conteo: Conteo, resumen: Resumen) -> str:
+    """«1 no observado, 1 sin dato» entre los monitoreados, o vacío si todos tienen nivel."""
+    sin_dato = conteo.sin_dato - len(resumen.no_monitoreados)
+    partes = ((conteo.no_observado, "no observado", "no observados"), (conteo.no_aplica, "no aplica", "no aplica"))
+    dichas = [contar(n, uno, varios) for n, uno, varios in (*partes, (sin_dato, "sin dato", "sin dato")) if n]
+    return ", ".join(dichas)
+
+
+def _cabecera(resumen: Resumen, glifos: Glifos) -> str:
+    etapa = resumen.etapa
+    cuando = f" {glifos.punto} {rango(etapa.desde, etapa.hasta)}" if etapa.desde and etapa.hasta else ""
+    return f"Etapa {etapa.numero}{cuando}"
+
+
+def _sin_instrumento(resumen: Resumen, celdas: int) -> Iterator[str]:
+    if resumen.candidatas:
+        hay = enumerar(resumen.candidatas)
+        yield from parrafo(f"Se usaron varios instrumentos ({hay}): elige uno con --rubrica.", celdas)
+    else:
+        yield from parrafo("El plan no dice con qué instrumento, y ninguna visita cerrada lo muestra.", celdas)
+
+
+def _matriz(resumen: Resumen, celdas: int, glifos: Glifos) -> Iterator[Linea]:
+    """Docente × desempeño; si no cabe a lo ancho, se parte en bloques de desempeños."""
+    conteos = resumen.desempenos
+    ancho_docente = max((len(f.docente) for f in resumen.por_docente), default=0)
+    ancho_nivel = max((len(n) for f in resumen.por_docente for n in f.niveles.values()), default=4)
+    codigos = [recortar(c.codigo or c.id, 12) for c in conteos]
+    por_bloque = max(1, (celdas - 4 - ancho_docente) // (max(ancho_nivel, *map(len, codigos), 3) + 2))
+    for inicio in range(0, len(conteos), por_bloque):
+        bloque = conteos[inicio : inicio + por_bloque]
+        filas = [["Docente", *codigos[inicio : inicio + por_bloque]]]
+        for fila in resumen.por_docente:
+            filas.append([fila.docente, *(_celda(fila.niveles.get(c.id), fila.visita, glifos) for c in bloque)])
+        cabeza, *cuerpo = columnas(filas)
+        yield [Tramo(cabeza, "tenue")]
+        yield from cuerpo
+    if any(n in _CORTOS for f in resumen.por_docente for n in f.niveles.values()):
+        yield "  n.o. = no observado; n.a. = no aplica"
+
+
+def _celda(nivel: str | None, visita: str | None, glifos: Glifos) -> str:
+    if nivel is None:
+        return glifos.nada if visita else ""
+    return _CORTOS.get(nivel, nivel)
+
+
+def _distribucion(resumen: Resumen, instrumento: Rubrica, celdas: int, glifos: Glifos) -> Iterator[Linea]:
+    filas = [["", *instrumento.claves, "", f"En logro (desde {instrumento.logro_desde})"]]
+    for conteo in resumen.desempenos:
+        pendiente = sin_valorar(conteo, resumen)
+        detalle = f" ({pendiente})" if pendiente else ""
+        filas.append(
+            [
+                f"{conteo.codigo or ''} {conteo.nombre or conteo.id}".strip(),
+                *(str(n) for n in conteo.niveles.values()),
+                _barra(conteo.en_logro, resumen.monitoreados, glifos),
+                n_de(conteo.en_logro, resumen.monitoreados) + detalle,
+            ]
+        )
+    resto = [max(len(f[i]) for f in filas) + 2 for i in range(1, len(filas[0]))]
+    ancho_nombre = max(12, celdas - sum(resto) - 2)
+    filas = [[recortar(f[0], ancho_nombre), *f[1:]] for f in filas]
+    cabeza, *cuerpo = columnas(filas, derecha=range(1, len(instrumento.claves) + 1))
+    yield [Tramo(cabeza, "tenue")]
+    yield from cuerpo
+
+
+def _barra(parte: int, todo: int, glifos: Glifos) -> str:
+    llenas = (parte * 2 * CELDAS_DE_BARRA + todo) // (2 * todo) if todo else 0
+    return glifos.lleno * llenas + glifos.vacio * (CELDAS_DE_BARRA - llenas)
+
+
+def _apoyo(resumen: Resumen) -> list[str]:
+    """Los desempeños que más apoyo piden, con los empates juntos."""
+    grupos = necesidades(resumen.desempenos)
+    if not grupos:
+        return []
+    bajo, conteos = grupos[0]
+    cuales = enumerar(f"{c.codigo or c.id}" for c in conteos)
+    return [f"Más apoyo: {cuales}, con {bajo} de {resumen.monitoreados} bajo el logro."]
