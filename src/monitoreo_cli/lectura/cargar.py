@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from monitoreo_cli.lectura.armado import Armador
 from monitoreo_cli.lectura.clases import Clase, clase_de, id_de, lugar_sugerido
-from monitoreo_cli.lectura.documento import Permiso, demasiado_grande, leer
+from monitoreo_cli.lectura.documento import Documento, Permiso, demasiado_grande, leer
 from monitoreo_cli.lugar import Escalar, Lugar, Mapa, Nodo
 from monitoreo_cli.modelo.campos import Pieza
 from monitoreo_cli.modelo.escuela import Escuela
@@ -98,21 +98,25 @@ class Lector:
         self.archivos += 1
         if clase_id is not None:
             self._revisar_id(fuente.ruta, clase_id)
-        raiz = self._raiz(fuente)
+        previos = len(self.problemas)
+        documento = self._documento(fuente)
+        raiz = documento.raiz
         if raiz is not None and es_plan:
             self._contexto = Contexto(_nivel_educativo(raiz))
         pieza = Armador(fuente.ruta, self._contexto, self.problemas).raiz(clase, raiz) if raiz is not None else None
         if pieza is None:
             self.fuera.add(fuente.ruta)
+            # De un archivo que quedó fuera se dice por qué, y nada más.
+            self.problemas[previos:] = [p for p in self.problemas[previos:] if p.codigo != "M007"]
+        else:
+            self.permisos.extend(documento.permisos)
         return pieza
 
-    def _raiz(self, fuente: Fuente) -> Nodo | None:
+    def _documento(self, fuente: Fuente) -> Documento:
         if fuente.ilegible:
             self.problemas.append(_ilegible(fuente))
-            return None
-        documento = leer(fuente.datos, fuente.ruta, self.problemas)
-        self.permisos.extend(documento.permisos)
-        return documento.raiz
+            return Documento(fuente.ruta, None)
+        return leer(fuente.datos, fuente.ruta, self.problemas)
 
     def _revisar_id(self, ruta: str, tipo: Any) -> None:
         try:

@@ -12,13 +12,13 @@ from monitoreo_cli.lugar import Lugar
 from monitoreo_cli.problema import Problema
 from monitoreo_cli.texto import lineas_de
 
-_COMILLA = re.compile(r"""^\s*(?:- +)*(?:[^\s"'#:][^"'#]*?: +)?(["'])""")
-_MEZCLA = re.compile(r"(?m)^<<<<<<< .*$")
+_COMILLA = r"""^\s*(?:- +)*(?:[^\s"'#:][^"'#]*?: +)?(["'])"""
+_MEZCLA = r"(?m)^<<<<<<< [^\r\n]*"
 
 
 def mezcla_sin_resolver(texto: str, archivo: str) -> Problema | None:
     """Las marcas que git deja cuando dos personas cambiaron lo mismo."""
-    m = _MEZCLA.search(texto)
+    m = re.search(_MEZCLA, texto)
     if m is None:
         return None
     linea = len(lineas_de(texto[: m.start()]))
@@ -82,7 +82,7 @@ def _marca_de(error: Exception, linea: int, columna: int) -> tuple[int, int]:
 def _comilla_abierta(lineas: list[str], hasta: int) -> tuple[int, int] | None:
     """La última línea, de la del error hacia arriba, cuyo valor abre comillas y no las cierra."""
     for i in range(hasta, max(-1, hasta - 50), -1):
-        m = _COMILLA.match(lineas[i])
+        m = re.match(_COMILLA, lineas[i])
         if m is not None:
             resto = lineas[i][m.end() :]
             if m[1] == '"':
