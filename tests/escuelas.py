@@ -314,7 +314,7 @@ def con(base: str, fragmento: str) -> str:
     propios, antes = bloques(fragmento), bloques(base)
     if "formato" in propios:
         return fragmento
-    if propios.get("desempenos", "").startswith("desempenos:\n") and "desempenos" in antes:
+    if propios.get("desempenos", "").startswith("desempenos:\n  ") and "nivel" in antes.get("desempenos", ""):
         suyos = bloques(propios["desempenos"].split("\n", 1)[1], _DESEMPENO)
         demas = bloques(antes["desempenos"].split("\n", 1)[1], _DESEMPENO)
         resto = "".join(f"  {t}" for c, t in demas.items() if c not in suyos)

@@ -60,7 +60,15 @@ def test_unas_marcas_de_mezcla_dentro_de_un_texto_no_son_una_mezcla():
 
 
 def test_el_mensaje_de_sintaxis_no_deja_ingles():
-    for roto in ("lema: a: b\n", 'lema: "a\n', "lema: [a\n", "lema:\n\t- a\n", "lema: @a\n", "lema: {a: b, c\n", "lema: !<\n"):
+    for roto in (
+        "lema: a: b\n",
+        'lema: "a\n',
+        "lema: [a\n",
+        "lema:\n\t- a\n",
+        "lema: @a\n",
+        "lema: {a: b, c\n",
+        "lema: !<\n",
+    ):
         problema = unico("textos.yaml", f"formato: 1\n{roto}".encode())
         assert problema.codigo == "M001"
         assert not {"found", "expected", "while", "mapping", "could"} & set(problema.mensaje.split())
@@ -199,7 +207,9 @@ def test_cien_kilobytes_de_corchetes_son_un_problema():
 # ---------------------------------------------------------------- M006
 
 
-@pytest.mark.parametrize("raro", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\x9b", "\u2028", "\u2029", "\ufeff", "\ufffe"])
+@pytest.mark.parametrize(
+    "raro", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\x9b", "\u2028", "\u2029", "\ufeff", "\ufffe"]
+)
 def test_un_caracter_invisible_se_senala_y_se_nombra(raro: str):
     problema = unico("textos.yaml", f"formato: 1\nfinal:\n  logros: niñez{raro}x\n".encode())
     assert problema.codigo == "M006"
@@ -265,7 +275,9 @@ def test_un_comentario_corriente_no_avisa(linea: str):
 # ---------------------------------------------------------------- M008 y archivo fuera
 
 
-@pytest.mark.parametrize("vacio", [b"", b"\n\n", b"# nada\n", b"---\n", b"~\n", b'""\n', b"\xef\xbb\xbf", b"---\n...\n"])
+@pytest.mark.parametrize(
+    "vacio", [b"", b"\n\n", b"# nada\n", b"---\n", b"~\n", b'""\n', b"\xef\xbb\xbf", b"---\n...\n"]
+)
 def test_un_archivo_sin_contenido_esta_vacio(vacio: bytes):
     assert en("textos.yaml", vacio) == ["M008 1:1"]
 

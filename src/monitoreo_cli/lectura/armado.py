@@ -63,12 +63,11 @@ class Armador:
     def pieza(self, clase: type[P], nodo: Mapa) -> P:
         """Una pieza con todo lo que se pudo leer de su bloque."""
         lectores = _lectores_de(clase)
-        pares = nodo.pares
-        if not pares.keys() <= lectores.keys():
-            pares = self._claves_del_formato(clase, nodo)
-            nodo = nodo.con_pares(pares)
+        if not nodo.pares.keys() <= lectores.keys():
+            nodo = nodo.con_pares(self._claves_del_formato(clase, nodo))
+        nodo = self._sin_lo_prohibido(clase, nodo)
         valores: dict[str, Any] = {"origen": nodo}
-        for clave, (escrita, valor) in pares.items():
+        for clave, (escrita, valor) in nodo.pares.items():
             if valor.es_nulo:
                 continue
             lector = lectores.get(clave)
@@ -110,8 +109,20 @@ class Armador:
         arreglo = "" if sugerencia else f"aquí van: {enumerar(f'`{c}`' for c in _lectores_de(clase))}"
         self._agregar("M102", lugar, f"la clave `{clave.texto}` no es del formato", sugerencia, arreglo)
 
+    def _sin_lo_prohibido(self, clase: type[Pieza], nodo: Mapa) -> Mapa:
+        """El bloque sin lo que un caso no admite: se dice que sobra, y no se mira qué decía."""
+        for caso in casos_de(clase):
+            dicho = nodo.nodo(caso.clave)
+            sobran = [c for c in caso.prohibe if nodo.tiene(c)]
+            if sobran and isinstance(dicho, Escalar) and dicho.texto == caso.valor:
+                for clave in sobran:
+                    mensaje = caso.motivo.format(clave=clave)
+                    self._agregar("M102", nodo.lugar_de_clave(clave), mensaje, "", f"quita `{clave}`")
+                nodo = nodo.con_pares({c: par for c, par in nodo.pares.items() if c not in sobran})
+        return nodo
+
     def _exigir(self, clase: type[Pieza], nodo: Mapa, valores: dict[str, Any]) -> None:
-        """M101: lo que falta; y lo que un caso prohíbe."""
+        """M101: lo que falta."""
         for campo in _obligatorios(clase):
             if not nodo.tiene(campo.clave):
                 self._falta(campo, nodo)
@@ -125,10 +136,6 @@ class Armador:
         for clave in caso.exige:
             if not nodo.tiene(clave):
                 self._falta(campos[clave], nodo)
-        for clave in caso.prohibe:
-            if nodo.tiene(clave):
-                mensaje = caso.motivo.format(clave=clave)
-                self._agregar("M102", nodo.lugar_de_clave(clave), mensaje, "", f"quita `{clave}`")
 
     def _falta(self, campo: Campo, nodo: Mapa) -> None:
         ejemplo = f"agrega `{campo.clave}: {ejemplo_de(campo)}`" if ejemplo_de(campo) else f"agrega `{campo.clave}`"
@@ -242,8 +249,15 @@ def _lectores_de(clase: type[Pieza]) -> "dict[str, _Lector]":
     lectores = _LECTORES.get(clase)
     if lectores is None:
         lectores = {c.clave: _lector(c.forma) for c in campos_de(clase).values()}
+        if "formato" in lectores:
+            lectores["formato"] = _leer_formato
         _LECTORES[clase] = lectores
     return lectores
+
+
+def _leer_formato(_armador: Armador, _nodo: Nodo, _clave: Escalar | None) -> int:
+    """Ya lo juzgó `_formato_admitido`: lo que no es de un formato futuro se lee como el actual."""
+    return FORMATO_ACTUAL
 
 
 def _lector(forma: Forma) -> _Lector:

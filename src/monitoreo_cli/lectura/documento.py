@@ -25,6 +25,7 @@ from monitoreo_cli.lectura.sintaxis import mezcla_sin_resolver, problema_de_sint
 from monitoreo_cli.lugar import Escalar, Lista, Lugar, Mapa, Nodo, escalares
 from monitoreo_cli.problema import Problema
 from monitoreo_cli.texto import NO_ADMITIDOS, hay_no_admitidos, lineas_de
+from monitoreo_cli.valor import Valor
 
 TAMANO_MAXIMO = 1024 * 1024
 PROFUNDIDAD_MAXIMA = 32
@@ -36,7 +37,7 @@ _PERMISO = re.compile(r"#[ \t]*monitoreo:[ \t]*permite[ \t]+([^#\r\n]*)")
 _CODIGO = re.compile(r"[^\s,]+")
 
 
-class Permiso(NamedTuple):
+class Permiso(Valor):
     """Un `# monitoreo: permite …`: el código que calla y dónde está escrito."""
 
     codigo: str
@@ -175,7 +176,12 @@ class _Constructor:
             evento = siguiente()
             clase = type(evento)
             if clase is ScalarEvent:
-                colocar(self._escalar(evento))
+                escalar = Escalar(evento.value, evento.style or "", evento.start_mark, evento.end_mark)
+                if evento.anchor is not None or evento.tag is not None:
+                    self._no_admitido(evento)
+                if escalar.estilo == '"' and NO_ADMITIDOS.search(escalar.texto):
+                    self._escape(escalar)
+                colocar(escalar)
             elif clase is MappingStartEvent or clase is SequenceStartEvent:
                 self._abrir(evento, clase is MappingStartEvent)
             elif clase is MappingEndEvent or clase is SequenceEndEvent:
@@ -189,15 +195,6 @@ class _Constructor:
                     self._segundo_documento(evento)
             elif clase is StreamEndEvent:
                 return
-
-    def _escalar(self, evento: Any) -> Escalar:
-        estilo = evento.style or ""
-        nodo = Escalar(evento.value, estilo, evento.start_mark, evento.end_mark)
-        if evento.anchor is not None or evento.tag is not None:
-            self._no_admitido(evento)
-        if estilo == '"' and NO_ADMITIDOS.search(nodo.texto):
-            self._escape(nodo)
-        return nodo
 
     def _abrir(self, evento: Any, es_mapa: bool) -> None:
         if evento.anchor is not None or evento.tag is not None:
@@ -231,8 +228,8 @@ class _Constructor:
             else:
                 pares[clave.texto] = (clave, nodo)
         elif type(actual) is Lista:
-            if type(nodo) is Mapa and nodo.pares:
-                nodo.abre = next(iter(nodo.pares.values()))[0]
+            if type(nodo) is Mapa:
+                nodo.abre = next(iter(nodo.pares.values()))[0] if nodo.pares else _llave(nodo)
             actual.elementos.append(nodo)
         else:
             self.raiz = nodo
@@ -272,6 +269,11 @@ class _Constructor:
         ancho = fin.column if fin.line == inicio.line and fin.column > inicio.column else inicio.column + 1
         lugar = Lugar(self.archivo, inicio.line + 1, inicio.column + 1, inicio.line + 1, ancho + 1)
         self.propios.append(Problema(codigo, lugar, mensaje, "", arreglo))
+
+
+def _llave(vacio: Mapa) -> Escalar:
+    """Donde se señala lo que le falta a un elemento `{}`, que no tiene primera clave."""
+    return Escalar("", "", vacio.inicio, vacio.fin or vacio.inicio)
 
 
 def clave_repetida(segunda: Escalar, primera: Escalar, archivo: str) -> Problema:
