@@ -391,7 +391,8 @@ def unico(ruta: str, cambio: Contenido, ademas: Mapping[str, Contenido] | None =
 
 
 def gravedad(problema: Problema) -> str:
-    return gravedad_de(problema).value
+    dada = gravedad_de(problema)
+    return str(getattr(dada, "value", dada))
 
 
 def copia(ruta: str, fragmento: str = "") -> bytes:

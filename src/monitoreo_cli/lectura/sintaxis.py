@@ -13,6 +13,7 @@ from monitoreo_cli.problema import Problema
 from monitoreo_cli.texto import lineas_de
 
 _COMILLA = r"""^\s*(?:- +)*(?:[^\s"'#:][^"'#]*?: +)?(["'])"""
+_LINEAS_ATRAS = 50
 _MEZCLA = r"(?m)^<<<<<<< [^\r\n]*"
 
 
@@ -47,7 +48,7 @@ def problema_de_sintaxis(error: yaml.YAMLError | ValueError, texto: str, archivo
             "cambia la tabulación por dos espacios",
         )  # fmt: skip
     if "flow" in contexto:
-        desde = _marca_de(error, linea, columna)
+        desde = _abierto(lineas, linea, columna) or _marca_de(error, linea, columna)
         return _problema(
             archivo, *desde, "hay un corchete o una llave sin cerrar, o falta una coma", "se abrió aquí",
             "ciérralo, o escribe la lista con un guion por línea",
@@ -79,9 +80,21 @@ def _marca_de(error: Exception, linea: int, columna: int) -> tuple[int, int]:
     return (marca.line, marca.column) if marca else (linea, columna)
 
 
+def _abierto(lineas: list[str], linea: int, columna: int) -> tuple[int, int] | None:
+    """El último corchete o llave, antes de donde se perdió la lectura, que quedó sin cerrar."""
+    abiertos: list[tuple[int, int]] = []
+    for i in range(max(0, linea - _LINEAS_ATRAS), linea + 1):
+        for j, letra in enumerate(lineas[i][:columna] if i == linea else lineas[i]):
+            if letra in "[{":
+                abiertos.append((i, j))
+            elif letra in "]}" and abiertos:
+                abiertos.pop()
+    return abiertos[-1] if abiertos else None
+
+
 def _comilla_abierta(lineas: list[str], hasta: int) -> tuple[int, int] | None:
     """La última línea, de la del error hacia arriba, cuyo valor abre comillas y no las cierra."""
-    for i in range(hasta, max(-1, hasta - 50), -1):
+    for i in range(hasta, max(-1, hasta - _LINEAS_ATRAS), -1):
         m = re.match(_COMILLA, lineas[i])
         if m is not None:
             resto = lineas[i][m.end() :]

@@ -134,9 +134,9 @@ def _etapa(escuela: Escuela, numero: int, lugar: Lugar) -> Problema:
 
 
 def _etapas_legibles(escuela: Escuela) -> bool:
-    """Si ninguna etapa tiene fechas ilegibles, que ya tendrían su problema."""
+    """Si ninguna etapa tiene fechas ilegibles o al revés, que ya tendrían su problema."""
     etapas = escuela.plan.etapas if escuela.plan else ()
-    return bool(etapas) and all(e.numero and e.desde and e.hasta for e in etapas)
+    return bool(etapas) and all(e.numero and e.desde and e.hasta and e.desde <= e.hasta for e in etapas)
 
 
 # ---------------------------------------------------------------- instrumentos

@@ -46,6 +46,8 @@ def fecha_fuera_de_etapa(visita: Observacion, entorno: Entorno) -> Iterator[Prob
         return
     if etapa.desde is None or etapa.hasta is None or etapa.desde <= visita.fecha <= etapa.hasta:
         return
+    if etapa.hasta < etapa.desde:
+        return  # sus fechas están al revés y ya lo dice M302
     otras = [e.numero for e in entorno.escuela.etapas_en(visita.fecha)]
     lejos = max(etapa.desde - visita.fecha, visita.fecha - etapa.hasta)
     if otras or lejos > timedelta(days=DIAS_FUERA):
@@ -216,7 +218,7 @@ def marca_con_otro_nivel(visita: Observacion, entorno: Entorno) -> Iterator[Prob
             mensaje = f"`{desempeno}` no admite marca"
             yield Problema("M306", lugar, mensaje, "", "quita `marca`, o ponla en el desempeño que corresponde")
             continue
-        if valoracion.nivel is not None and valoracion.nivel != minimo:
+        if valoracion.nivel in (*rubrica.claves[1:], *SIN_NIVEL):
             mensaje = f"hay marca y el nivel es {valoracion.nivel}"
             yield Problema("M306", lugar, mensaje, f"con marca el nivel es {minimo}", f"pon `nivel: {minimo}`")
         if not valoracion.evidencia and desempeno not in visita.desempenos_con_hechos:
