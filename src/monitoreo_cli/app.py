@@ -74,6 +74,14 @@ class Grupo(_EnCastellano, TyperGroup):
         return sorted(nombres, key=lambda n: (_PRIMERO.index(n) if n in _PRIMERO else len(_PRIMERO), n))
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in self.commands:
+            orden = self._importar(cmd_name)
+            if orden is None:
+                return None
+            self.commands[cmd_name] = orden
+        return self.commands[cmd_name]
+
+    def _importar(self, cmd_name: str) -> Any:
         nombre = cmd_name.replace("-", "_")
         if nombre not in _modulos(self._paquete):
             return None
@@ -113,6 +121,10 @@ def main(argumentos: list[str] | None = None) -> None:
 def correr(argumentos: list[str]) -> int:
     """Ejecuta una línea de órdenes y da su código de salida; los errores ya quedaron dichos en stderr."""
     try:
+        if f"_{PROGRAMA.upper()}_COMPLETE" in os.environ:
+            from typer.completion import completion_init
+
+            completion_init()
         resultado = casa().main(argumentos, prog_name=PROGRAMA, standalone_mode=False)
     except _click.exceptions.UsageError as error:
         return _quejarse(*_traducir(error), salida=ErrorDeUso.salida)
@@ -125,8 +137,8 @@ def correr(argumentos: list[str]) -> int:
     except Exception as error:
         if "--traza" in argumentos:
             raise
-        detalle = f"{type(error).__name__}: {error}"
-        return _quejarse(f"esto es un defecto de {PROGRAMA}, no tuyo ({detalle})", "repítelo con --traza y envíanos lo que salga", salida=DEFECTO)
+        mensaje = f"esto es un defecto de {PROGRAMA}, no tuyo ({type(error).__name__}: {error})"
+        return _quejarse(mensaje, "repítelo con --traza y envíanos lo que salga", salida=DEFECTO)
     if resultado == INTERRUMPIDO:
         _quejarse("interrumpido", "", salida=INTERRUMPIDO)
     return resultado if isinstance(resultado, int) else 0
@@ -206,8 +218,8 @@ def _modulos(paquete: str) -> set[str]:
     """Los módulos de órdenes de un paquete, sin importarlos."""
     spec = find_spec(paquete)
     carpetas = spec.submodule_search_locations if spec else None
-    nombres = {Path(n).stem for carpeta in carpetas or () for n in os.listdir(carpeta) if n.endswith(".py")}
-    nombres |= {n for carpeta in carpetas or () for n in os.listdir(carpeta) if (Path(carpeta) / n / "__init__.py").is_file()}
+    entradas = [e for carpeta in carpetas or () for e in os.scandir(carpeta)]
+    nombres = {e.name.removesuffix(".py") for e in entradas if e.name.endswith(".py") or e.is_dir()}
     return {n for n in nombres if not n.startswith("_")}
 
 

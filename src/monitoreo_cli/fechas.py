@@ -3,11 +3,11 @@
 import re
 from datetime import date, time, timedelta
 
-_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_DIA = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
-_MES_ISO = re.compile(r"([0-9]{4})-([0-9]{2})")
-_MES = re.compile(r"([0-9]{1,2})/([0-9]{4})")
-_HORA = re.compile(r"([0-9]{1,2}):([0-9]{2})")
+_ISO = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
+_DIA = r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})"
+_MES_ISO = r"([0-9]{4})-([0-9]{2})"
+_MES = r"([0-9]{1,2})/([0-9]{4})"
+_HORA = r"([0-9]{1,2}):([0-9]{2})"
 
 MESES = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio",
@@ -18,9 +18,9 @@ DIAS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "doming
 
 def leer_fecha(texto: str) -> date | None:
     """`2024-04-16`, `16/04/2024` o `6/4/2024`; `None` si no es una fecha que exista."""
-    if m := _ISO.fullmatch(texto):
+    if m := re.fullmatch(_ISO, texto):
         anio, mes, dia = m.groups()
-    elif m := _DIA.fullmatch(texto):
+    elif m := re.fullmatch(_DIA, texto):
         dia, mes, anio = m.groups()
     else:
         return None
@@ -29,9 +29,9 @@ def leer_fecha(texto: str) -> date | None:
 
 def leer_mes(texto: str) -> tuple[date, date] | None:
     """`2024-04` o `4/2024`, como el primer y el último día del mes."""
-    if m := _MES_ISO.fullmatch(texto):
+    if m := re.fullmatch(_MES_ISO, texto):
         anio, mes = m.groups()
-    elif m := _MES.fullmatch(texto):
+    elif m := re.fullmatch(_MES, texto):
         mes, anio = m.groups()
     else:
         return None
@@ -41,7 +41,7 @@ def leer_mes(texto: str) -> tuple[date, date] | None:
 
 def leer_hora(texto: str) -> time | None:
     """`08:15` u `8:15`, de 00:00 a 23:59."""
-    m = _HORA.fullmatch(texto)
+    m = re.fullmatch(_HORA, texto)
     if m is None:
         return None
     hora, minuto = int(m[1]), int(m[2])

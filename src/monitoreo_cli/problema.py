@@ -1,9 +1,9 @@
 """Un problema en los datos: un valor con su lugar, nunca una excepción."""
 
 from enum import Enum
-from typing import NamedTuple
 
 from monitoreo_cli.lugar import Lugar
+from monitoreo_cli.valor import Valor
 
 
 class Gravedad(Enum):
@@ -14,7 +14,7 @@ class Gravedad(Enum):
     NOTA = "nota"
 
 
-class Problema(NamedTuple):
+class Problema(Valor):
     """Lo que está mal, dónde y cómo se arregla.
 
     `rotulo` va junto a la marca del extracto. Sin `gravedad`, vale la de la regla del código.

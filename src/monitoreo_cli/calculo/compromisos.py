@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, time
-from typing import Any, NamedTuple
+from typing import Any
 
 from monitoreo_cli.modelo.escuela import Escuela
+from monitoreo_cli.valor import Valor
 
 FINALES = ("cumplido", "no-cumplido", "retirado")
 ABIERTOS = ("pendiente", "en-proceso")
 
 
-class Seguido(NamedTuple):
+class Seguido(Valor):
     """Un compromiso con su estado de hoy.
 
     `estado_anotado` es el del último seguimiento; `estado` es ese, o `vencido`. `revisado_en` es el

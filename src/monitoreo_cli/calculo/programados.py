@@ -1,14 +1,14 @@
 """Quién es quién en una etapa: total, programados y los que quedan fuera (05, puntos 4 y 5)."""
 
 from collections.abc import Collection
-from typing import NamedTuple
 
 from monitoreo_cli.modelo.docente import Docente
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.plan import Etapa
+from monitoreo_cli.valor import Valor
 
 
-class Padron(NamedTuple):
+class Padron(Valor):
     """Los docentes de una etapa, por su id y en el orden de la lista.
 
     `no_programados` dice el motivo de cada uno; `fuera_del_corte` tuvieron visita y ya no estaban

@@ -4,7 +4,6 @@ La unidad es docente × instrumento × etapa, y de cada una cuenta una visita en
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from monitoreo_cli.calculo.cuentan import Cuentas
 from monitoreo_cli.calculo.programados import Padron, padron
@@ -12,9 +11,10 @@ from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import NO_APLICA, NO_OBSERVADO, SIN_NIVEL, Observacion
 from monitoreo_cli.modelo.plan import Etapa
 from monitoreo_cli.modelo.rubrica import Desempeno, Rubrica
+from monitoreo_cli.valor import Valor
 
 
-class Conteo(NamedTuple):
+class Conteo(Valor):
     """Un desempeño: cuántos docentes en cada nivel.
 
     `valorados + no_observado + no_aplica + sin_dato` es siempre el número de programados.
@@ -31,7 +31,7 @@ class Conteo(NamedTuple):
     valorados: int
 
 
-class Fila(NamedTuple):
+class Fila(Valor):
     """Un docente programado: la visita que cuenta y sus niveles; sin dato, la clave no está."""
 
     docente: str
@@ -39,7 +39,7 @@ class Fila(NamedTuple):
     niveles: Mapping[str, str]
 
 
-class Cobertura(NamedTuple):
+class Cobertura(Valor):
     """Visitas de la etapa. `programadas` es `None` si el plan no dice cuántas.
 
     `adicionales` son las cerradas que pasan de las programadas a cada docente.
@@ -51,7 +51,7 @@ class Cobertura(NamedTuple):
     adicionales: int
 
 
-class Resumen(NamedTuple):
+class Resumen(Valor):
     """Una etapa resumida. `candidatas` son los instrumentos entre los que hay que elegir, si hay varios."""
 
     etapa: Etapa
@@ -72,7 +72,7 @@ class Resumen(NamedTuple):
         return [fila.docente for fila in self.por_docente if fila.visita is None]
 
 
-class Paso(NamedTuple):
+class Paso(Valor):
     """Una etapa en la trayectoria de un docente."""
 
     etapa: int

@@ -1,22 +1,21 @@
 """Qué es cada archivo según su ruta: el mapa de la carpeta."""
 
 import re
-from typing import NamedTuple
 
 from monitoreo_cli.modelo.campos import Pieza
+from monitoreo_cli.valor import Valor
 
 _IGNORADOS = ("~", ".orig", ".tmp")
 _CARPETAS_DE_SALIDA = ("informes", "plantillas")
 
 
-class Clase(NamedTuple):
+class Clase(Valor):
     """Una clase de archivo: su nombre, dónde vive y de qué módulo sale su pieza.
 
     La pieza se importa al pedirla: una escuela sin `entregas/` no paga por saber leerlas.
     """
 
     nombre: str
-    patron: str
     modulo: str
     clase: str
     lugar: str
@@ -29,27 +28,37 @@ class Clase(NamedTuple):
 
 
 CLASES = (
-    Clase("plan", r"plan\.yaml", "plan", "Plan", "plan.yaml"),
-    Clase("docentes", r"docentes\.yaml", "docente", "Docentes", "docentes.yaml"),
-    Clase("identidades", r"identidades\.yaml", "docente", "Identidades", "identidades.yaml"),
-    Clase("anterior", r"anterior\.yaml", "anexos", "Anterior", "anterior.yaml"),
-    Clase("textos", r"textos\.yaml", "anexos", "Textos", "textos.yaml"),
-    Clase("rubrica", r"rubricas/[^/]+\.yaml", "rubrica", "Rubrica", "rubricas/<id>.yaml"),
-    Clase("accion", r"acciones/.+\.yaml", "accion", "Accion", "acciones/<fecha>-<tema>.yaml"),
-    Clase("entrega", r"entregas/etapa-[0-9]+\.yaml", "anexos", "Entrega", "entregas/etapa-<n>.yaml"),
+    Clase("plan", "plan", "Plan", "plan.yaml"),
+    Clase("docentes", "docente", "Docentes", "docentes.yaml"),
+    Clase("identidades", "docente", "Identidades", "identidades.yaml"),
+    Clase("anterior", "anexos", "Anterior", "anterior.yaml"),
+    Clase("textos", "anexos", "Textos", "textos.yaml"),
+    Clase("rubrica", "rubrica", "Rubrica", "rubricas/<id>.yaml"),
+    Clase("accion", "accion", "Accion", "acciones/<fecha>-<tema>.yaml"),
+    Clase("entrega", "anexos", "Entrega", "entregas/etapa-<n>.yaml"),
     Clase(
-        "observacion", r"observaciones/.+\.yaml", "observacion", "Observacion",
+        "observacion", "observacion", "Observacion",
         "observaciones/<fecha>-<docente>.yaml",
     ),
 )  # fmt: skip
 POR_NOMBRE = {c.nombre: c for c in CLASES}
-_UNO = re.compile("|".join(f"(?P<{c.nombre}>{c.patron})" for c in CLASES))
+_EN_LA_RAIZ = {c.lugar: c.nombre for c in CLASES if "/" not in c.lugar}
 
 
 def clase_de(ruta: str) -> Clase | None:
     """La clase de un archivo por su ruta relativa con `/`, o `None` si no es un lugar del formato."""
-    m = _UNO.fullmatch(ruta)
-    return POR_NOMBRE[m.lastgroup] if m and m.lastgroup else None
+    if not ruta.endswith(".yaml"):
+        return None
+    carpeta, barra, resto = ruta.partition("/")
+    if not barra:
+        return POR_NOMBRE.get(_EN_LA_RAIZ.get(ruta, ""))
+    if carpeta in ("observaciones", "acciones"):
+        return POR_NOMBRE["observacion" if carpeta == "observaciones" else "accion"]
+    if carpeta == "rubricas" and "/" not in resto:
+        return POR_NOMBRE["rubrica"]
+    if carpeta == "entregas" and re.fullmatch(r"etapa-[0-9]+\.yaml", resto):
+        return POR_NOMBRE["entrega"]
+    return None
 
 
 def es_yaml(ruta: str) -> bool:

@@ -24,17 +24,18 @@ from yaml.events import (
 from monitoreo_cli.lectura.sintaxis import mezcla_sin_resolver, problema_de_sintaxis
 from monitoreo_cli.lugar import Escalar, Lista, Lugar, Mapa, Nodo, escalares
 from monitoreo_cli.problema import Problema
-from monitoreo_cli.texto import NO_ADMITIDOS, hay_no_admitidos, lineas_de
+from monitoreo_cli.texto import NO_ADMITIDOS, es_admitido, hay_no_admitidos, lineas_de
 from monitoreo_cli.valor import Valor
 
 TAMANO_MAXIMO = 1024 * 1024
 PROFUNDIDAD_MAXIMA = 32
+# Las expresiones se compilan al usarse: casi ningún archivo lleva permisos ni textos cortados.
 CON_LIBYAML: bool = yaml.__with_libyaml__
 _CARGADOR: Any = yaml.CBaseLoader if CON_LIBYAML else yaml.BaseLoader
-_CORTE = re.compile(r"[ \t]#[^\s]")
-_COMENTARIO_TRAS_VALOR = re.compile(r"[ \t]*[\]},]*[ \t]+(#[^\s].*)")
-_PERMISO = re.compile(r"#[ \t]*monitoreo:[ \t]*permite[ \t]+([^#\r\n]*)")
-_CODIGO = re.compile(r"[^\s,]+")
+_CORTE = r"[ \t]#[^\s]"
+_COMENTARIO_TRAS_VALOR = r"[ \t]*[\]},]*[ \t]+(#[^\s].*)"
+_PERMISO = r"#[ \t]*monitoreo:[ \t]*permite[ \t]+([^#\r\n]*)"
+_CODIGO = r"[^\s,]+"
 
 
 class Permiso(Valor):
@@ -63,8 +64,8 @@ def leer(datos: bytes, archivo: str, problemas: list[Problema]) -> Documento:
         return Documento(archivo, None)
     if isinstance(raiz, Mapa):
         raiz.fuente = texto
-    con_cortes = (" #" in texto or "\t#" in texto) and _CORTE.search(texto)
-    con_permisos = "monitoreo:" in texto and _PERMISO.search(texto)
+    con_cortes = (" #" in texto or "\t#" in texto) and re.search(_CORTE, texto)
+    con_permisos = "monitoreo:" in texto and re.search(_PERMISO, texto)
     if not (con_cortes or con_permisos):
         return Documento(archivo, raiz)
     lineas = lineas_de(texto)
@@ -118,7 +119,7 @@ def _no_es_utf8(datos: bytes, error: UnicodeDecodeError, archivo: str) -> Proble
 
 
 def _caracter_invalido(texto: str, archivo: str) -> Problema:
-    hallados = NO_ADMITIDOS.findall(texto)
+    hallados = [c for c in texto if c in NO_ADMITIDOS]
     if hallados.count("\x00") > len(texto) // 3:
         return Problema(
             "M002", Lugar(archivo), "el archivo no está en UTF-8: parece UTF-16 sin marca", "",
@@ -179,7 +180,7 @@ class _Constructor:
                 escalar = Escalar(evento.value, evento.style or "", evento.start_mark, evento.end_mark)
                 if evento.anchor is not None or evento.tag is not None:
                     self._no_admitido(evento)
-                if escalar.estilo == '"' and NO_ADMITIDOS.search(escalar.texto):
+                if escalar.estilo == '"' and not es_admitido(escalar.texto):
                     self._escape(escalar)
                 colocar(escalar)
             elif clase is MappingStartEvent or clase is SequenceStartEvent:
@@ -292,8 +293,8 @@ def _cortes(raiz: Nodo, lineas: list[str], archivo: str) -> list[Problema]:
     for escalar in escalares(raiz):
         if escalar.estilo in ("|", ">"):
             continue
-        m = _COMENTARIO_TRAS_VALOR.fullmatch(lineas[escalar.fin.line], escalar.fin.column)
-        if m is not None and _PERMISO.match(m[1]) is None:
+        m = re.fullmatch(_COMENTARIO_TRAS_VALOR, lineas[escalar.fin.line][escalar.fin.column :])
+        if m is not None and re.match(_PERMISO, m[1]) is None:
             problemas.append(
                 Problema(
                     "M007", escalar.lugar(archivo), f"el texto se corta antes de `{m[1]}`",
@@ -308,10 +309,10 @@ def _permisos(raiz: Nodo, lineas: list[str], archivo: str) -> list[Permiso]:
     tramos = [(e.inicio, e.fin) for e in escalares(raiz)]
     permisos = []
     for i, linea in enumerate(lineas):
-        m = _PERMISO.search(linea)
+        m = re.search(_PERMISO, linea)
         if m is None or any(_dentro(i, m.start(), *tramo) for tramo in tramos):
             continue
-        for codigo in _CODIGO.finditer(linea, m.start(1), m.end(1)):
+        for codigo in re.compile(_CODIGO).finditer(linea, m.start(1), m.end(1)):
             lugar = Lugar(archivo, i + 1, codigo.start() + 1, i + 1, codigo.end() + 1)
             permisos.append(Permiso(codigo[0], lugar))
     return permisos

@@ -8,10 +8,11 @@ campo ilegible o ausente vale `None` (o vacío), y `origen` dice qué se había 
 
 import dataclasses
 from collections.abc import Iterator, Mapping
-from typing import Any, Generic, NamedTuple, TypeVar, dataclass_transform
+from typing import Any, Generic, TypeVar, dataclass_transform
 
 from monitoreo_cli.lugar import Lugar, Mapa
 from monitoreo_cli.modelo.tipos import Tipo
+from monitoreo_cli.valor import Valor
 
 T = TypeVar("T")
 P = TypeVar("P", bound="Pieza")
@@ -95,7 +96,7 @@ class Libre:
 Forma = Tipo[Any] | Anidada[Any] | ListaDe[Any] | MapaDe[Any, Any] | Libre
 
 
-class Campo(NamedTuple):
+class Campo(Valor):
     """Un campo de una pieza, tal como lo ve quien lee, valida, documenta o escribe."""
 
     clave: str
@@ -105,7 +106,7 @@ class Campo(NamedTuple):
     ejemplo: str
 
 
-class Caso(NamedTuple):
+class Caso(Valor):
     """Lo que cambia cuando `clave` vale `valor`: qué más hace falta y qué no se admite.
 
     `por_omision` si también vale cuando `clave` no está escrita.

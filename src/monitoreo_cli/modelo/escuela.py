@@ -1,24 +1,25 @@
 """La escuela entera: lo que se pudo leer de una carpeta, y cómo se relacionan sus partes."""
 
-import dataclasses
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
 
-from monitoreo_cli.modelo.accion import Accion
-from monitoreo_cli.modelo.anexos import Anterior, Entrega, Textos
 from monitoreo_cli.modelo.docente import Docente, Docentes, Identidades
 from monitoreo_cli.modelo.observacion import Observacion
 from monitoreo_cli.modelo.plan import Etapa, Monitoreo, Persona, Plan
 from monitoreo_cli.modelo.rubrica import Rubrica
+from monitoreo_cli.valor import Valor
 
+if TYPE_CHECKING:  # una escuela sin acciones ni anexos no paga por saber leerlos
+    from monitoreo_cli.modelo.accion import Accion
+    from monitoreo_cli.modelo.anexos import Anterior, Entrega, Textos
 
 T = TypeVar("T", Docente, Persona)
 
 
-@dataclasses.dataclass(frozen=True, eq=False, repr=False)
-class Escuela:
+class Escuela(Valor):
     """Lo que se pudo leer. Un archivo que quedó fuera vale `None` o no está, y su ruta va en `fuera`.
 
     `fuera` guarda las rutas de los archivos reconocidos que no se pudieron leer; quien mira una
@@ -28,19 +29,19 @@ class Escuela:
     plan: Plan | None = None
     lista: Docentes | None = None
     identidades: Identidades | None = None
-    anterior: Anterior | None = None
-    textos: Textos | None = None
-    rubricas: Mapping[str, Rubrica] = dataclasses.field(default_factory=dict)
+    anterior: "Anterior | None" = None
+    textos: "Textos | None" = None
+    rubricas: Mapping[str, Rubrica] = MappingProxyType({})
     observaciones: tuple[Observacion, ...] = ()
-    acciones: tuple[Accion, ...] = ()
-    entregas: tuple[Entrega, ...] = ()
+    acciones: "tuple[Accion, ...]" = ()
+    entregas: "tuple[Entrega, ...]" = ()
     fuera: frozenset[str] = frozenset()
     archivos: int = 0
 
     def con_observaciones(
         self, observaciones: tuple[Observacion, ...], fuera: frozenset[str], archivos: int
     ) -> "Escuela":
-        return dataclasses.replace(self, observaciones=observaciones, fuera=fuera, archivos=archivos)
+        return self.con(observaciones=observaciones, fuera=fuera, archivos=archivos)
 
     # ------------------------------------------------------------ docentes y equipo
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, time
 from functools import cached_property
-from typing import NamedTuple
 
 from monitoreo_cli.modelo.campos import (
     Caso,
@@ -29,14 +28,15 @@ from monitoreo_cli.modelo.tipos import (
     TEXTO,
     TipoOpcion,
 )
+from monitoreo_cli.valor import Valor
 
 NO_OBSERVADO = "no-observado"
 NO_APLICA = "no-aplica"
 SIN_NIVEL = (NO_OBSERVADO, NO_APLICA)
-_HECHO = re.compile(r"\s*(?:([0-9]{1,2}:[0-9]{2})\s+)?(?:\[([a-z0-9-]{1,40})\]\s*)?(.*)")
+_HECHO = r"\s*(?:([0-9]{1,2}:[0-9]{2})\s+)?(?:\[([a-z0-9-]{1,40})\]\s*)?(.*)"
 
 
-class Hecho(NamedTuple):
+class Hecho(Valor):
     """Un hecho del cuaderno: hora y desempeño si se anotaron, y lo que pasó."""
 
     hora: str | None
@@ -187,5 +187,5 @@ class Observacion(Pieza):
 def leer_hechos(texto: str) -> Iterator[Hecho]:
     """Los hechos de un cuaderno, uno por línea no vacía."""
     for linea in texto.splitlines():
-        if linea.strip() and (m := _HECHO.fullmatch(linea)):
+        if linea.strip() and (m := re.fullmatch(_HECHO, linea)):
             yield Hecho(m[1], m[2], m[3].strip())

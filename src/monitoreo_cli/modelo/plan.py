@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from monitoreo_cli.modelo.campos import (
     Pieza,
@@ -31,6 +31,9 @@ from monitoreo_cli.modelo.tipos import (
     TipoEntero,
     TipoOpcion,
 )
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 CLASES = ("diagnostico", "planificacion", "monitoreo", "acompanamiento", "informe", "otra")
 CARACTERISTICAS = ("unidocente", "polidocente incompleta", "polidocente completa")
@@ -217,7 +220,7 @@ class Rubro(Pieza):
     """Un gasto."""
 
     nombre: str | None = campo(TEXTO, "En qué se gasta.")
-    monto: Decimal | None = campo(MONTO, "Soles.")
+    monto: "Decimal | None" = campo(MONTO, "Soles.")
 
 
 @pieza

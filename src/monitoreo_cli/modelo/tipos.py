@@ -6,11 +6,13 @@ Un tipo es puro: recibe el texto exacto que había en el archivo y devuelve el v
 
 import re
 from datetime import date, time
-from decimal import Decimal
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from monitoreo_cli import fechas
 from monitoreo_cli.texto import enumerar, quiza
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 T = TypeVar("T")
 GRADOS = {"inicial": (3, 5), "primaria": (1, 6), "secundaria": (1, 5)}
@@ -183,11 +185,10 @@ class TipoId(Tipo[str]):
     def __init__(self, maximo: int = 40, compuesto: bool = False) -> None:
         uno = "[a-z0-9-]{1,%d}"
         self.patron = f"{uno % 80}(/{uno % 40})?" if compuesto else uno % maximo
-        self._entero = re.compile(self.patron)
         self._forma = "minúsculas sin acentos, dígitos y guiones, sin espacios"
 
     def leer(self, texto: str, contexto: Contexto) -> str:
-        if self._entero.fullmatch(texto) is None:
+        if re.fullmatch(self.patron, texto) is None:
             raise ValorInvalido("M108", f"`{texto}` no sirve como id", f"va con {self._forma}", f"usa {self._forma}")
         return texto
 
@@ -203,16 +204,16 @@ class TipoCodigo(Tipo[str]):
     def __init__(self, digitos: int, nombre: str) -> None:
         self.digitos, self.nombre = digitos, nombre
         self.ejemplo = "0426307"[:digitos].ljust(digitos, "0")
-        self._patron = re.compile(f"[0-9]{{{digitos}}}")
+        self._patron = f"[0-9]{{{digitos}}}"
 
     def leer(self, texto: str, contexto: Contexto) -> str:
-        if self._patron.fullmatch(texto) is None:
+        if re.fullmatch(self._patron, texto) is None:
             arreglo = f"escribe las {self.digitos} cifras entre comillas, con sus ceros a la izquierda"
             raise ValorInvalido("M107", f"`{texto}` no es {self.nombre}", f"son {self.digitos} cifras", arreglo)
         return texto
 
     def esquema(self) -> dict[str, Any]:
-        patron = f"^{self._patron.pattern}$"
+        patron = f"^{self._patron}$"
         return {"anyOf": [{"type": "string", "pattern": patron}, {"type": "integer", "minimum": 0}]}
 
 
@@ -236,11 +237,13 @@ class TipoOpcion(Tipo[str]):
         return {"enum": list(self.opciones)}
 
 
-class TipoMonto(Tipo[Decimal]):
+class TipoMonto(Tipo["Decimal"]):
     nombre = "un monto en soles"
     ejemplo = "120.50"
 
-    def leer(self, texto: str, contexto: Contexto) -> Decimal:
+    def leer(self, texto: str, contexto: Contexto) -> "Decimal":
+        from decimal import Decimal
+
         if re.fullmatch(r"[0-9]{1,12}([.,][0-9]{1,2})?", texto) is None:
             arreglo = "escribe sólo el número, por ejemplo `120.50`"
             raise ValorInvalido("M103", f"se esperaba {self.nombre} y dice `{texto}`", "no es un número", arreglo)

@@ -38,7 +38,8 @@ def orden(
     resumenes = [resumir(escuela, cuentas, e, con, de) for e in etapas]
     if pedida and resumenes[0].candidatas:
         varios = enumerar(resumenes[0].candidatas)
-        raise ErrorDeUso(f"en la etapa {pedida.numero} se usaron varios instrumentos: {varios}", "elige uno con --rubrica")
+        mensaje = f"en la etapa {pedida.numero} se usaron varios instrumentos: {varios}"
+        raise ErrorDeUso(mensaje, "elige uno con --rubrica")
     pasos = trayectoria(escuela, cuentas, de, con) if de else None
     if formato == "json":
         salida().escribir(_en_json(resumenes, una=pedida is not None, pasos=pasos))

@@ -10,9 +10,10 @@ from monitoreo_cli.errores import ErrorDelMundo, ErrorDeUso
 from monitoreo_cli.lectura.carpeta import PLAN, Carpeta, buscar_escuela
 from monitoreo_cli.ordenes._escuela import hoy, raiz_de
 from monitoreo_cli.ordenes._opciones import argumento, formato, opcion
-from monitoreo_cli.problema import Gravedad, Problema
+from monitoreo_cli.problema import Gravedad
 from monitoreo_cli.reglas.registro import gravedad_de
 from monitoreo_cli.reglas.revision import Revisada, revisar_carpeta
+from monitoreo_cli.vistas.progreso import Progreso
 from monitoreo_cli.vistas.terminal import avisos, salida
 
 
@@ -51,7 +52,7 @@ def _que_revisar(ctx: typer.Context, rutas: list[str]) -> tuple[Path, list[str]]
             raise ErrorDelMundo(f"no existe `{ruta}`", "revisa la ruta")
         raiz = buscar_escuela(ruta)
         raices.add(raiz)
-        relativa = os.path.relpath(os.path.abspath(ruta), raiz).replace(os.sep, "/")
+        relativa = os.path.relpath(ruta.absolute(), raiz).replace(os.sep, "/")
         entera = entera or relativa in (".", PLAN)
         solo.append(relativa)
     if len(raices) > 1:
@@ -69,19 +70,19 @@ def _mostrar(revisada: Revisada, carpeta: Carpeta, formato: str) -> None:
     elif formato == "github":
         from monitoreo_cli.salidas.github import anotaciones
 
-        pantalla.escribir(*anotaciones(problemas, _ruta_desde_aqui(carpeta)))
+        pantalla.escribir(*anotaciones(problemas, _RutaDesdeAqui(carpeta)))
     elif formato == "sarif":
         from monitoreo_cli.salidas.sarif import en_sarif
 
-        pantalla.escribir(en_sarif(problemas, _ruta_desde_aqui(carpeta)))
+        pantalla.escribir(en_sarif(problemas, _RutaDesdeAqui(carpeta)))
     elif formato == "breve":
-        pantalla.escribir(*vista.en_breve(problemas, _ruta_desde_aqui(carpeta)))
+        pantalla.escribir(*vista.en_breve(problemas, _RutaDesdeAqui(carpeta)))
     else:
-        pantalla.escribir(*vista.en_texto(problemas, carpeta.texto, _ruta_desde_aqui(carpeta), pantalla.ancho))
+        pantalla.escribir(*vista.en_texto(problemas, carpeta.texto, _RutaDesdeAqui(carpeta), pantalla.ancho))
         pantalla.escribir(vista.cuenta(problemas, revisada.archivos, revisada.visitas))
 
 
-class _ruta_desde_aqui:  # noqa: N801 -- se usa como función
+class _RutaDesdeAqui:
     """Cómo se nombra un archivo desde la carpeta actual."""
 
     def __init__(self, carpeta: Carpeta) -> None:
@@ -92,10 +93,6 @@ class _ruta_desde_aqui:  # noqa: N801 -- se usa como función
         return self._prefijo + ruta
 
 
-def _progreso():  # type: ignore[no-untyped-def]
-    from monitoreo_cli.vistas.progreso import Progreso
-
+def _progreso() -> Progreso:
     return Progreso(avisos(), "Revisando visitas")
 
-
-__all__ = ["Problema", "orden"]

@@ -6,16 +6,16 @@ que comprueba que el *Mal* da ese código y el *Bien* no da ninguno.
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from enum import Enum
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.problema import Gravedad, Problema
+from monitoreo_cli.valor import Valor
 
 ERROR, AVISO, NOTA = Gravedad.ERROR, Gravedad.AVISO, Gravedad.NOTA
 
 
-class Ambito(Enum):
+class Ambito:
     """Qué mira una regla y, por tanto, cuándo se ejecuta."""
 
     LECTURA = "lectura"  # la detecta quien lee; aquí sólo está su manual
@@ -24,7 +24,7 @@ class Ambito(Enum):
     CONJUNTO = "conjunto"  # todas las observaciones, por su ficha compacta
 
 
-class Entorno(NamedTuple):
+class Entorno(Valor):
     """Lo que una regla puede consultar: la escuela, qué día es y si se pidió lo que depende de hoy."""
 
     escuela: Escuela
@@ -36,7 +36,7 @@ Funcion = Callable[..., Iterable[Problema]]
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Regla(NamedTuple):
+class Regla(Valor):
     """Una regla con su manual. `con_los_dias`: aparece sola al pasar el tiempo (◷)."""
 
     codigo: str
@@ -48,26 +48,27 @@ class Regla(NamedTuple):
 
 
 REGLAS: dict[str, Regla] = {}
-FUNCIONES: dict[Ambito, list[tuple[str, Funcion]]] = {ambito: [] for ambito in Ambito}
+FUNCIONES: dict[str, list[tuple[str, Funcion]]] = {
+    a: [] for a in (Ambito.LECTURA, Ambito.ESCUELA, Ambito.VISITA, Ambito.CONJUNTO)
+}
 
 
 def regla(
-    codigo: str, nombre: str, gravedad: Gravedad, sobre: Ambito, *, con_los_dias: bool = False
+    codigo: str, nombre: str, gravedad: Gravedad, sobre: str, *, con_los_dias: bool = False
 ) -> Callable[[F], F]:
     """Registra una regla. Un código no se repite ni cambia de significado."""
 
     def decorar(funcion: F) -> F:
         if codigo in REGLAS:
             raise ValueError(f"{codigo} ya existe")
-        familia = funcion.__module__.rsplit(".", 1)[-1]
-        REGLAS[codigo] = Regla(codigo, nombre, gravedad, con_los_dias, funcion.__doc__ or "", familia)
+        REGLAS[codigo] = Regla(codigo, nombre, gravedad, con_los_dias, funcion.__doc__ or "", familia_de(funcion))
         FUNCIONES[sobre].append((codigo, funcion))
         return funcion
 
     return decorar
 
 
-def tambien(codigo: str, sobre: Ambito) -> Callable[[F], F]:
+def tambien(codigo: str, sobre: str) -> Callable[[F], F]:
     """La misma regla mirada en otra parte de la escuela."""
 
     def decorar(funcion: F) -> F:
@@ -75,6 +76,11 @@ def tambien(codigo: str, sobre: Ambito) -> Callable[[F], F]:
         return funcion
 
     return decorar
+
+
+def familia_de(funcion: Funcion) -> str:
+    """El archivo de `reglas/` donde está escrita."""
+    return funcion.__module__.rsplit(".", 1)[-1]
 
 
 def gravedad_de(problema: Problema) -> Gravedad:

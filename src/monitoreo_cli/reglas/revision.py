@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from importlib import import_module
-from pkgutil import iter_modules
-from typing import NamedTuple
 
 from monitoreo_cli import reglas
 from monitoreo_cli.lectura.cargar import Lector, orden_de_problema
@@ -14,7 +12,8 @@ from monitoreo_cli.lectura.documento import Permiso
 from monitoreo_cli.modelo.observacion import Observacion
 from monitoreo_cli.problema import Gravedad, Problema
 from monitoreo_cli.reglas.indice import Indice, Releer
-from monitoreo_cli.reglas.registro import FUNCIONES, REGLAS, Ambito, Entorno, gravedad_de
+from monitoreo_cli.reglas.registro import FUNCIONES, REGLAS, Ambito, Entorno, familia_de, gravedad_de
+from monitoreo_cli.valor import Valor
 
 _SIN_REGLAS = ("registro", "indice", "manual", "revision")
 # Lo que mira toda orden que lee la carpeta: leer y enlazar. Lo demás es de `validar`.
@@ -24,6 +23,8 @@ Recorrer = Callable[[Sequence[str]], Iterable[str]]
 
 def familias() -> list[str]:
     """Los módulos con reglas: basta con crear uno para que se aplique."""
+    from pkgutil import iter_modules
+
     return [m.name for m in iter_modules(reglas.__path__) if m.name not in _SIN_REGLAS]
 
 
@@ -37,14 +38,17 @@ class Revision:
     """Una pasada de las reglas: `escuela`, después cada `visita`, y al final `conjunto`."""
 
     def __init__(self, entorno: Entorno, releer: Releer, nombres: Iterable[str]) -> None:
-        conocer(nombres)
+        pedidas = tuple(nombres)
+        conocer(pedidas)
         self.problemas: list[Problema] = []
         self._entorno = entorno
         self._indice = Indice(releer)
-        self._de_visita = [f for _, f in FUNCIONES[Ambito.VISITA]]
+        # Otra orden del mismo proceso pudo registrar más familias que las pedidas.
+        self._funciones = {a: [f for _, f in todas if familia_de(f) in pedidas] for a, todas in FUNCIONES.items()}
+        self._de_visita = self._funciones[Ambito.VISITA]
 
     def escuela(self) -> None:
-        for _, funcion in FUNCIONES[Ambito.ESCUELA]:
+        for funcion in self._funciones[Ambito.ESCUELA]:
             self.problemas.extend(funcion(self._entorno))
 
     def visita(self, visita: Observacion) -> None:
@@ -55,7 +59,7 @@ class Revision:
 
     def conjunto(self, entorno: Entorno) -> None:
         """Al final, con el entorno que ya sabe qué archivos quedaron fuera."""
-        for _, funcion in FUNCIONES[Ambito.CONJUNTO]:
+        for funcion in self._funciones[Ambito.CONJUNTO]:
             self.problemas.extend(funcion(self._indice, entorno))
 
 
@@ -71,7 +75,7 @@ def revisar(entorno: Entorno, nombres: Iterable[str] | None = None) -> list[Prob
     return sorted(revision.problemas, key=orden_de_problema)
 
 
-class Revisada(NamedTuple):
+class Revisada(Valor):
     """Lo que `validar` sabe al terminar: los problemas, ya sin los permitidos, y qué se miró."""
 
     problemas: list[Problema]
@@ -109,7 +113,7 @@ def revisar_carpeta(carpeta: Carpeta, hoy: date, pendientes: bool, progreso: Rec
             if observacion.es_visita:
                 de_visitas.add(ruta)
     fuera = frozenset(lector.fuera)
-    revision.conjunto(entorno._replace(escuela=base.con_observaciones((), fuera, lector.archivos)))
+    revision.conjunto(entorno.con(escuela=base.con_observaciones((), fuera, lector.archivos)))
     problemas = con_permisos(lector.problemas + revision.problemas, lector.permisos, pendientes)
     return Revisada(problemas, tuple(carpeta.reconocidas), frozenset(de_visitas))
 

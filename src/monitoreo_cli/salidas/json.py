@@ -65,13 +65,13 @@ def resumen(resumen: Resumen) -> dict[str, Any]:
         "cerradas": visitas.cerradas,
         "borradores": visitas.borradores,
     }
-    datos["desempenos"] = [{**c._asdict(), "niveles": dict(c.niveles)} for c in resumen.desempenos]
-    datos["por_docente"] = [{**f._asdict(), "niveles": dict(f.niveles)} for f in resumen.por_docente]
+    datos["desempenos"] = [{**c.como_dict(), "niveles": dict(c.niveles)} for c in resumen.desempenos]
+    datos["por_docente"] = [{**f.como_dict(), "niveles": dict(f.niveles)} for f in resumen.por_docente]
     return datos
 
 
 def trayectoria(pasos: Iterable[Paso]) -> list[dict[str, Any]]:
-    return [{**p._asdict(), "niveles": dict(p.niveles)} for p in pasos]
+    return [{**p.como_dict(), "niveles": dict(p.niveles)} for p in pasos]
 
 
 def visitas(escuela: Escuela, visitas: Iterable[Observacion]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from monitoreo_cli.calculo.necesidades import necesidades
 from monitoreo_cli.calculo.porcentajes import n_de
-from monitoreo_cli.calculo.resumen import Conteo, Paso, Resumen
+from monitoreo_cli.calculo.resumen import Conteo, Fila, Paso, Resumen
 from monitoreo_cli.fechas import rango
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import NO_APLICA, NO_OBSERVADO
@@ -54,7 +54,9 @@ def trayectoria_en_tabla(docente: str, pasos: list[Paso], escuela: Escuela, glif
             yield from (f"  Etapa {p.etapa}: sin instrumento" for p in suyos)
             continue
         filas = [["Etapa", *(d.codigo or d.id or "" for d in instrumento.por_id.values())]]
-        filas += [[str(p.etapa), *(_celda(p.niveles.get(d), p.visita, glifos) for d in instrumento.por_id)] for p in suyos]
+        for paso in suyos:
+            celdas = (_celda(paso.niveles.get(d), paso.visita, glifos) for d in instrumento.por_id)
+            filas.append([str(paso.etapa), *celdas])
         yield from columnas(filas)
 
 
@@ -135,13 +137,18 @@ def _matriz(resumen: Resumen, celdas: int, glifos: Glifos) -> Iterator[Linea]:
     for inicio in range(0, len(conteos), por_bloque):
         bloque = conteos[inicio : inicio + por_bloque]
         filas = [["Docente", *codigos[inicio : inicio + por_bloque]]]
-        for fila in resumen.por_docente:
-            filas.append([fila.docente, *(_celda(fila.niveles.get(c.id), fila.visita, glifos) for c in bloque)])
+        filas += [_niveles_de(fila, bloque, glifos) for fila in resumen.por_docente]
         cabeza, *cuerpo = columnas(filas)
         yield [Tramo(cabeza, "tenue")]
         yield from cuerpo
     if any(n in _CORTOS for f in resumen.por_docente for n in f.niveles.values()):
         yield "  n.o. = no observado; n.a. = no aplica"
+
+
+def _niveles_de(fila: Fila, bloque: list[Conteo], glifos: Glifos) -> list[str]:
+    if fila.visita is None:
+        return [fila.docente, "sin visita"]
+    return [fila.docente, *(_celda(fila.niveles.get(c.id), fila.visita, glifos) for c in bloque)]
 
 
 def _celda(nivel: str | None, visita: str | None, glifos: Glifos) -> str:

@@ -9,9 +9,10 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple, TextIO
+from typing import Any, TextIO
 
 from monitoreo_cli.texto import ancho, visible
+from monitoreo_cli.valor import Valor
 
 ANCHO = 80
 ESTILOS = {
@@ -20,7 +21,7 @@ ESTILOS = {
 }  # fmt: skip
 
 
-class Tramo(NamedTuple):
+class Tramo(Valor):
     """Un trozo de texto con el nombre de su estilo (vacío si no tiene)."""
 
     texto: str
@@ -30,7 +31,7 @@ class Tramo(NamedTuple):
 Linea = str | Sequence[Tramo]
 
 
-class Glifos(NamedTuple):
+class Glifos(Valor):
     """Los signos que existen en la codificación de la consola."""
 
     lleno: str
@@ -52,7 +53,7 @@ class Pantalla:
         self._destino = destino
         self.es_terminal = destino.isatty()
         self.ancho = ancho_fijo or (shutil.get_terminal_size((ANCHO, 24)).columns if self.es_terminal else ANCHO)
-        self.glifos = next(g for g in (_UNICODE, _CP850, _ASCII) if _cabe("".join(g), destino))
+        self.glifos = next(g for g in (_UNICODE, _CP850, _ASCII) if _cabe("".join(g.como_dict().values()), destino))
         self._con_color = self.es_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         self._consola: Any = None
 
@@ -99,9 +100,13 @@ def rellenar(texto: str, celdas: int, a_la_derecha: bool = False) -> str:
 
 
 def columnas(filas: Sequence[Sequence[str]], sangria: int = 2, derecha: Iterable[int] = ()) -> list[str]:
-    """Filas alineadas en columnas separadas por dos espacios, sin espacios al final."""
+    """Filas alineadas en columnas separadas por dos espacios, sin espacios al final.
+
+    La última celda de una fila más corta que las demás puede invadir las columnas que no usa.
+    """
     a_la_derecha = set(derecha)
-    anchos = [max(ancho(fila[i]) for fila in filas if i < len(fila)) for i in range(max(map(len, filas), default=0))]
+    mayor = max(map(len, filas), default=0)
+    anchos = [max((ancho(f[i]) for f in filas if i < len(f) - (len(f) < mayor)), default=0) for i in range(mayor)]
     lineas = []
     for fila in filas:
         celdas = (rellenar(c, anchos[i], i in a_la_derecha) for i, c in enumerate(fila))
