@@ -312,6 +312,8 @@ def con(base: str, fragmento: str) -> str:
     repetir los cinco. Un fragmento con `formato:` es el archivo entero.
     """
     propios, antes = bloques(fragmento), bloques(base)
+    if not propios:
+        return base
     if "formato" in propios:
         return fragmento
     if propios.get("desempenos", "").startswith("desempenos:\n  ") and "nivel" in antes.get("desempenos", ""):

@@ -82,20 +82,22 @@ def compromiso_vencido(indice: Indice, entorno: Entorno) -> Iterator[Problema]:
     """
     if not entorno.pendientes:
         return
-    lugares = {f.id: f for f in reversed(indice.fichas)}
+    por_id: dict[str, list[FichaCompacta]] = defaultdict(list)
+    for ficha in indice.fichas:
+        por_id[ficha.id].append(ficha)
     for seguido in seguir(entorno.escuela, indice.fichas, entorno.hoy):
         if seguido.estado == "vencido" and seguido.plazo is not None:
             mensaje = f"el compromiso `{seguido.id}` venció el {corta(seguido.plazo)}"
             arreglo = f"pregunta cómo va y anótalo: monitoreo compromiso anotar {seguido.id} --estado …"
-            yield Problema("M317", _lugar_del_plazo(indice, entorno, seguido.id, lugares), mensaje, "", arreglo)
+            yield Problema("M317", _lugar_del_plazo(indice, entorno, seguido.id, por_id), mensaje, "", arreglo)
 
 
-def _lugar_del_plazo(indice: Indice, entorno: Entorno, clave: str, fichas: dict[str, FichaCompacta]) -> Lugar:
+def _lugar_del_plazo(indice: Indice, entorno: Entorno, clave: str, por_id: dict[str, list[FichaCompacta]]) -> Lugar:
     archivo, _, propio = clave.partition("/")
     candidatos = []
-    if archivo in fichas:
-        visita = indice.visita(fichas[archivo])
-        candidatos = [c for c in visita.compromisos if c.id == propio] if visita else []
+    for ficha in por_id.get(archivo, ()):
+        visita = indice.visita(ficha) if ficha.estado != "borrador" else None
+        candidatos += [c for c in visita.compromisos if c.id == propio] if visita else []
     for accion in entorno.escuela.acciones:
         candidatos += [c for c in accion.compromisos if accion.id == archivo and c.id == propio]
     anteriores = entorno.escuela.anterior.compromisos if entorno.escuela.anterior else ()
@@ -127,7 +129,8 @@ def sin_variacion(indice: Indice, entorno: Entorno) -> Iterator[Problema]:
     """
     por_observador: dict[str, list[FichaCompacta]] = defaultdict(list)
     for ficha in indice.visitas:
-        if ficha.es_cerrada and ficha.observador is not None and ficha.valoraciones:
+        es_copia = ficha.ruta in indice.copias  # eso ya lo dice M321
+        if ficha.es_cerrada and ficha.observador is not None and ficha.valoraciones and not es_copia:
             por_observador[ficha.observador].append(ficha)
     for observador, fichas in por_observador.items():
         niveles = {f.nivel_unico for f in fichas}

@@ -111,7 +111,7 @@ def duracion_inusual(visita: Observacion, entorno: Entorno) -> Iterator[Problema
         inicio: "08:15"
         fin: "09:45"
     """
-    if visita.inicio is None or visita.fin is None or visita.fin < visita.inicio:
+    if not visita.es_visita or visita.inicio is None or visita.fin is None or visita.fin < visita.inicio:
         return
     minutos = minutos_entre(visita.inicio, visita.fin)
     minimo, maximo = _duracion_habitual(entorno.escuela)
