@@ -147,12 +147,12 @@ def escalares(nodo: Nodo) -> Iterator[Escalar]:
 
 
 def _lugar_de_bloque(nodo: Lista | Mapa, archivo: str) -> Lugar:
-    """De su comienzo al fin de lo último escrito: el fin que da YAML incluye las líneas en blanco."""
+    """De su comienzo a su `]` o `}` o, si es un bloque, al fin de lo último escrito."""
     fin = nodo.fin
-    ultimos = [e.lugar(archivo) for e in escalares(nodo) if e.texto or e.estilo]
     linea, columna = nodo.inicio.line + 1, nodo.inicio.column + 1
-    if fin is not None and fin.line == nodo.inicio.line and fin.column > nodo.inicio.column:
-        return Lugar(archivo, linea, columna, linea, fin.column + 1)
+    if fin is not None:
+        return Lugar(archivo, linea, columna, fin.line + 1, fin.column + 1)
+    ultimos = [e.lugar(archivo) for e in escalares(nodo) if e.texto or e.estilo]
     if not ultimos:
         return Lugar(archivo, linea, columna, linea, columna + 1)
     return Lugar(archivo, linea, columna, ultimos[-1].hasta_linea, ultimos[-1].hasta_columna)

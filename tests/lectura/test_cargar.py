@@ -6,9 +6,22 @@ import pytest
 
 from monitoreo_cli.lectura.cargar import Fuente, cargar
 from monitoreo_cli.lectura.clases import clase_de, es_yaml, id_de, lugar_sugerido, se_ignora
-from tests.escuelas import BASE, DOCENTES, LISTA, OTRA, PLAN, RUBRICA, VISITA, cambiada, copia, en, fuentes, gravedad
+from tests.escuelas import (
+    BASE,
+    DOCENTES,
+    LISTA,
+    OTRA,
+    PLAN,
+    RUBRICA,
+    VISITA,
+    cambiada,
+    copia,
+    en,
+    fuentes,
+    gravedad,
+    unico,
+)
 from tests.escuelas import todos_los_problemas as validar
-from tests.escuelas import unico
 
 
 def test_cargar_da_una_escuela_entera():

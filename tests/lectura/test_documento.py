@@ -218,7 +218,7 @@ def test_un_caracter_invisible_se_senala_y_se_nombra(raro: str):
 
 
 def test_varios_caracteres_invisibles_son_un_problema_que_los_cuenta():
-    problema = unico("textos.yaml", "formato: 1\nfinal:\n  logros: a\x07b\x07\n".encode())
+    problema = unico("textos.yaml", b"formato: 1\nfinal:\n  logros: a\x07b\x07\n")
     assert problema.codigo == "M006"
     assert "2" in problema.mensaje
 

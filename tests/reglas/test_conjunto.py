@@ -27,7 +27,7 @@ def otro_dia(fragmento: str = DISTINTA, base: str = OTRA) -> bytes:
         EVIDENCIA.replace("qué", "que"),
     ],
 )
-def test_la_misma_evidencia_en_otra_visita_se_señala_en_la_posterior(evidencia: str):
+def test_la_misma_evidencia_en_otra_visita_se_senala_en_la_posterior(evidencia: str):
     visita = f"desempenos:\n  regula:\n    nivel: IV\n    evidencia: '{evidencia}'\n"
     problema = unico(OTRA, visita)
     assert (problema.codigo, problema.lugar.linea, problema.lugar.columna) == ("M310", 5, 16)
@@ -114,7 +114,7 @@ def test_el_compromiso_de_un_borrador_no_vence():
     assert en("observaciones/2024-06-07-d02.yaml", borrador, pendientes=True) == []
 
 
-def test_los_compromisos_de_acciones_y_del_año_pasado_tambien_vencen():
+def test_los_compromisos_de_acciones_y_del_anio_pasado_tambien_vencen():
     assert en(ACCION, compromiso("2024-06-10"), pendientes=True) == ["M317 5:12"]
     assert en(ACCION, "estado: suspendida\n" + compromiso("2024-06-10"), pendientes=True) == []
     anterior = "compromisos:\n  - {id: v/c1, docente: d01, texto: A, plazo: 2024-04-30, estado: %s}\n"
@@ -122,7 +122,7 @@ def test_los_compromisos_de_acciones_y_del_año_pasado_tambien_vencen():
     assert en("anterior.yaml", anterior % "cumplido", pendientes=True) == []
 
 
-def test_con_dos_visitas_del_mismo_nombre_el_compromiso_se_señala_donde_esta():
+def test_con_dos_visitas_del_mismo_nombre_el_compromiso_se_senala_donde_esta():
     gemela = copia(
         VISITA, f'inicio: "10:15"\nfin: "11:15"\nsesion: {{}}\n{DISTINTA}  involucra: {{nivel: IV, evidencia: B}}\n'
     )
@@ -209,7 +209,7 @@ def test_tres_copias_son_dos_problemas():
     assert en(COPIA, copia(VISITA), {otra: copia(VISITA)}) == ["M321 2:10", f"M321 {otra}:2:10"]
 
 
-def test_se_señala_la_posterior_por_id_aunque_este_en_otra_carpeta():
+def test_se_senala_la_posterior_por_id_aunque_este_en_otra_carpeta():
     assert en("observaciones/2024-04-16-a.yaml", copia(VISITA)) == ["M314 1:1", f"M321 {VISITA}:2:10"]
 
 

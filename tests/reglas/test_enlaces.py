@@ -107,8 +107,10 @@ def test_un_borrador_tambien_dice_su_etapa():
         ("entregas/etapa-9.yaml", "etapa: 9", "2:8"),
         (
             DOCENTES,
-            "docentes:\n  - {id: d01, grados: [1, 2], ausencias: [{etapas: [1, 9]}]}\n"
-            "  - {id: d02, grados: [3, 4, 5, 6]}",
+            (
+                "docentes:\n  - {id: d01, grados: [1, 2], ausencias: [{etapas: [1, 9]}]}\n"
+                "  - {id: d02, grados: [3, 4, 5, 6]}"
+            ),
             "3:56",
         ),
     ],
@@ -176,8 +178,8 @@ def test_un_borrador_sin_instrumento_no_tiene_nada_que_decir():
         (VISITA, "desempenos:\n  involcra: {nivel: III, evidencia: Todos}", "3:3"),
         (VISITA, "desempenos:\n  involcra: ~", "3:3"),
         (VISITA, "compromisos:\n  - {id: c1, texto: A, desempeno: nada}", "3:35"),
-        (VISITA, "otras_fichas:\n  - rubrica: planificacion\n    desempenos:\n      unidad: {nivel: Sí, evidencia: A}\n"
-         "      involucra: {nivel: Sí, evidencia: A}", "6:7"),
+        (VISITA, ("otras_fichas:\n  - rubrica: planificacion\n    desempenos:\n      unidad: {nivel: Sí, evidencia: A}\n"
+         "      involucra: {nivel: Sí, evidencia: A}"), "6:7"),
         (PLAN, "items_priorizados:\n  - {nombre: A, rubrica: minedu-2018, desempenos: [respeto, unidad]}", "3:61"),
         (PLAN, "items_priorizados:\n  - {nombre: A, desempenos: [respeto, nada]}", "3:39"),
         (PLAN, "diagnostico:\n  necesidades:\n    - {necesidad: A, desempeno: nada}", "4:33"),
@@ -196,12 +198,12 @@ def test_el_desempeno_se_busca_en_todo_lugar(ruta: str, fragmento: str, donde: s
 @pytest.mark.parametrize(
     ("ruta", "fragmento"),
     [
-        (VISITA, "compromisos:\n  - {id: c1, texto: A, desempeno: unidad}\n"
-         "otras_fichas:\n  - {rubrica: planificacion, desempenos: {unidad: {nivel: Sí, evidencia: A}}}"),
+        (VISITA, ("compromisos:\n  - {id: c1, texto: A, desempeno: unidad}\n"
+         "otras_fichas:\n  - {rubrica: planificacion, desempenos: {unidad: {nivel: Sí, evidencia: A}}}")),
         (PLAN, "diagnostico:\n  necesidades:\n    - {necesidad: A, desempeno: unidad}"),
         (ACCION, "rubrica: ~\nresponde_a: [razonamiento, unidad]"),
-        (NUEVA, "formato: 1\ndocente: d02\nfecha: 2024-05-07\nestado: borrador\n"
-         "compromisos:\n  - {id: c1, texto: A, desempeno: unidad}"),
+        (NUEVA, ("formato: 1\ndocente: d02\nfecha: 2024-05-07\nestado: borrador\n"
+         "compromisos:\n  - {id: c1, texto: A, desempeno: unidad}")),
     ],
 )  # fmt: skip
 def test_sin_instrumento_al_lado_vale_cualquiera_de_la_escuela(ruta: str, fragmento: str):
@@ -236,8 +238,8 @@ def test_el_observador_de_un_borrador_tambien_se_mira():
 @pytest.mark.parametrize(
     ("ruta", "fragmento", "donde"),
     [
-        (PLAN, "monitoreo: {rubrica: minedu-2018, otras_fichas: [planificacion], visitas_por_docente: 1, "
-         "responsable: Equipo Directivo}", "2:103"),
+        (PLAN, ("monitoreo: {rubrica: minedu-2018, otras_fichas: [planificacion], visitas_por_docente: 1, "
+         "responsable: Equipo Directivo}"), "2:103"),
         (VISITA, "compromisos:\n  - {id: c1, texto: A, responsable: d01}", "3:37"),
         (ACCION, "responsable: docente", "2:14"),
         (ACCION, "compromisos:\n  - {id: c1, texto: A, responsable: nadie}", "3:37"),
@@ -297,7 +299,7 @@ def test_el_compromiso_de_una_accion_es_de_su_responsable_o_de_todos():
     assert en(VISITA, revisado, {ACCION: de_todos}) == []
 
 
-def test_un_compromiso_del_año_pasado_existe_si_esta_en_anterior():
+def test_un_compromiso_del_anio_pasado_existe_si_esta_en_anterior():
     anterior = b"""\
 formato: 1
 compromisos:
@@ -326,19 +328,19 @@ def test_cada_revision_rota_se_senala_en_la_suya():
 @pytest.mark.parametrize(
     ("ruta", "fragmento", "donde"),
     [
-        (DOCENTES, "docentes:\n  - {id: d01, grados: [1, 2]}\n  - {id: d02, grados: [3, 4, 5, 6]}\n"
-         "  - {id: d01, grados: [1]}", "5:10"),
+        (DOCENTES, ("docentes:\n  - {id: d01, grados: [1, 2]}\n  - {id: d02, grados: [3, 4, 5, 6]}\n"
+         "  - {id: d01, grados: [1]}"), "5:10"),
         (PLAN, "equipo:\n  - {id: director, nombre: A}\n  - {id: ugel, nombre: B}\n  - {id: ugel, nombre: C}", "5:10"),
-        (PLAN, "objetivos:\n  - {id: o1, texto: A, indicador: B, actividades: [visitas], responde_a: problema}\n"
-         "  - {id: o1, texto: A, indicador: B, actividades: [visitas]}", "4:10"),
+        (PLAN, ("objetivos:\n  - {id: o1, texto: A, indicador: B, actividades: [visitas], responde_a: problema}\n"
+         "  - {id: o1, texto: A, indicador: B, actividades: [visitas]}"), "4:10"),
         (VISITA, "compromisos:\n  - {id: c1, texto: A}\n  - {id: c2, texto: A}\n  - {id: c1, texto: A}", "5:10"),
         (ACCION, "compromisos:\n  - {id: c1, texto: A}\n  - {id: c1, texto: A}", "4:10"),
-        (RUBRICA, "desempenos:\n  - {id: involucra, nombre: A}\n  - {id: razonamiento, nombre: A}\n"
+        (RUBRICA, ("desempenos:\n  - {id: involucra, nombre: A}\n  - {id: razonamiento, nombre: A}\n"
          "  - {id: retroalimenta, nombre: A}\n  - {id: respeto, nombre: A}\n  - {id: regula, nombre: A}\n"
-         "  - {id: regula, nombre: B}", "8:10"),
+         "  - {id: regula, nombre: B}"), "8:10"),
         (RUBRICA, "niveles:\n  - {clave: I}\n  - {clave: II}\n  - {clave: III}\n  - {clave: IV}\n  - {clave: II}", "7:13"),
-        (ANEXO, "compromisos:\n  - {id: v/c1, docente: d01, texto: A, estado: cumplido}\n"
-         "  - {id: v/c1, docente: d01, texto: A, estado: cumplido}", "4:10"),
+        (ANEXO, ("compromisos:\n  - {id: v/c1, docente: d01, texto: A, estado: cumplido}\n"
+         "  - {id: v/c1, docente: d01, texto: A, estado: cumplido}"), "4:10"),
     ],
 )  # fmt: skip
 def test_un_id_repetido_senala_el_segundo(ruta: str, fragmento: str, donde: str):
@@ -404,8 +406,8 @@ def test_los_niveles_de_la_escala_y_los_dos_especiales_valen(nivel: str):
     ("ruta", "fragmento", "donde"),
     [
         (RUBRICA, "logro_desde: 3", "2:14"),
-        (RUBRICA, "desempenos:\n  - {id: involucra, nombre: A, descriptores: {i: Nada}}\n  - {id: razonamiento, nombre: A}\n"
-         "  - {id: retroalimenta, nombre: A}\n  - {id: respeto, nombre: A}\n  - {id: regula, nombre: A}", "3:47"),
+        (RUBRICA, ("desempenos:\n  - {id: involucra, nombre: A, descriptores: {i: Nada}}\n  - {id: razonamiento, nombre: A}\n"
+         "  - {id: retroalimenta, nombre: A}\n  - {id: respeto, nombre: A}\n  - {id: regula, nombre: A}"), "3:47"),
         (PLAN, "linea_base: {anio: 2023, rubrica: minedu-2018, desempenos: {razonamiento: {I: 0, V: 1}}}", "2:82"),
         (ANEXO, "docentes:\n  d01: {rubrica: minedu-2018, niveles: {razonamiento: V}}", "3:55"),
         (VISITA, "otras_fichas:\n  - rubrica: planificacion\n    desempenos: {unidad: {nivel: III, evidencia: A}}", "4:34"),

@@ -57,7 +57,7 @@ def test_un_permiso_dentro_de_un_texto_no_es_un_permiso():
     assert en(PLAN, "lema: 'A\n  # monitoreo: permite M310\n  B'\n") == []
 
 
-def test_un_permiso_en_la_primera_linea_vale_para_lo_que_se_señala_en_1_1():
+def test_un_permiso_en_la_primera_linea_vale_para_lo_que_se_senala_en_1_1():
     visita = copia(OTRA, 'inicio: "10:15"\nfin: "11:15"\ndesempenos:\n  regula: {nivel: IV, evidencia: A}\n')
     assert en("observaciones/abril.yaml", visita) == ["M314 1:1"]
     assert en("observaciones/abril.yaml", b"# monitoreo: permite M314\n" + visita) == []

@@ -66,8 +66,8 @@ def test_una_visita_no_termina_antes_de_empezar_y_no_se_le_pide_ademas_otra_dura
     [
         (PLAN, "no_lectivos:\n  - {desde: 2024-08-09, hasta: 2024-07-29}", "3:32"),
         (PLAN, "periodo: {desde: 2024-12, hasta: 2024-03}", "2:34"),
-        (DOCENTES, "docentes:\n  - {id: d01, grados: [1, 2], desde: 2024-09, hasta: 2024-03}\n"
-         "  - {id: d02, grados: [3, 4, 5, 6]}", "3:54"),
+        (DOCENTES, ("docentes:\n  - {id: d01, grados: [1, 2], desde: 2024-09, hasta: 2024-03}\n"
+         "  - {id: d02, grados: [3, 4, 5, 6]}"), "3:54"),
     ],
 )  # fmt: skip
 def test_todo_hasta_va_despues_de_su_desde(ruta: str, fragmento: str, donde: str):
@@ -347,7 +347,7 @@ def test_varios_juicios_son_una_nota_que_los_nombra():
 # ---------------------------------------------------------------- M312 a M316
 
 
-def test_una_visita_cerrada_no_es_de_mañana():
+def test_una_visita_cerrada_no_es_de_manana():
     cierta = copia(OTRA, "fecha: 2024-06-21\ndialogo: {}\ndesempenos:\n  regula: {nivel: IV, evidencia: A}\n")
     ruta = "observaciones/2024-06-21-d02.yaml"
     assert en(ruta, cierta, hoy=date(2024, 6, 20)) == ["M312 2:8"]

@@ -31,7 +31,6 @@ TAMANO_MAXIMO = 1024 * 1024
 PROFUNDIDAD_MAXIMA = 32
 # Las expresiones se compilan al usarse: casi ningún archivo lleva permisos ni textos cortados.
 CON_LIBYAML: bool = yaml.__with_libyaml__
-_CARGADOR: Any = yaml.CBaseLoader if CON_LIBYAML else yaml.BaseLoader
 _CORTE = r"[ \t]#[^\s]"
 _COMENTARIO_TRAS_VALOR = r"[ \t]*[\]},]*[ \t]+(#[^\s].*)"
 _PERMISO = r"#[ \t]*monitoreo:[ \t]*permite[ \t]+([^#\r\n]*)"
@@ -53,13 +52,28 @@ class Documento(NamedTuple):
     permisos: tuple[Permiso, ...] = ()
 
 
-def leer(datos: bytes, archivo: str, problemas: list[Problema]) -> Documento:
-    """Lee un archivo entero; sus problemas (M001 a M008) se agregan a la lista."""
+def cargador_de_yaml() -> Any:
+    """El lector de eventos de libyaml o, si no está, el puro: leen lo mismo."""
+    if CON_LIBYAML:
+        return yaml.CBaseLoader
+    from monitoreo_cli.lectura.puro import CargadorPuro
+
+    return CargadorPuro
+
+
+_CARGADOR = cargador_de_yaml()
+
+
+def leer(datos: bytes, archivo: str, problemas: list[Problema], cargador: Any = _CARGADOR) -> Documento:
+    """Lee un archivo entero; sus problemas (M001 a M008) se agregan a la lista.
+
+    `cargador` es el lector de eventos: una prueba compara los dos.
+    """
     texto = _texto(datos, archivo, problemas)
     if texto is None:
         return Documento(archivo, None)
     constructor = _Constructor(archivo, problemas)
-    raiz = constructor.construir(texto)
+    raiz = constructor.construir(texto, cargador)
     if raiz is None:
         return Documento(archivo, None)
     if isinstance(raiz, Mapa):
@@ -154,10 +168,10 @@ class _Constructor:
         self.clave: Escalar | None = None  # la clave leída que espera su valor
         self.pila: list[tuple[Lista | Mapa | None, Escalar | None]] = []
 
-    def construir(self, texto: str) -> Nodo | None:
+    def construir(self, texto: str, cargador: Any) -> Nodo | None:
         """La raíz, o `None` si el archivo queda fuera. Un error de sintaxis calla los demás."""
         try:
-            self._recorrer(_CARGADOR(texto))
+            self._recorrer(cargador(texto))
         except _Alto:
             pass
         except (yaml.YAMLError, ValueError) as error:
@@ -211,7 +225,8 @@ class _Constructor:
     def _cerrar(self, evento: Any) -> None:
         cerrado = self.actual
         assert cerrado is not None  # el lector da los eventos emparejados
-        cerrado.fin = evento.end_mark
+        if evento.end_mark.column > evento.start_mark.column:
+            cerrado.fin = evento.end_mark  # un `]` o `}`: el fin de un bloque no está escrito
         self.actual, self.clave = self.pila.pop()
         self._colocar(cerrado)
 

@@ -39,6 +39,12 @@ def problema_de_sintaxis(error: yaml.YAMLError | ValueError, texto: str, archivo
     lineas = lineas_de(texto)
     linea = min(linea, len(lineas) - 1)
     abierta = _comilla_abierta(lineas, linea)
+    if abierta is None and "escape" in causa:
+        return _problema(
+            archivo, linea, columna,
+            "tras una barra invertida `\\`, entre comillas dobles, va un código, y este no existe", "",
+            "usa comillas simples, o escribe dos barras: `\\\\`",
+        )  # fmt: skip
     if abierta is not None or "quoted scalar" in contexto:
         return _comilla(archivo, abierta or _marca_de(error, linea, columna), lineas)
     if "\t" in lineas[linea][: columna + 1] and not lineas[linea][: columna + 1].strip():
