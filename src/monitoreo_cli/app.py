@@ -122,7 +122,7 @@ def correr(argumentos: list[str]) -> int:
     """Ejecuta una línea de órdenes y da su código de salida; los errores ya quedaron dichos en stderr."""
     try:
         if f"_{PROGRAMA.upper()}_COMPLETE" in os.environ:
-            from typer.completion import completion_init
+            from typer.completion import completion_init  # type: ignore[attr-defined]
 
             completion_init()
         resultado = casa().main(argumentos, prog_name=PROGRAMA, standalone_mode=False)

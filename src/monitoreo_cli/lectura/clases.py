@@ -20,6 +20,12 @@ class Clase(Valor):
     clase: str
     lugar: str
 
+    @property
+    def patron_de_editor(self) -> str:
+        """Los archivos de la clase, como los nombra el ajuste de un editor."""
+        carpeta, barra, _ = self.lugar.partition("/")
+        return f"/{carpeta}/**/*.yaml" if barra else f"/{carpeta}"
+
     def pieza(self) -> type[Pieza]:
         from importlib import import_module
 

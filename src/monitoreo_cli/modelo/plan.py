@@ -76,7 +76,9 @@ class Poblacion(Pieza):
     """A quiénes beneficia el plan."""
 
     estudiantes: int | None = campo(ENTERO, "Estudiantes matriculados.")
-    estudiantes_por_grado: Mapping[int, int] = mapa_de(GRADO, ENTERO, "Estudiantes por grado; deben sumar.")
+    estudiantes_por_grado: Mapping[int, int] = mapa_de(
+        GRADO, ENTERO, "Estudiantes por grado; deben sumar.", ejemplo="{1: 5, 2: 4, 3: 6, 4: 5, 5: 4, 6: 5}"
+    )
     docentes: int | None = campo(ENTERO, "Docentes de aula, para comprobar contra la lista.", ejemplo="4")
     directores: int | None = campo(ENTERO, "Directores.", ejemplo="1")
 
@@ -102,7 +104,7 @@ class Necesidad(Pieza):
     """Una fila de la matriz de necesidades."""
 
     necesidad: str | None = campo(TEXTO, "Qué hace falta.", obligatorio=True)
-    desempeno: str | None = campo(ID, "Desempeño con que se relaciona.")
+    desempeno: str | None = campo(ID, "Desempeño con que se relaciona.", ejemplo="razonamiento")
     evidencia: str | None = campo(TEXTO, "En qué se ve.")
     causa: str | None = campo(TEXTO, "A qué se debe.")
     responde: tuple[str, ...] = valores(ID, "Objetivos o actividades que la atienden.", ejemplo="[o1]")
@@ -162,7 +164,9 @@ class Monitoreo(Pieza):
     """Lo que vale para todas las etapas, salvo que una diga otra cosa."""
 
     rubrica: str | None = campo(ID, "Instrumento con que se observa el aula.", ejemplo="minedu-2018")
-    otras_fichas: tuple[str, ...] = valores(ID, "Otros instrumentos que se llenan en la visita.")
+    otras_fichas: tuple[str, ...] = valores(
+        ID, "Otros instrumentos que se llenan en la visita.", ejemplo="[planificacion-y-materiales]"
+    )
     visitas_por_docente: int | None = campo(VISITAS, "Visitas a cada docente en la etapa.", ejemplo="1")
     responsable: str | None = campo(TEXTO, "Quién monitorea: id del equipo.", ejemplo="director")
 

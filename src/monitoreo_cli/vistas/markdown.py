@@ -16,12 +16,15 @@ from monitoreo_cli.vistas.resumen import (
     sin_valorar,
 )
 
-_ESPECIALES = re.compile(r"([\\`|<>*_\[\]])")
+_ESPECIALES = re.compile(r"([\\`|<>*_\[\]&~])")
+# Sólo al comienzo: ahí `-` o `1.` abren una lista, y `#` un título.
+_AL_EMPEZAR = re.compile(r"^(\d+(?=[.)](?:\s|$)))?([-+=#.)])")
 
 
 def escapar(texto: object) -> str:
     """El texto en una línea, sin nada que Markdown o HTML interpreten."""
-    return _ESPECIALES.sub(r"\\\1", " ".join(visible(str(texto)).split())) if texto is not None else ""
+    linea = " ".join(visible(str(texto)).split()) if texto is not None else ""
+    return _AL_EMPEZAR.sub(lambda m: f"{m[1] or ''}\\{m[2]}", _ESPECIALES.sub(r"\\\1", linea))
 
 
 def tabla(cabeza: Sequence[str], filas: Iterable[Sequence[object]]) -> list[str]:

@@ -57,6 +57,10 @@ class Pantalla:
         self._con_color = self.es_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         self._consola: Any = None
 
+    @property
+    def codificacion(self) -> str:
+        return self._destino.encoding or "ascii"
+
     def escribir(self, *lineas: Linea) -> None:
         """Escribe líneas; los caracteres de control de los datos nunca llegan a la terminal."""
         for linea in lineas:

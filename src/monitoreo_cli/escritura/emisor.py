@@ -1,0 +1,111 @@
+"""El emisor de YAML: el orden lo da el modelo, y todo lo que escribe se lee igual (02, punto 2.8)."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, time
+from typing import Any
+
+from monitoreo_cli.fechas import fin_de_mes, mes_iso
+from monitoreo_cli.modelo.campos import Anidada, Forma, ListaDe, MapaDe, Pieza, Tipo, campos_de
+from monitoreo_cli.modelo.tipos import TipoMes, TipoTexto
+from monitoreo_cli.texto import NO_ADMITIDOS, lineas_de
+
+SANGRIA = "  "
+_OTRO_LECTOR = re.compile(
+    r"(?i)~|null|true|false|yes|no|on|off|y|n|=|<<|[-+]?\.(inf|nan)|[-+]?[0-9][0-9_,.:]*(e[-+]?[0-9]+)?|0[xo][0-9a-f]+"
+    r"|[-+]?\.[0-9]+|[0-9]{1,4}-[0-9]{1,2}(-[0-9]{1,2})?([ t].*)?"
+)
+_SINTAXIS = re.compile(r"""^[-?:](\s|$)|^[\[\]{},&*!|>'"%@`#]|:(\s|$)|\s#|^\s|\s$|^(---|\.\.\.)""")
+
+
+def emitir(clase: type[Pieza], datos: Mapping[str, Any]) -> str:
+    """Un archivo entero. `datos` usa las claves del formato; lo que no tiene dato no se escribe."""
+    return "\n".join(lineas_de_pieza(clase, datos)) + "\n"
+
+
+def lineas_de_pieza(clase: type[Pieza], datos: Mapping[str, Any], sangria: str = "") -> Iterator[str]:
+    """Las líneas de un bloque, en el orden del modelo."""
+    campos = campos_de(clase)
+    sobran = [c for c in datos if c not in campos]
+    if sobran:
+        raise ValueError(f"{clase.__name__} no tiene {sobran}")
+    for clave, campo in campos.items():
+        if clave in datos and not _sin_dato(datos[clave]):
+            yield from lineas_de_campo(clave, campo.forma, datos[clave], sangria)
+
+
+def lineas_de_campo(clave: str, forma: Forma, valor: Any, sangria: str) -> Iterator[str]:
+    """`clave: valor`, en una línea o en las que haga falta."""
+    cabeza = f"{sangria}{clave}:"
+    if isinstance(forma, Tipo):
+        primera, *resto = escalar(forma, valor, sangria + SANGRIA)
+        yield f"{cabeza} {primera}"
+        yield from resto
+    elif isinstance(forma, ListaDe) and isinstance(forma.forma, Tipo) and not isinstance(forma.forma, TipoTexto):
+        yield f"{cabeza} [{', '.join(next(iter(escalar(forma.forma, v, ''))) for v in valor)}]"
+    else:
+        yield cabeza
+        yield from _bloque(forma, valor, sangria + SANGRIA)
+
+
+def _bloque(forma: Forma, valor: Any, sangria: str) -> Iterator[str]:
+    if isinstance(forma, Anidada):
+        yield from lineas_de_pieza(forma.clase, valor, sangria)
+    elif isinstance(forma, ListaDe):
+        for elemento in valor:
+            yield from _elemento(forma.forma, elemento, sangria)
+    elif isinstance(forma, MapaDe):
+        for clave, interior in valor.items():
+            (escrita,) = escalar(forma.clave, clave, "")
+            yield from lineas_de_campo(escrita, forma.forma, interior, sangria)
+    else:
+        raise TypeError("un contenido libre no se escribe a mano")
+
+
+def _elemento(forma: Forma, valor: Any, sangria: str) -> Iterator[str]:
+    """Un elemento de lista: su primera línea lleva el guion en lugar de la sangría."""
+    hondo = sangria + SANGRIA
+    lineas = list(escalar(forma, valor, hondo)) if isinstance(forma, Tipo) else list(_bloque(forma, valor, hondo))
+    yield f"{sangria}- {lineas[0].removeprefix(hondo)}"
+    yield from lineas[1:]
+
+
+def escalar(tipo: Tipo[Any], valor: Any, sangria: str) -> list[str]:
+    """Un valor suelto: una línea, o `|` y las suyas."""
+    if isinstance(valor, bool):
+        return ["sí" if valor else "no"]
+    if isinstance(valor, date):
+        return [_mes_o_fecha(tipo, valor)]
+    if isinstance(valor, time):
+        return [f'"{valor:%H:%M}"']
+    if isinstance(valor, int):
+        return [str(valor)]
+    texto = limpio(str(valor))
+    if "\n" in texto:
+        # Una primera línea con sangría propia obliga a decir cuánta es la del bloque.
+        indicador = f"|{len(SANGRIA)}" if texto.startswith(" ") else "|"
+        return [indicador, *(f"{sangria}{linea}" if linea else "" for linea in texto.split("\n"))]
+    if tipo.entre_comillas or _necesita_comillas(texto):
+        return ['"' + texto.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t") + '"']
+    return [texto]
+
+
+def _mes_o_fecha(tipo: Tipo[Any], dia: date) -> str:
+    """El mes solo, donde el formato lo admite y dice lo mismo."""
+    extremo = fin_de_mes(dia) if isinstance(tipo, TipoMes) and tipo.final else dia.replace(day=1)
+    return mes_iso(dia) if isinstance(tipo, TipoMes) and dia == extremo else dia.isoformat()
+
+
+def limpio(texto: str) -> str:
+    """Sin caracteres que el formato no admite, sin espacios al final de línea ni saltos de sobra."""
+    admitido = "".join(" " if c in NO_ADMITIDOS else c for c in texto)
+    return "\n".join(linea.rstrip() for linea in lineas_de(admitido)).strip("\n")
+
+
+def _necesita_comillas(texto: str) -> bool:
+    """Si otro lector lo tomaría por número, nulo, lógico o sintaxis."""
+    return not texto or _OTRO_LECTOR.fullmatch(texto) is not None or _SINTAXIS.search(texto) is not None
+
+
+def _sin_dato(valor: Any) -> bool:
+    return valor is None or (not isinstance(valor, bool | int) and not valor)

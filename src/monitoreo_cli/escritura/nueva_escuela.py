@@ -1,0 +1,158 @@
+"""La carpeta de una escuela nueva: lo que `iniciar` escribe."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from monitoreo_cli import recursos
+from monitoreo_cli.errores import ErrorDelMundo, ErrorDeUso
+from monitoreo_cli.escritura.atomica import crear
+from monitoreo_cli.escritura.comentada import comentar
+from monitoreo_cli.fechas import fin_de_mes
+from monitoreo_cli.lectura.carpeta import PLAN
+from monitoreo_cli.lectura.clases import CLASES
+from monitoreo_cli.texto import enumerar, quiza
+
+RUBRICA = "minedu-2018"
+CARPETA_DE_ESQUEMAS = ".esquemas"
+_GITIGNORE = """\
+# Los nombres, DNI y correos no se comparten.
+identidades.yaml
+# Los informes se vuelven a generar cuando hagan falta.
+informes/
+# Lo que el programa guarda para sí.
+.monitoreo/
+*.tmp
+"""
+_GITATTRIBUTES = "*.yaml text eol=lf\n"
+_EDITORCONFIG = """\
+root = true
+
+[*.yaml]
+charset = utf-8
+end_of_line = lf
+indent_style = space
+indent_size = 2
+insert_final_newline = true
+trim_trailing_whitespace = true
+"""
+_LEEME = """\
+CARPETA RESERVADA
+
+Aquí está el plan de acompañamiento y monitoreo de la escuela, y lo que se observa en
+cada aula. La valoración de un docente es un dato personal: comparte esta carpeta sólo
+con quien le corresponde.
+
+Los nombres van en identidades.yaml, que no se sube a git. En los demás archivos cada
+docente tiene un código (d01, d02...).
+
+Para empezar, abre una consola en esta carpeta y escribe:
+
+    monitoreo validar
+    monitoreo --ayuda
+"""
+_CABECERA_DEL_PLAN = """\
+El plan de acompañamiento y monitoreo, en un archivo.
+Escribe lo tuyo tras los dos puntos. Para usar una línea que empieza con #, quítale el # y su espacio.
+Revisa cuando quieras con: monitoreo validar"""
+_CABECERA_DE_DOCENTES = """\
+Los docentes, cada uno con su código. Su orden es el de todas las tablas.
+Los nombres van en identidades.yaml, que no se comparte."""
+_CABECERA_DE_IDENTIDADES = """\
+Quién es cada código. Este archivo no se comparte ni se sube a git."""
+
+
+def ejemplos() -> dict[str, Path]:
+    """Las escuelas de ejemplo que trae el programa, por su nombre."""
+    return {c.name: c for c in sorted(recursos.carpeta("ejemplos").iterdir()) if (c / PLAN).is_file()}
+
+
+def iniciar(destino: Path, hoy: date, ejemplo: str | None) -> tuple[list[str], list[str]]:
+    """Crea la escuela y da las rutas escritas y las que ya estaban (que no se tocan).
+
+    Lanza `ErrorDelMundo` si ya hay una escuela ahí o no se puede escribir, y `ErrorDeUso` si no
+    existe el ejemplo.
+    """
+    if (destino / PLAN).exists():
+        raise ErrorDelMundo(f"en `{destino}` ya hay una escuela", "elige otra carpeta: aquí no se pisa nada")
+    escritas, estaban = [], []
+    for ruta, texto in (_archivos_de_ejemplo(ejemplo) if ejemplo else _archivos_nuevos(hoy)):
+        try:
+            crear(destino / ruta, texto)
+            escritas.append(ruta)
+        except FileExistsError:
+            estaban.append(ruta)
+    for carpeta in ("observaciones", "acciones"):
+        (destino / carpeta).mkdir(exist_ok=True)
+    return escritas, estaban
+
+
+def _archivos_nuevos(hoy: date) -> Iterator[tuple[str, str]]:
+    from monitoreo_cli.modelo.docente import Docentes, Identidades
+    from monitoreo_cli.modelo.plan import Plan
+
+    # El plan va al final: su presencia marca la carpeta, y así un corte a medias no deja una escuela rota.
+    yield from _de_la_carpeta()
+    rubrica = recursos.carpeta("ejemplos") / "rubricas" / f"{RUBRICA}.yaml"
+    yield f"rubricas/{RUBRICA}.yaml", rubrica.read_text(encoding="utf-8")
+    yield "docentes.yaml", comentar(Docentes, _docentes(), _CABECERA_DE_DOCENTES)
+    yield "identidades.yaml", comentar(Identidades, {"formato": 1}, _CABECERA_DE_IDENTIDADES)
+    yield PLAN, comentar(Plan, _plan(hoy.year), _CABECERA_DEL_PLAN)
+
+
+def _archivos_de_ejemplo(nombre: str) -> Iterator[tuple[str, str]]:
+    disponibles = ejemplos()
+    if nombre not in disponibles:
+        raise ErrorDeUso(
+            f"no existe el ejemplo `{nombre}`", quiza(nombre, disponibles) or f"hay: {enumerar(disponibles)}"
+        )
+    raiz = disponibles[nombre]
+    yield from _de_la_carpeta()
+    archivos = sorted((a for a in raiz.rglob("*") if a.is_file()), key=lambda a: (a.name == PLAN, a.as_posix()))
+    for archivo in archivos:
+        # Los ejemplos con errores llevan bytes que no son UTF-8 a propósito: se copian tal cual.
+        yield archivo.relative_to(raiz).as_posix(), archivo.read_bytes().decode("utf-8", "surrogateescape")
+
+
+def _de_la_carpeta() -> Iterator[tuple[str, str]]:
+    """Lo que acompaña a los datos: git, el editor y el aviso de que es reservada."""
+    yield ".gitignore", _GITIGNORE
+    yield ".gitattributes", _GITATTRIBUTES
+    yield ".editorconfig", _EDITORCONFIG
+    yield "LEEME.txt", _LEEME
+    yield from archivos_del_editor()
+
+
+def archivos_del_editor() -> Iterator[tuple[str, str]]:
+    """Los esquemas y el ajuste con que un editor completa y revisa mientras se escribe."""
+    from monitoreo_cli.modelo.esquema import esquema
+
+    ajustes: dict[str, Any] = {"yaml.schemas": {}}
+    for clase in CLASES:
+        ruta = f"{CARPETA_DE_ESQUEMAS}/{clase.nombre}.json"
+        ajustes["yaml.schemas"][f"./{ruta}"] = clase.patron_de_editor
+        yield ruta, json.dumps(esquema(clase.pieza()), ensure_ascii=False, indent=1) + "\n"
+    yield ".vscode/settings.json", json.dumps(ajustes, ensure_ascii=False, indent=2) + "\n"
+
+
+def _docentes() -> dict[str, Any]:
+    return {"formato": 1, "docentes": [{"id": "d01", "aula": "Escribe aquí cómo se nombra el aula en público"}]}
+
+
+def _plan(anio: int) -> dict[str, Any]:
+    """Lo mínimo para que la escuela valide: tres etapas y una visita a cada docente en cada una."""
+    meses = ((4, 6), (7, 9), (10, 11))
+    return {
+        "formato": 1,
+        "titulo": f"Plan de acompañamiento y monitoreo {anio}",
+        "institucion": {"nombre": "Escribe aquí el nombre de tu escuela"},
+        "equipo": [{"id": "director", "nombre": "Escribe aquí tu nombre", "cargo": "Director"}],
+        "periodo": {"desde": date(anio, 3, 1), "hasta": date(anio, 12, 31)},
+        "monitoreo": {"rubrica": RUBRICA, "visitas_por_docente": 1, "responsable": "director"},
+        "etapas": [
+            {"numero": n, "nombre": f"Etapa {n}", "desde": date(anio, a, 1), "hasta": fin_de_mes(date(anio, z, 1))}
+            for n, (a, z) in enumerate(meses, 1)
+        ],
+    }

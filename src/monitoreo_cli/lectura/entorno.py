@@ -1,0 +1,105 @@
+"""Lo que el programa encuentra a su alrededor: para `doctor`. Sólo mira; nada cambia."""
+
+import os
+import platform
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+from monitoreo_cli import __version__
+from monitoreo_cli.errores import ErrorDelMundo
+from monitoreo_cli.lectura.carpeta import buscar_escuela
+from monitoreo_cli.lectura.documento import CON_LIBYAML
+from monitoreo_cli.valor import Valor
+
+NAVEGADORES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge", "microsoft-edge")
+_EN_WINDOWS = (
+    "Microsoft/Edge/Application/msedge.exe",
+    "Google/Chrome/Application/chrome.exe",
+)
+_NUBES = ("onedrive", "dropbox", "google drive", "googledrive", "icloud")
+
+
+class Hallazgo(Valor):
+    """Una cosa mirada: si está bien, qué se vio y, si falta, cómo ponerlo."""
+
+    que: str
+    bien: bool
+    detalle: str
+    arreglo: str = ""
+
+
+def examinar(desde: Path, codificacion: str) -> Iterator[Hallazgo]:
+    """Los hallazgos de la instalación y, si hay una, de la carpeta de la escuela."""
+    yield Hallazgo("monitoreo", True, f"{__version__}, Python {platform.python_version()}, {platform.system()}")
+    lector = "libyaml (rápido)" if CON_LIBYAML else "puro (lento, pero lee lo mismo)"
+    yield Hallazgo("lector de YAML", True, lector)
+    yield _codificacion(codificacion)
+    yield _git()
+    yield _navegador()
+    try:
+        raiz = buscar_escuela(desde)
+    except ErrorDelMundo as error:
+        yield Hallazgo("carpeta", False, error.mensaje, error.arreglo)
+        return
+    yield from _carpeta(raiz)
+
+
+def _codificacion(nombre: str) -> Hallazgo:
+    bien = nombre.lower().replace("-", "") in ("utf8", "utf8sig")
+    arreglo = "los acentos se ven, pero algunos signos no; en PowerShell: chcp 65001, o PYTHONUTF8=1"
+    return Hallazgo("codificación de la consola", bien, nombre, "" if bien else arreglo)
+
+
+def _git() -> Hallazgo:
+    if shutil.which("git"):
+        return Hallazgo("git", True, "está instalado")
+    return Hallazgo("git", False, "no está", "sin git todo funciona, menos `historia`; se instala desde git-scm.com")
+
+
+def _navegador() -> Hallazgo:
+    hallado = navegador()
+    if hallado:
+        return Hallazgo("navegador para PDF", True, hallado)
+    arreglo = "abre el informe HTML en cualquier navegador e imprímelo como PDF"
+    return Hallazgo("navegador para PDF", False, "no hay Edge, Chrome ni Chromium", arreglo)
+
+
+def navegador() -> str | None:
+    """La ruta de un navegador que sabe imprimir en PDF, si hay."""
+    for nombre in NAVEGADORES:
+        if ruta := shutil.which(nombre):
+            return ruta
+    bases = [os.environ.get(v, "") for v in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")]
+    candidatas = [Path(base) / sufijo for base in bases if base for sufijo in _EN_WINDOWS]
+    return next((str(c) for c in candidatas if c.is_file()), None)
+
+
+def _carpeta(raiz: Path) -> Iterator[Hallazgo]:
+    yield Hallazgo("carpeta", True, str(raiz))
+    escribible = os.access(raiz, os.W_OK)
+    arreglo = "" if escribible else "revisa los permisos, o cópiala a un lugar tuyo"
+    yield Hallazgo("permiso para escribir", escribible, "sí" if escribible else "no", arreglo)
+    nube = next((n for n in _NUBES if n in str(raiz).lower()), None)
+    if nube:
+        arreglo = "si dos personas escriben a la vez, la nube hace copias: revisa con monitoreo validar (M321)"
+        yield Hallazgo("carpeta en la nube", False, f"parece sincronizada con {nube}", arreglo)
+    yield from _identidades(raiz)
+
+
+def _identidades(raiz: Path) -> Iterator[Hallazgo]:
+    """Si los nombres están fuera de git."""
+    if not (raiz / "identidades.yaml").exists() or not shutil.which("git") or not _en_git(raiz, "rev-parse"):
+        return
+    seguida = _en_git(raiz, "ls-files", "--error-unmatch", "identidades.yaml")
+    ignorada = _en_git(raiz, "check-ignore", "-q", "identidades.yaml")
+    arreglo = "" if ignorada and not seguida else "git rm --cached identidades.yaml, y ponlo en .gitignore"
+    detalle = "fuera de git" if not arreglo else "git la ve, y los nombres se compartirían"
+    yield Hallazgo("identidades.yaml", not arreglo, detalle, arreglo)
+
+
+def _en_git(raiz: Path, *orden: str) -> bool:
+    """Si una orden de git que sólo mira sale bien; sin ejecutar nada que diga la configuración del repositorio."""
+    segura = ["git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=", "-C", str(raiz), *orden]
+    return subprocess.run(segura, capture_output=True, check=False).returncode == 0  # noqa: S603

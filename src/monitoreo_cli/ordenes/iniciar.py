@@ -1,0 +1,50 @@
+"""Crea la carpeta de una escuela: plan comentado, docentes, rúbrica y ajustes."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from monitoreo_cli.ordenes._escuela import carpeta_dicha, hoy
+from monitoreo_cli.ordenes._opciones import argumento
+from monitoreo_cli.texto import contar
+
+
+def _ejemplos() -> list[str]:
+    from monitoreo_cli.escritura.nueva_escuela import ejemplos
+
+    return list(ejemplos())
+
+
+def orden(
+    ctx: typer.Context,
+    directorio: Annotated[str | None, argumento("[DIR]", "Dónde; por omisión, aquí (o el nombre del ejemplo).")] = None,
+    ejemplo: Annotated[
+        str | None,
+        typer.Option(
+            "--ejemplo", metavar="NOMBRE", autocompletion=_ejemplos,
+            help="Copia una escuela de ejemplo: san-cristobal, escuela-modelo o con-errores.",
+        ),
+    ] = None,
+) -> None:  # fmt: skip
+    """Crea la carpeta de una escuela, lista para escribir en ella. Nunca pisa lo que ya hay."""
+    from monitoreo_cli.escritura.nueva_escuela import iniciar
+    from monitoreo_cli.vistas.terminal import Tramo, columnas, salida
+
+    destino = Path(directorio or carpeta_dicha(ctx) or ejemplo or ".")
+    escritas, estaban = iniciar(destino, hoy(), ejemplo)
+    visibles = [r for r in escritas if not r.startswith(".")]
+    pantalla = salida()
+    pantalla.escribir([Tramo(f"Escuela creada en {destino}", "titulo")])
+    pantalla.escribir(*(f"  {r}" for r in visibles[:12]))
+    if len(visibles) > 12:
+        pantalla.escribir(f"  y {contar(len(visibles) - 12, 'archivo')} más")
+    if estaban:
+        pantalla.escribir(f"  Ya estaban y no se tocaron: {', '.join(estaban)}")
+    entrar = [["cd", str(destino)]] if str(destino) != "." else []
+    siguientes = [
+        ["monitoreo validar", "qué falta o está mal"],
+        ["monitoreo visita nueva", "registra una visita"],
+        ["monitoreo resumen", "en qué nivel está cada docente"],
+    ]
+    pantalla.escribir("", "Sigue así:", *(f"  {a} {b}" for a, b in entrar), *columnas(siguientes))

@@ -1,0 +1,1 @@
+"""Las visitas: registrar una, listarlas, verlas."""

@@ -1,0 +1,61 @@
+"""Comprobar una visita antes de escribirla: si tiene errores, se muestran y no se escribe nada."""
+
+from datetime import date
+from pathlib import Path
+
+from monitoreo_cli.errores import ErrorDeDatos
+from monitoreo_cli.escritura.visita import con_candidata, guardar, normalizar
+from monitoreo_cli.lectura.cargar import cargar
+from monitoreo_cli.lectura.carpeta import Carpeta
+from monitoreo_cli.problema import Gravedad, Problema
+from monitoreo_cli.reglas.registro import Entorno, gravedad_de
+from monitoreo_cli.reglas.revision import familias, revisar
+from monitoreo_cli.vistas.problemas import en_texto
+from monitoreo_cli.vistas.terminal import avisos
+
+# Dos visitas con el mismo id o repetidas las dice `validar`: aquí el nombre se elige libre.
+NO_IMPIDEN = ("M207", "M321")
+SIN_NOMBRE = "visita"
+
+
+def comprobar(carpeta: Carpeta, texto: str, hoy: date) -> Path:
+    """Escribe la visita y da su ruta. Lanza `ErrorDeDatos` si lo que se escribiría tiene errores."""
+    texto = normalizar(texto)
+    base = _base(texto)
+    fuentes, ruta = con_candidata(carpeta, base, texto)
+    escuela, problemas = cargar(fuentes)
+    problemas += revisar(Entorno(escuela, hoy), familias())
+    errores = [p for p in problemas if p.lugar.archivo == ruta and _impide(p)]
+    if escuela.plan is None:
+        errores += [p for p in problemas if p.lugar.archivo == "plan.yaml"]
+    if errores:
+        _mostrar(errores, carpeta, ruta, texto)
+        raise ErrorDeDatos("no se escribió nada", "corrígelo y repite la orden")
+    return guardar(carpeta, base, texto)
+
+
+def _base(texto: str) -> str:
+    """`<fecha>-<docente>`, o un nombre de relleno si no se pueden leer (y entonces no se escribirá)."""
+    from monitoreo_cli.lectura.cargar import Fuente
+
+    provisional = f"observaciones/{SIN_NOMBRE}.yaml"
+    escuela, _ = cargar([Fuente(provisional, texto.encode("utf-8"))])
+    visita = next(iter(escuela.observaciones), None)
+    if visita is None or visita.fecha is None or visita.docente is None:
+        return SIN_NOMBRE
+    sufijo = "" if visita.es_visita else "-seguimiento"
+    return f"{visita.fecha.isoformat()}-{visita.docente}{sufijo}"
+
+
+def _impide(problema: Problema) -> bool:
+    return gravedad_de(problema) is Gravedad.ERROR and problema.codigo not in NO_IMPIDEN
+
+
+def _mostrar(errores: list[Problema], carpeta: Carpeta, ruta: str, texto: str) -> None:
+    pantalla = avisos()
+    texto_de = {ruta: texto}
+    pantalla.escribir(
+        *en_texto(errores, lambda r: texto_de.get(r) or carpeta.texto(r), lambda r: r, pantalla.ancho)
+    )
+
+

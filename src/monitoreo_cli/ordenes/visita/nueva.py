@@ -1,0 +1,91 @@
+"""Registra una visita: con opciones o desde un archivo, sin preguntar."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from monitoreo_cli.errores import ErrorDelMundo, ErrorDeUso
+from monitoreo_cli.lectura.carpeta import Carpeta
+from monitoreo_cli.ordenes._escuela import hoy, ids_de_docentes, raiz_de
+from monitoreo_cli.ordenes._opciones import opcion
+from monitoreo_cli.ordenes.visita._armar import Pedido, armar
+from monitoreo_cli.ordenes.visita._comprobar import comprobar
+from monitoreo_cli.texto import contar
+
+
+def orden(
+    ctx: typer.Context,
+    docente: Annotated[
+        str | None,
+        typer.Option("--docente", metavar="ID", help="Docente visitado.", autocompletion=ids_de_docentes),
+    ] = None,
+    fecha: Annotated[str | None, opcion("--fecha", ayuda="Fecha de la visita: 2024-08-13.", metavar="FECHA")] = None,
+    observador: Annotated[str | None, opcion("--observador", ayuda="Quién observó.", metavar="ID")] = None,
+    etapa: Annotated[
+        str | None, opcion("--etapa", ayuda="Etapa, si no se deduce de la fecha.", metavar="N")
+    ] = None,
+    inicio: Annotated[str | None, opcion("--inicio", ayuda="Hora en que empezó: 08:15.", metavar="HORA")] = None,
+    fin: Annotated[str | None, opcion("--fin", ayuda="Hora en que terminó: 09:40.", metavar="HORA")] = None,
+    modalidad: Annotated[
+        str | None, opcion("--modalidad", ayuda="`opinada` o `inopinada`.", metavar="MODALIDAD")
+    ] = None,
+    area: Annotated[str | None, opcion("--area", ayuda="Área curricular.", metavar="TEXTO")] = None,
+    titulo: Annotated[str | None, opcion("--titulo", ayuda="Título de la sesión.", metavar="TEXTO")] = None,
+    matriculados: Annotated[str | None, opcion("--matriculados", ayuda="Cuántos hay.", metavar="N")] = None,
+    asistentes: Annotated[str | None, opcion("--asistentes", ayuda="Cuántos asistieron.", metavar="N")] = None,
+    rubrica: Annotated[
+        str | None, opcion("--rubrica", ayuda="Instrumento (por omisión, el de la etapa).", metavar="ID")
+    ] = None,
+    nivel: Annotated[
+        list[str] | None, opcion("--nivel", ayuda="Por ejemplo involucra=III; se repite.", metavar="DESEMPEÑO=NIVEL")
+    ] = None,
+    evidencia: Annotated[
+        list[str] | None, opcion("--evidencia", ayuda="Lo que viste u oíste; se repite.", metavar="DESEMPEÑO=TEXTO")
+    ] = None,
+    compromiso: Annotated[
+        list[str] | None,
+        opcion(
+            "--compromiso", metavar="DESEMPEÑO:PLAZO:TEXTO",
+            ayuda="Lo que se acordó; el desempeño y el plazo pueden ir vacíos. Se repite.",
+        ),
+    ] = None,
+    cerrar: Annotated[bool, opcion("--cerrar", ayuda="La da por completa; si no, queda en borrador.")] = False,
+    desde: Annotated[
+        str | None, opcion("--desde", ayuda="Toma la visita de un archivo YAML (- es la entrada).", metavar="ARCHIVO")
+    ] = None,
+) -> None:  # fmt: skip
+    """Crea el archivo de una visita y escribe su ruta. Si algo está mal, no escribe nada y lo dice."""
+    dado = {n: v for n, v in locals().items() if n not in ("ctx", "desde") and v}
+    carpeta = Carpeta(raiz_de(ctx))
+    if desde is not None:
+        if dado:
+            raise ErrorDeUso(f"con --desde sobran {contar(len(dado), 'opción', 'opciones')}: --{', --'.join(dado)}")
+        ruta = comprobar(carpeta, _texto_de(desde), hoy())
+    else:
+        ruta = comprobar(carpeta, armar(carpeta, Pedido(dado)), hoy())
+    from monitoreo_cli.vistas.terminal import salida
+
+    salida().escribir(_desde_aqui(ruta))
+
+
+def _texto_de(desde: str) -> str:
+    """El texto del archivo, o de la entrada si es `-`."""
+    try:
+        datos = sys.stdin.buffer.read() if desde == "-" else Path(desde).read_bytes()
+        return datos.decode("utf-8-sig")
+    except OSError as error:
+        from monitoreo_cli.lectura.carpeta import motivo
+
+        raise ErrorDelMundo(f"no se puede leer `{desde}`: {motivo(error)}") from error
+    except UnicodeDecodeError as error:
+        raise ErrorDelMundo(f"`{desde}` no está en UTF-8", "guárdalo como UTF-8 y repite") from error
+
+
+def _desde_aqui(ruta: Path) -> str:
+    import os
+
+    return os.path.relpath(ruta).replace(os.sep, "/")
+
+

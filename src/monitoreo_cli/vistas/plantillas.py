@@ -1,0 +1,295 @@
+"""Las plantillas de informe: dónde están, cómo se llenan y qué se dice cuando una está rota.
+
+Una plantilla recibe sólo datos llanos y corre encerrada: no llama a nada del programa, no cambia lo
+que recibe y no lee fuera de las carpetas de plantillas. Las de la escuela van antes que las nuestras.
+"""
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from monitoreo_cli import recursos
+from monitoreo_cli.lectura.carpeta import Carpeta
+from monitoreo_cli.lugar import Lugar
+from monitoreo_cli.problema import Problema
+from monitoreo_cli.texto import visible
+from monitoreo_cli.valor import Valor
+from monitoreo_cli.vistas import prosa
+from monitoreo_cli.vistas.markdown import escapar
+
+CARPETA = "plantillas"
+# `{% extends "programa/etapa/informe.md.j2" %}`: la nuestra, aunque la escuela tenga una que la tape.
+NUESTRAS = "programa/"
+_INFORME = re.compile(r"informe\.([a-z]+)\.j2")
+_TITULO = re.compile(r"\{#-?\s*(.*?)\s*-?#\}")
+# Un informe de 120 docentes pesa 200 KB. Esto sólo detiene a una plantilla que no acaba.
+LARGO_MAXIMO = 20_000_000
+VUELTAS_MAXIMAS = 100_000
+_COPIAS_MAXIMAS = 1_000_000
+
+
+class Tipo(Valor):
+    """Un informe que se puede pedir: su nombre, qué es y en qué formatos; `propio` si es de la escuela."""
+
+    nombre: str
+    titulo: str
+    formatos: tuple[str, ...]
+    propio: bool
+
+
+class PlantillaRota(Exception):
+    """Una plantilla no se pudo llenar; lleva el M901 y el texto de la plantilla, para el extracto."""
+
+    def __init__(self, problema: Problema, texto: str) -> None:
+        super().__init__(problema.mensaje)
+        self.problema = problema
+        self.texto = texto
+
+
+class Plantillas:
+    """Las plantillas que valen para una escuela (o sólo las del programa, sin escuela)."""
+
+    def __init__(self, escuela: Path | None = None) -> None:
+        nuestra = recursos.carpeta(CARPETA)
+        propia = [_Origen(escuela / CARPETA, f"{CARPETA}/")] if escuela else []
+        self._cargador = _Cargador([*propia, _Origen(nuestra, f"{nuestra}{os.sep}")])
+
+    def tipos(self) -> dict[str, Tipo]:
+        """Los informes que hay, por su nombre; se descubren por su archivo `informe.<formato>.j2`."""
+        hallados: dict[str, dict[str, str]] = {}
+        propios = set()
+        for origen in self._cargador.origenes:
+            for tipo, formato in origen.informes():
+                hallados.setdefault(tipo, {}).setdefault(formato, f"{tipo}/informe.{formato}.j2")
+                if origen is not self._cargador.nuestro:
+                    propios.add(tipo)
+        return {t: Tipo(t, self._titulo(f.values()), _ordenados(f), t in propios) for t, f in sorted(hallados.items())}
+
+    def _titulo(self, nombres: Iterable[str]) -> str:
+        """El comentario con que empieza la primera plantilla que lo tenga."""
+        for nombre in nombres:
+            m = _TITULO.match(self._cargador.texto(nombre))
+            if m:
+                return m[1]
+        return ""
+
+    def llenar(self, tipo: str, formato: str, datos: dict[str, Any]) -> str:
+        """El informe. Lanza `PlantillaRota`."""
+        nombre = f"{tipo}/informe.{formato}.j2"
+        try:
+            return _juntar(_ambiente(self._cargador, formato).get_template(nombre).generate(datos))
+        except Exception as error:  # una plantilla ajena puede lanzar cualquier cosa
+            raise self._rota(error, nombre) from error
+
+    def _rota(self, error: Exception, nombre: str) -> PlantillaRota:
+        archivo, linea = _lugar_del_error(error, self._cargador.leidas, nombre)
+        texto = self._cargador.leidas.get(archivo, "")
+        escrita = (texto.splitlines() or [""])[linea - 1 : linea] or [""]
+        columna = len(escrita[0]) - len(escrita[0].lstrip()) + 1
+        lugar = Lugar(archivo, linea, columna, linea, max(columna + 1, len(escrita[0].rstrip()) + 1))
+        arreglo = "corrige la plantilla, o quítala de la carpeta para usar la del programa"
+        return PlantillaRota(Problema("M901", lugar, _en_castellano(error), "", arreglo), texto)
+
+
+# ---------------------------------------------------------------- encontrar
+
+
+class _Origen:
+    """Una carpeta de plantillas; `rotulo` es como se nombra en los mensajes."""
+
+    def __init__(self, raiz: Path, rotulo: str) -> None:
+        self.raiz = raiz
+        self.rotulo = rotulo
+        self._carpeta = Carpeta(raiz) if raiz.is_dir() else None
+
+    def informes(self) -> Iterator[tuple[str, str]]:
+        for archivo in sorted(self.raiz.glob("[a-z0-9]*/informe.*.j2")):
+            m = _INFORME.fullmatch(archivo.name)
+            if m and archivo.is_file():
+                yield archivo.parent.name, m[1]
+
+    def leer(self, nombre: str) -> str | None:
+        """El texto de una plantilla, o `None` si no está aquí. Lanza `_Ilegible`."""
+        dentro = os.path.realpath(self.raiz / nombre).startswith(os.path.realpath(self.raiz) + os.sep)
+        if self._carpeta is None or not os.path.lexists(self.raiz / nombre):
+            return None
+        fuente = self._carpeta.fuente(nombre)
+        if not dentro or fuente.ilegible:
+            raise _Ilegible(nombre, fuente.ilegible or "es un enlace que sale de la carpeta de plantillas")
+        try:
+            return fuente.datos.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise _Ilegible(nombre, "no está escrita en UTF-8") from None
+
+
+class _Ilegible(TemplateNotFound):
+    """La plantilla está y no se puede leer."""
+
+    def __init__(self, nombre: str, motivo: str) -> None:
+        super().__init__(nombre)
+        self.motivo = motivo
+
+
+class _Cargador(BaseLoader):
+    """Busca en cada carpeta, en orden. `leidas` guarda cada texto por la ruta con que se nombra."""
+
+    def __init__(self, origenes: list[_Origen]) -> None:
+        self.origenes = origenes
+        self.nuestro = origenes[-1]
+        self.leidas: dict[str, str] = {}
+
+    def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
+        partes = template.split("/")
+        if ".." in partes or "\\" in template or "\0" in template or template.startswith("/"):
+            raise TemplateNotFound(template)
+        solo_nuestra = template.startswith(NUESTRAS)
+        nombre = template.removeprefix(NUESTRAS)
+        for origen in [self.nuestro] if solo_nuestra else self.origenes:
+            texto = origen.leer(nombre)
+            if texto is not None:
+                self.leidas[origen.rotulo + nombre] = texto
+                return texto, origen.rotulo + nombre, lambda: True
+        raise TemplateNotFound(template)
+
+    def texto(self, nombre: str) -> str:
+        """El texto de una plantilla para leer su título; vacío si no se puede leer."""
+        try:
+            return self.get_source(None, nombre)[0]
+        except TemplateNotFound:
+            return ""
+
+
+def _ordenados(formatos: Iterable[str]) -> tuple[str, ...]:
+    """Los formatos con `md` primero: es el que sale si no se dice otro."""
+    return tuple(sorted(formatos, key=lambda f: (f != "md", f)))
+
+
+# ---------------------------------------------------------------- llenar
+
+
+class _Ambiente(ImmutableSandboxedEnvironment):
+    """El encierro de Jinja, que además no deja fabricar textos enormes con una multiplicación."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        for uno, otro in ((left, right), (right, left)):
+            veces = otro if isinstance(otro, int) else 0
+            largo = len(uno) if isinstance(uno, str | list | tuple) else 0
+            if largo * veces > _COPIAS_MAXIMAS or (operator == "**" and veces > 64):
+                raise OverflowError
+        return super().call_binop(context, operator, left, right)
+
+
+def _ambiente(cargador: _Cargador, formato: str) -> _Ambiente:
+    """Escapa en los dos formatos: en Markdown, `finalize` entrega a Jinja el texto ya escapado."""
+    html = formato == "html"
+    ambiente = _Ambiente(
+        loader=cargador, undefined=_SinDefinir, autoescape=True, trim_blocks=True, lstrip_blocks=True,
+        finalize=_limpio if html else _para_markdown,
+    )  # fmt: skip
+    ambiente.filters["prosa"] = prosa.en_html if html else prosa.en_markdown
+    del ambiente.filters["random"]  # los mismos archivos dan los mismos bytes
+    ambiente.globals = {"range": _vueltas(), "namespace": ambiente.globals["namespace"]}
+    return ambiente
+
+
+def _limpio(valor: Any) -> Any:
+    if valor is None:
+        return ""
+    return visible(valor) if isinstance(valor, str) and not isinstance(valor, Markup) else valor
+
+
+def _para_markdown(valor: Any) -> Any:
+    if isinstance(valor, Markup | StrictUndefined):
+        return valor
+    return Markup(escapar(valor))  # noqa: S704 -- no es HTML: así Jinja no vuelve a escapar
+
+
+def _vueltas() -> Callable[..., range]:
+    """`range` con un tope para todo el informe."""
+    quedan = [VUELTAS_MAXIMAS]
+
+    def contado(*limites: int) -> range:
+        rango = range(*limites)
+        quedan[0] -= len(rango) + 1
+        if quedan[0] < 0:
+            raise OverflowError
+        return rango
+
+    return contado
+
+
+def _juntar(trozos: Iterable[str]) -> str:
+    juntados, largo = [], 0
+    for trozo in trozos:
+        largo += len(trozo)
+        if largo > LARGO_MAXIMO:
+            raise OverflowError
+        juntados.append(trozo)
+    return "".join(juntados).strip("\n") + "\n"
+
+
+# ---------------------------------------------------------------- explicar
+
+
+class _SinDefinir(StrictUndefined):
+    """Lo que una plantilla nombra y no existe, dicho en castellano."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        if self._undefined_hint:
+            return "no se entiende lo que pide la plantilla"
+        return f"la plantilla usa `{self._undefined_name}`, que no existe"
+
+
+def _lugar_del_error(error: Exception, leidas: dict[str, str], nombre: str) -> tuple[str, int]:
+    """La ruta y la línea de la plantilla donde ocurrió."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.filename or nombre, error.lineno
+    traza, hallado = error.__traceback__, None
+    while traza is not None:
+        if traza.tb_frame.f_code.co_filename in leidas:
+            hallado = traza.tb_frame.f_code.co_filename, traza.tb_lineno
+        traza = traza.tb_next
+    return hallado or (f"{CARPETA}/{nombre}", 1)
+
+
+_DE_SINTAXIS = (
+    (r"Unexpected end of template.*innermost block that needs to be closed is '(\w+)'.*", r"falta cerrar `\1`"),
+    (r"Unexpected end of template.*", "la plantilla termina antes de tiempo"),
+    (r"Encountered unknown tag '(\w+)'.*", r"`\1` no va aquí o no existe"),
+    (r"No (?:filter|test) named '(\w+)'.*", r"no existe el filtro `\1`"),
+    (r"expected token '(.+?)', got '(.+?)'.*", r"se esperaba `\1` y hay `\2`"),
+    (r"unexpected (?:char )?'(.+?)'.*", r"sobra `\1`"),
+    (r"Missing end of (\w+) tag.*", r"falta cerrar una marca"),
+)
+
+
+def _en_castellano(error: Exception) -> str:
+    if isinstance(error, TemplateSyntaxError):
+        dicho = " ".join((error.message or "").split())
+        candidatos = (re.sub(patron, frase, dicho) for patron, frase in _DE_SINTAXIS if re.fullmatch(patron, dicho))
+        return next(chain(candidatos, ["no se entiende la plantilla"]))
+    if isinstance(error, _Ilegible):
+        return f"no se puede leer la plantilla `{error.name}`: {error.motivo}"
+    if isinstance(error, TemplateNotFound):
+        return f"la plantilla pide `{error.name}`, que no está en ninguna carpeta de plantillas"
+    if isinstance(error, SecurityError):
+        return "la plantilla intenta algo que no se permite"
+    if isinstance(error, UndefinedError):
+        return str(error.message)
+    if isinstance(error, OverflowError | MemoryError | RecursionError):
+        return "la plantilla no acaba nunca o da un informe enorme"
+    return "la plantilla hace algo que no se puede con esos datos"

@@ -1,0 +1,106 @@
+"""Una visita en pantalla."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from monitoreo_cli.fechas import en_palabras
+from monitoreo_cli.modelo.escuela import Escuela
+from monitoreo_cli.modelo.observacion import Observacion, Valoracion
+from monitoreo_cli.vistas.terminal import Linea, Tramo, parrafo
+
+DIALOGO = {
+    "fecha": "Fecha",
+    "fortalezas": "Fortalezas",
+    "por_mejorar": "Por mejorar",
+    "voz_del_docente": "Voz del docente",
+    "deconstruccion": "Deconstrucción",
+    "reconstruccion": "Reconstrucción",
+    "evaluacion": "Evaluación",
+    "recibido": "Recibido",
+    "desacuerdo": "Desacuerdo",
+}
+RESERVADO = "RESERVADO: para quien observa y para el docente"
+
+
+def en_pantalla(escuela: Escuela, visita: Observacion, celdas: int) -> Iterator[Linea]:
+    """Todo lo que la visita dice, notas del observador incluidas."""
+    yield [Tramo(visita.id, "titulo"), Tramo(f"  {RESERVADO}", "aviso")]
+    yield from _datos(_cabecera(escuela, visita), celdas)
+    if visita.cuaderno:
+        yield from _seccion("Cuaderno de campo")
+        for hecho in visita.hechos:
+            marca = f"[{hecho.desempeno}] " if hecho.desempeno else ""
+            yield from parrafo(f"{hecho.hora or '     '} {marca}{hecho.texto}", celdas, "        ", "  ")
+        notas = visita.cuaderno.notas_del_observador
+        preguntas = "\n".join(visita.cuaderno.preguntas)
+        suyas = {"Preguntas": preguntas, "Necesidades": visita.cuaderno.necesidades, "Notas propias": notas}
+        yield from _datos(suyas, celdas)
+    for rubrica, valoraciones, _ in visita.fichas():
+        if valoraciones:
+            yield from _niveles(escuela, rubrica, valoraciones, celdas)
+    yield from _acuerdos(visita, celdas)
+
+
+def _cabecera(escuela: Escuela, visita: Observacion) -> dict[str, Any]:
+    etapa = escuela.etapa_de(visita)
+    sesion = visita.sesion
+    horas = f", de {visita.inicio:%H:%M} a {visita.fin:%H:%M}" if visita.inicio and visita.fin else ""
+    presentes = sesion and (sesion.asistentes, sesion.matriculados)
+    return {
+        "Docente": visita.docente,
+        "Fecha": en_palabras(visita.fecha) + horas if visita.fecha else None,
+        "Etapa": etapa.numero if etapa else None,
+        "Observador": visita.observador,
+        "Estado": visita.estado or visita.tipo,
+        "Rol": visita.rol,
+        "Área": sesion and sesion.area,
+        "Sesión": sesion and sesion.titulo,
+        "Propósito": sesion and sesion.proposito,
+        "Asistentes": f"{presentes[0]} de {presentes[1]}" if presentes and None not in presentes else None,
+    }
+
+
+def _niveles(
+    escuela: Escuela, clave: str | None, valoraciones: Mapping[str, Valoracion], celdas: int
+) -> Iterator[Linea]:
+    rubrica = escuela.rubrica(clave)
+    yield from _seccion((rubrica.nombre if rubrica else None) or clave or "Sin instrumento")
+    for desempeno, valoracion in valoraciones.items():
+        definido = rubrica.por_id.get(desempeno) if rubrica else None
+        nombre = f"{definido.codigo or ''} {definido.nombre or ''}".strip() if definido else desempeno
+        marca = ", con marca" if valoracion.marca else ""
+        titulo = parrafo(f"{nombre}: {valoracion.nivel or 'sin nivel'}{marca}", celdas - 2, "  ")
+        yield from ([Tramo(linea, "fuerte")] for linea in titulo)
+        for parte in (valoracion.evidencia or "").splitlines():
+            yield from parrafo(parte, celdas, "    ")
+
+
+def _acuerdos(visita: Observacion, celdas: int) -> Iterator[Linea]:
+    if visita.dialogo:
+        dialogo = {rotulo: getattr(visita.dialogo, clave) for clave, rotulo in DIALOGO.items()}
+        yield from _seccion("Diálogo")
+        yield from _datos(dialogo, celdas)
+    if visita.compromisos:
+        yield from _seccion("Compromisos")
+        for c in visita.compromisos:
+            yield from parrafo(f"{c.id}: {c.texto}" + (f" (hasta {c.plazo})" if c.plazo else ""), celdas, "    ", "  ")
+    if visita.seguimiento:
+        yield from _seccion("Compromisos revisados")
+        for s in visita.seguimiento:
+            detalle = f". {s.evidencia or s.motivo}" if s.evidencia or s.motivo else ""
+            yield from parrafo(f"{s.compromiso}: {s.estado}{detalle}", celdas, "    ", "  ")
+
+
+def _seccion(titulo: str) -> Iterator[Linea]:
+    yield ""
+    yield [Tramo(titulo, "titulo")]
+
+
+def _datos(datos: Mapping[str, Any], celdas: int) -> Iterator[Linea]:
+    """`Clave: valor`, una por línea; lo que no tiene dato no se muestra."""
+    for clave, valor in datos.items():
+        if valor is not None and str(valor).strip():
+            primera, *resto = str(valor).strip().splitlines()
+            yield from parrafo(f"{clave}: {primera}", celdas, "    ", "  ")
+            for linea in resto:
+                yield from parrafo(linea, celdas, "    ")
