@@ -115,8 +115,10 @@ def documentos(draw: st.DrawFn) -> tuple[str, tuple[Texto, ...]]:
 # ---------------------------------------------------------------- escuelas estropeadas
 
 _TROZOS = [
-    "\t", "  ", "\n", "\r\n", ":", ": ", "- ", "'", '"', "[", "]", "{", "}", "|", "#", " #x", "&a ", "*a ", "!x ", "~", "---\n",
-    "\x00", "\x07", "\u2028", "ñ", "😀", "0", "9999", "-", "III", "d01", "formato: 2\n", "<<<<<<< a\n", "%", "\\", "\ufeff",
+    "\t", "  ", "\n", "\r\n", ":", ": ", "- ", "'", '"', "[", "]", "{", "}", "|",
+    "#", " #x", "&a ", "*a ", "!x ", "~", "---\n",
+    "\x00", "\x07", "\u2028", "ñ", "😀", "0", "9999", "-", "III", "d01",
+    "formato: 2\n", "<<<<<<< a\n", "%", "\\", "\ufeff",
     "# monitoreo: permite M305, M321", "951234567", "null", "2024-02-30",
 ]  # fmt: skip
 
@@ -184,9 +186,12 @@ def _vocabulario() -> list[str]:
 
 CLAVES = [*_vocabulario(), "año", "desempeños", "d01", "involucra", "I", "III", "1", "7", "nada"]
 _VALORES = st.sampled_from([
-    "1", "0", "-1", "2024-04-16", "2024-04", "16/4/2024", "08:15", "07:00", "d01", "d09", "director", "minedu-2018", "involucra",
-    "III", "iii", "3", "no-observado", "cerrada", "borrador", "contraste", "seguimiento", "visita", "sí", "no", "", None, "c1",
-    "2024-04-16-d01/c1", "2024-04-16-d01", "docente", "951234567", "x" * 50, "La clase es mala", "realizada", "gia", "primaria",
+    "1", "0", "-1", "2024-04-16", "2024-04", "16/4/2024", "08:15", "07:00",
+    "d01", "d09", "director", "minedu-2018", "involucra",
+    "III", "iii", "3", "no-observado", "cerrada", "borrador", "contraste", "seguimiento", "visita",
+    "sí", "no", "", None, "c1",
+    "2024-04-16-d01/c1", "2024-04-16-d01", "docente",
+    "951234567", "x" * 50, "La clase es mala", "realizada", "gia", "primaria",
 ])  # fmt: skip
 _ARBOL = st.recursive(
     _VALORES,

@@ -286,7 +286,8 @@ TIPOS = [
     # fecha
     (PLAN, "aprobacion: {fecha: %s}", "2:21", "M105",
      ["2024-04-16", "16/04/2024", "6/4/2024", "06/4/2024", "2024-02-29", '"2024-04-16"'],
-     ["2024-04", "4/2024", "2024-02-30", "2023-02-29", "31/04/2024", "2024-4-6", "16-04-2024", "abril", "2024", "0000-01-01",
+     ["2024-04", "4/2024", "2024-02-30", "2023-02-29", "31/04/2024", "2024-4-6",
+     "16-04-2024", "abril", "2024", "0000-01-01",
       "16/04/24", "2024-13-01", "20240416", "2024-04-16T08:00", "٢٠٢٤-٠٤-١٦"]),
     # mes o fecha
     (PLAN, "no_lectivos: [{desde: %s, hasta: 2024-12}]", "2:23", "M105",
@@ -330,7 +331,8 @@ TIPOS = [
     (VISITA, "modalidad: %s", "2:12", "M104", ["opinada", "inopinada"], ["avisada"]),
     (VISITA, "rol: %s", "2:6", "M104", ["principal"], ["segundo", "Principal"]),
     (ACCION, "tipo: %s", "2:7", "M104",
-     ["gia", "microtaller", "taller", "reflexion", "colegiado", "pasantia", "socializacion", "otra"], ["GIA", "charla"]),
+     ["gia", "microtaller", "taller", "reflexion", "colegiado", "pasantia", "socializacion", "otra"],
+     ["GIA", "charla"]),
     (ACCION, "estado: %s", "2:9", "M104", ["programada", "realizada", "suspendida"], ["hecha"]),
     (RUBRICA, "tipo: %s", "2:7", "M104", ["aula", "planificacion", "otro"], ["lista"]),
     (VISITA, "seguimiento:\n  - compromiso: 2024-04-02-d01/c1\n    estado: %s", "4:13", "M104",

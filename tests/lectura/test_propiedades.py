@@ -152,7 +152,8 @@ def test_sin_libyaml_la_escuela_se_lee_igual(ruta: str):
 @pytest.mark.parametrize(
     "texto",
     ["a:\tb", "a: b\tc", "a: b\n \tc", "a: |\t\n  b", "a: >-\t# x\n  b", "{a:\tb,\tc: d}", "[a,\tb\t]",
-     "a\t: b", "a: 'b'\t# c", "a: b\t# c", "k:\n  - a\tb\t\n  - c", "a: \"\\u00e1\\t\"", "a: |2+\n   x\n\n", "a: >1-\n b"],
+     "a\t: b", "a: 'b'\t# c", "a: b\t# c", "k:\n  - a\tb\t\n  - c",
+     "a: \"\\u00e1\\t\"", "a: |2+\n   x\n\n", "a: >1-\n b"],
 )  # fmt: skip
 def test_las_tabulaciones_valen_donde_libyaml_las_admite(texto: str):
     uno, otro = (leido(texto.encode(), c)[0] for c in CARGADORES)

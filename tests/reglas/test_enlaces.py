@@ -178,7 +178,8 @@ def test_un_borrador_sin_instrumento_no_tiene_nada_que_decir():
         (VISITA, "desempenos:\n  involcra: {nivel: III, evidencia: Todos}", "3:3"),
         (VISITA, "desempenos:\n  involcra: ~", "3:3"),
         (VISITA, "compromisos:\n  - {id: c1, texto: A, desempeno: nada}", "3:35"),
-        (VISITA, ("otras_fichas:\n  - rubrica: planificacion\n    desempenos:\n      unidad: {nivel: Sí, evidencia: A}\n"
+        (VISITA, ("otras_fichas:\n  - rubrica: planificacion\n    desempenos:\n"
+         "      unidad: {nivel: Sí, evidencia: A}\n"
          "      involucra: {nivel: Sí, evidencia: A}"), "6:7"),
         (PLAN, "items_priorizados:\n  - {nombre: A, rubrica: minedu-2018, desempenos: [respeto, unidad]}", "3:61"),
         (PLAN, "items_priorizados:\n  - {nombre: A, desempenos: [respeto, nada]}", "3:39"),
@@ -338,7 +339,8 @@ def test_cada_revision_rota_se_senala_en_la_suya():
         (RUBRICA, ("desempenos:\n  - {id: involucra, nombre: A}\n  - {id: razonamiento, nombre: A}\n"
          "  - {id: retroalimenta, nombre: A}\n  - {id: respeto, nombre: A}\n  - {id: regula, nombre: A}\n"
          "  - {id: regula, nombre: B}"), "8:10"),
-        (RUBRICA, "niveles:\n  - {clave: I}\n  - {clave: II}\n  - {clave: III}\n  - {clave: IV}\n  - {clave: II}", "7:13"),
+        (RUBRICA, "niveles:\n  - {clave: I}\n  - {clave: II}\n  - {clave: III}\n  - {clave: IV}\n  - {clave: II}",
+         "7:13"),
         (ANEXO, ("compromisos:\n  - {id: v/c1, docente: d01, texto: A, estado: cumplido}\n"
          "  - {id: v/c1, docente: d01, texto: A, estado: cumplido}"), "4:10"),
     ],
@@ -406,11 +408,13 @@ def test_los_niveles_de_la_escala_y_los_dos_especiales_valen(nivel: str):
     ("ruta", "fragmento", "donde"),
     [
         (RUBRICA, "logro_desde: 3", "2:14"),
-        (RUBRICA, ("desempenos:\n  - {id: involucra, nombre: A, descriptores: {i: Nada}}\n  - {id: razonamiento, nombre: A}\n"
+        (RUBRICA, ("desempenos:\n  - {id: involucra, nombre: A, descriptores: {i: Nada}}\n"
+         "  - {id: razonamiento, nombre: A}\n"
          "  - {id: retroalimenta, nombre: A}\n  - {id: respeto, nombre: A}\n  - {id: regula, nombre: A}"), "3:47"),
         (PLAN, "linea_base: {anio: 2023, rubrica: minedu-2018, desempenos: {razonamiento: {I: 0, V: 1}}}", "2:82"),
         (ANEXO, "docentes:\n  d01: {rubrica: minedu-2018, niveles: {razonamiento: V}}", "3:55"),
-        (VISITA, "otras_fichas:\n  - rubrica: planificacion\n    desempenos: {unidad: {nivel: III, evidencia: A}}", "4:34"),
+        (VISITA, "otras_fichas:\n  - rubrica: planificacion\n    desempenos: {unidad: {nivel: III, evidencia: A}}",
+         "4:34"),
     ],
 )  # fmt: skip
 def test_el_nivel_se_busca_en_todo_lugar(ruta: str, fragmento: str, donde: str):
@@ -433,7 +437,8 @@ def test_un_nivel_inexistente_no_arrastra_otras_reglas():
 @pytest.mark.parametrize(
     ("ruta", "fragmento", "donde"),
     [
-        (PLAN, "objetivos:\n  - {id: o1, texto: A, indicador: B, actividades: [visitas, nada], responde_a: problema}", "3:61"),
+        (PLAN, "objetivos:\n  - {id: o1, texto: A, indicador: B, actividades: [visitas, nada], responde_a: problema}",
+         "3:61"),
         (PLAN, "diagnostico:\n  necesidades:\n    - {necesidad: A, responde: [o1, visitas, nada]}", "4:46"),
         (DOCENTES, "docentes:\n  - {id: d01, grados: [1, 2], lo_monitorea: nadie}\n  - {id: d02, grados: [3, 4, 5, 6]}",
          "3:45"),
@@ -498,7 +503,8 @@ def test_sin_lista_de_docentes_callan_las_referencias_a_un_docente(fuera: bytes 
 @pytest.mark.parametrize("fuera", [ROTO, b"", b"\xff", b"formato: 2\n"])
 def test_sin_plan_callan_las_referencias_al_plan(fuera: bytes):
     ademas = {
-        VISITA: "etapa: 9\nobservador: nadie\nfecha: 2024-04-14\ncompromisos: [{id: c1, texto: A, responsable: nadie}]\n",
+        VISITA: "etapa: 9\nobservador: nadie\nfecha: 2024-04-14\n"
+        "compromisos: [{id: c1, texto: A, responsable: nadie}]\n",
         DOCENTES: "docentes: [{id: d01, lo_monitorea: nadie, ausencias: [{etapas: [9]}]}, {id: d02}]\n",
         OTRA: "etapa: ~\nfecha: 2024-06-16\ndialogo: {}\n",
         "textos.yaml": "etapas: [{numero: 9}]\n",

@@ -82,7 +82,8 @@ def test_el_dato_se_tapa_en_el_extracto():
     ],
 )
 def test_un_id_que_deja_ver_el_nombre_es_una_nota(docente: str, nombre: str, codigos: list[str]):
-    lista = f"docentes:\n  - {{id: d01, grados: [1, 2]}}\n  - {{id: d02, grados: [3, 4, 5, 6]}}\n  - {{id: {docente}, por_contratar: sí}}\n"
+    lista = "docentes:\n  - {id: d01, grados: [1, 2]}\n  - {id: d02, grados: [3, 4, 5, 6]}\n"
+    lista += f"  - {{id: {docente}, por_contratar: sí}}\n"
     identidades = f"formato: 1\nidentidades:\n  {docente}: {{nombre: {nombre}}}\n"
     assert en(DOCENTES, lista, {"identidades.yaml": identidades.encode()}) == codigos
 

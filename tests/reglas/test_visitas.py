@@ -277,7 +277,7 @@ def test_con_dialogo_y_algo_bajo_el_logro_hace_falta_un_compromiso():
         "compromisos: []\ndesempenos:\n  regula: {nivel: III, evidencia: A}\n",
         "compromisos: []\ndesempenos:\n  regula: {nivel: no-observado}\n",
         "compromisos: [{id: c1, texto: A}]\ndesempenos:\n  regula: {nivel: II, evidencia: A}\n",
-        "compromisos: []\notras_fichas: [{rubrica: planificacion, desempenos: {unidad: {nivel: 'No', evidencia: A}}}]\n",
+        f"compromisos: []\n{EN_OTRA_FICHA}",
     ],
     ids=["sin diálogo", "en logro", "no observado", "con compromiso", "en otra ficha"],
 )
