@@ -7,6 +7,7 @@ import pytest
 from tests.escuelas import BASE, DOCENTES, OTRA, PLAN, RUBRICA, VISITA, con, copia, en, gravedad, limpio, unico
 
 NUEVA = "observaciones/2024-05-07-d02.yaml"
+EN_OTRA_FICHA = "otras_fichas: [{rubrica: planificacion, desempenos: {unidad: {nivel: 'No', evidencia: A}}}]"
 ETAPAS = (
     "etapas:\n  - {numero: 1, desde: 2024-04-20, hasta: 2024-04-25}\n  - {numero: 2, desde: 2024-08, hasta: 2024-10}\n"
 )
