@@ -272,6 +272,6 @@ def _traducir(error: Any) -> tuple[str, str]:
     if isinstance(error, _click.exceptions.BadParameter):
         return f"el valor de `{error.param.human_readable_name if error.param else ''}` no vale", _MAS_AYUDA
     if "extra argument" in error.message:
-        sobra = error.message.partition("(")[2].rstrip(").")
+        sobra = error.message.rpartition("(")[2].rstrip(").")
         return f"sobra `{sobra}`", _MAS_AYUDA
     return "no se entiende lo que pides", _MAS_AYUDA

@@ -52,13 +52,17 @@ def _temporal(ruta: Path, texto: str) -> Iterator[Path]:
             archivo.flush()
             os.fsync(archivo.fileno())
     except OSError as error:
-        temporal.unlink(missing_ok=True)
+        _quitar(temporal)
         raise _no_se_puede(ruta, error) from error
     try:
         yield temporal
     finally:
-        with contextlib.suppress(OSError):
-            temporal.unlink(missing_ok=True)
+        _quitar(temporal)
+
+
+def _quitar(temporal: Path) -> None:
+    with contextlib.suppress(OSError):
+        temporal.unlink(missing_ok=True)
 
 
 def _publicar_nuevo(temporal: Path, ruta: Path) -> None:

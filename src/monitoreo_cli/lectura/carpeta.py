@@ -88,6 +88,7 @@ def motivo(error: OSError) -> str:
         PermissionError: "no hay permiso",
         IsADirectoryError: "es una carpeta",
         NotADirectoryError: "una parte de la ruta no es una carpeta",
+        FileExistsError: "hay un archivo donde va una carpeta",
     }
     for clase, frase in conocidos.items():
         if isinstance(error, clase):

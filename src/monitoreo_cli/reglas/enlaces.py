@@ -401,11 +401,16 @@ def compromiso_inexistente(indice: Indice, entorno: Entorno) -> Iterator[Problem
                 lugar = _lugar_del_seguimiento(indice, ficha, posicion)
                 arreglo = "escríbelo como `<visita o acción>/<id>`"
                 yield _roto("M206", lugar, "el compromiso", dicho, conocidos, arreglo)
-            elif ficha.docente is not None and not conocidos[dicho] & {None, ficha.docente}:
+            elif _se_sabe(escuela, ficha.docente) and not conocidos[dicho] & {None, ficha.docente}:
                 suyo = min(d for d in conocidos[dicho] if d)
                 mensaje = f"el compromiso `{dicho}` es de otro docente: `{suyo}`"
                 lugar = _lugar_del_seguimiento(indice, ficha, posicion)
                 yield Problema("M206", lugar, mensaje, "", f"revísalo en una visita a `{suyo}`")
+
+
+def _se_sabe(escuela: Escuela, docente: str | None) -> bool:
+    """Si el docente existe o no se puede saber: de uno que no existe ya se dijo, y no arrastra más."""
+    return docente is not None and (escuela.lista is None or docente in escuela.docentes)
 
 
 def _compromisos(escuela: Escuela, indice: Indice) -> dict[str, set[str | None]]:

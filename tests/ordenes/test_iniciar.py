@@ -1,0 +1,131 @@
+"""`monitoreo iniciar`, `explicar`, `esquema` y `doctor`."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Correr = Callable[..., tuple[int, str, str]]
+EJEMPLOS = Path(__file__).parents[2] / "ejemplos"
+
+
+def test_la_escuela_nueva_valida_sin_un_problema_y_dice_como_seguir(correr: Correr, tmp_path: Path) -> None:
+    nueva = tmp_path / "mi escuela"
+    codigo, salida, errores = correr("iniciar", nueva)
+    assert (codigo, errores) == (0, "")
+    for orden in ("monitoreo validar", "monitoreo visita nueva", "monitoreo resumen"):
+        assert orden in salida
+    assert correr("validar", nueva, "--estricto")[0] == 0
+    for archivo in ("plan.yaml", "docentes.yaml", "rubricas/minedu-2018.yaml", ".gitignore", ".gitattributes",
+                    ".editorconfig", ".vscode/settings.json", ".esquemas/plan.json", "LEEME.txt"):  # fmt: skip
+        assert (nueva / archivo).is_file(), archivo
+    assert "identidades.yaml" in (nueva / ".gitignore").read_text("utf-8")
+    assert (nueva / ".gitattributes").read_text("utf-8") == "*.yaml text eol=lf\n"
+
+
+def test_no_pisa_una_escuela_ni_un_archivo_que_ya_estaba(correr: Correr, tmp_path: Path) -> None:
+    (tmp_path / "LEEME.txt").write_text("mío", "utf-8")
+    assert "LEEME.txt" in correr("iniciar", tmp_path)[1]
+    assert (tmp_path / "LEEME.txt").read_text("utf-8") == "mío"
+    plan = (tmp_path / "plan.yaml").read_bytes()
+    codigo, salida, errores = correr("iniciar", tmp_path)
+    assert (codigo, salida) == (3, "")
+    assert "ya hay una escuela" in errores
+    assert (tmp_path / "plan.yaml").read_bytes() == plan
+
+
+def test_las_lineas_comentadas_del_plan_nuevo_valen_al_quitarles_la_almohadilla(correr: Correr, tmp_path: Path) -> None:
+    correr("iniciar", tmp_path)
+    plan = tmp_path / "plan.yaml"
+    lineas = [_descomentada(linea) for linea in plan.read_text("utf-8").splitlines()]
+    plan.write_text("\n".join(linea for linea in lineas if linea is not None) + "\n", "utf-8")
+    problemas = json.loads(correr("validar", tmp_path, "--formato", "json")[1])["problemas"]
+    assert {p["codigo"][:2] for p in problemas if p["gravedad"] == "error"} <= {"M2"}
+
+
+def _descomentada(linea: str) -> str | None:
+    """La línea sin su `# `, si lo de después es YAML y no una explicación."""
+    sangria = linea[: len(linea) - len(linea.lstrip())]
+    resto = linea.strip().removeprefix("# ")
+    es_dato = ":" in resto.split(" ")[0] or resto.lstrip().startswith("- ") or resto.startswith("  ")
+    return sangria + resto if es_dato else None
+
+
+@pytest.mark.parametrize("nombre", ["san-cristobal", "escuela-modelo", "con-errores"])
+def test_un_ejemplo_se_copia_byte_a_byte(correr: Correr, tmp_path: Path, nombre: str) -> None:
+    assert correr("iniciar", tmp_path / "e", "--ejemplo", nombre)[0] == 0
+    for archivo in (EJEMPLOS / nombre).rglob("*"):
+        if archivo.is_file():
+            assert (tmp_path / "e" / archivo.relative_to(EJEMPLOS / nombre)).read_bytes() == archivo.read_bytes()
+
+
+def test_un_ejemplo_que_no_existe_sugiere_otro(correr: Correr, tmp_path: Path) -> None:
+    codigo, _, errores = correr("iniciar", tmp_path / "e", "--ejemplo", "san-cristobl")
+    assert codigo == 2
+    assert "¿quisiste decir `san-cristobal`?" in errores
+    assert not (tmp_path / "e").exists()
+
+
+def test_explicar_dice_por_que_y_da_un_ejemplo_malo_y_uno_bueno(correr: Correr) -> None:
+    codigo, salida, _ = correr("explicar", "M201")
+    assert codigo == 0
+    assert salida.startswith("M201 docente-inexistente (error)\n")
+    assert "Mal\n" in salida
+    assert "Bien\n" in salida
+    assert correr("explicar", "docente-inexistente") == correr("explicar", "m201")
+
+
+def test_explicar_sin_regla_las_lista_y_de_una_que_no_existe_sugiere(correr: Correr) -> None:
+    assert "M323  nota   marca-con-protocolo" in correr("explicar")[1]
+    codigo, salida, errores = correr("explicar", "M2O1")
+    assert (codigo, salida) == (2, "")
+    assert "no existe la regla" in errores
+
+
+@pytest.mark.parametrize(
+    ("dicho", "titulo"),
+    [
+        ("plan", "`plan.yaml`"), ("plan.yaml", "`plan.yaml`"), ("x/rubricas/a.yaml", "Un instrumento"),
+        ("observacion", "Una visita"), ("observaciones/2024/a.yaml", "Una visita"), ("entregas/etapa-1.yaml", "`entregas"),
+    ],
+)  # fmt: skip
+def test_el_esquema_se_pide_por_tipo_o_por_archivo(correr: Correr, dicho: str, titulo: str) -> None:
+    datos = json.loads(correr("esquema", dicho)[1])
+    assert datos["$schema"] == "http://json-schema.org/draft-07/schema#"
+    assert datos["title"].startswith(titulo)
+
+
+def test_el_esquema_de_todos_y_el_de_uno_que_no_existe(correr: Correr) -> None:
+    assert {"plan", "docentes", "observacion", "rubrica", "accion"} <= json.loads(correr("esquema")[1]).keys()
+    assert correr("esquema", "plam")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("tipo", "archivos"),
+    [
+        ("plan", "*/plan.yaml"), ("docentes", "*/docentes.yaml"), ("identidades", "*/identidades.yaml"),
+        ("anterior", "*/anterior.yaml"), ("textos", "*/textos.yaml"), ("rubrica", "*/rubricas/*.yaml"),
+        ("accion", "*/acciones/*.yaml"), ("observacion", "escuela-modelo/observaciones/*/*.yaml"),
+        ("observacion", "san-cristobal/observaciones/*.yaml"),
+    ],
+)  # fmt: skip
+def test_otra_herramienta_acepta_los_ejemplos_con_nuestro_esquema(
+    correr: Correr, tmp_path: Path, tipo: str, archivos: str
+) -> None:
+    esquema = tmp_path / "esquema.json"
+    esquema.write_text(correr("esquema", tipo)[1], "utf-8")
+    rutas = [str(p) for p in EJEMPLOS.glob(archivos)]
+    assert rutas
+    orden = [Path(sys.executable).parent / "check-jsonschema", "--schemafile", esquema, *rutas]
+    hecho = subprocess.run(orden, capture_output=True, text=True, check=False)
+    assert hecho.returncode == 0, hecho.stdout
+
+
+def test_doctor_dice_que_hay_y_que_falta(correr: Correr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    codigo, salida, _ = correr("doctor")
+    assert codigo == 0
+    assert "falta carpeta: no hay ninguna escuela" in salida
