@@ -1,0 +1,116 @@
+"""Escuelas inventadas del tamaño que se pida, iguales cada vez: sirven para medir.
+
+    python herramientas/generar.py CARPETA [VISITAS]
+
+Cada visita ocupa unos 1,7 KB, es válida y no repite la evidencia de ninguna otra.
+"""
+
+import shutil
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+RAIZ = Path(__file__).resolve().parents[1]
+RUBRICA = RAIZ / "ejemplos" / "rubricas" / "minedu-2018.yaml"
+DESEMPENOS = ("involucra", "razonamiento", "retroalimenta", "respeto", "regula")
+NIVELES = ("II", "III", "III", "IV")
+GENTE = ("una niña", "un niño", "una pareja", "un grupo de cuatro", "casi toda el aula", "quien estaba atrás")
+ACCIONES = ("explica a su compañera", "corrige el dibujo de", "pregunta al docente por", "lee en voz alta", "mide")
+COSAS = ("la cosecha de papa", "el afiche de la feria", "la parcela escolar", "el cuento del zorro", "la receta")
+
+
+class Tamano(NamedTuple):
+    """Cuántos docentes, etapas y visitas a cada docente en cada etapa."""
+
+    docentes: int
+    etapas: int
+    por_etapa: int
+
+    @property
+    def visitas(self) -> int:
+        return self.docentes * self.etapas * self.por_etapa
+
+
+CHICA = Tamano(10, 3, 1)
+GRANDE = Tamano(125, 4, 20)
+ENORME = Tamano(1250, 4, 20)
+
+
+def generar(carpeta: Path, tamano: Tamano) -> None:
+    """Escribe una escuela entera en una carpeta que no existe."""
+    azar = Random(2024)
+    (carpeta / "rubricas").mkdir(parents=True)
+    (carpeta / "observaciones").mkdir()
+    shutil.copyfile(RUBRICA, carpeta / "rubricas" / RUBRICA.name)
+    _escribir(carpeta / "plan.yaml", _plan(tamano))
+    _escribir(carpeta / "docentes.yaml", _docentes(tamano))
+    for numero in range(1, tamano.docentes + 1):
+        for etapa in range(1, tamano.etapas + 1):
+            for dia in _dias(etapa, tamano.por_etapa):
+                nombre = f"{dia}-d{numero:04}.yaml"
+                _escribir(carpeta / "observaciones" / nombre, _visita(numero, etapa, dia, azar))
+
+
+def _escribir(ruta: Path, texto: str) -> None:
+    ruta.write_text(texto, encoding="utf-8", newline="\n")
+
+
+def _inicio(etapa: int) -> date:
+    return date(2024, 2 + 2 * etapa, 1)
+
+
+def _dias(etapa: int, cuantos: int) -> list[date]:
+    """Los primeros días de lunes a viernes de la etapa."""
+    dias = (_inicio(etapa) + timedelta(days=n) for n in range(2 * cuantos + 7))
+    return [d for d in dias if d.weekday() < 5][:cuantos]
+
+
+def _plan(tamano: Tamano) -> str:
+    etapas = "".join(
+        f"  - numero: {e}\n    desde: {_inicio(e):%Y-%m}\n    hasta: 2024-{_inicio(e).month + 1:02}\n"
+        for e in range(1, tamano.etapas + 1)
+    )
+    equipo = "".join(f"  - id: o{n:04}\n    nombre: Observador {n}\n" for n in range(1, tamano.docentes + 1))
+    return (
+        "formato: 1\ntitulo: Plan para medir\ninstitucion:\n  nombre: Escuela inventada\n"
+        f"  nivel_educativo: primaria\n  grados: [1, 2]\nequipo:\n{equipo}"
+        "periodo: {desde: 2024-03, hasta: 2024-12}\nmonitoreo:\n  rubrica: minedu-2018\n"
+        f"  visitas_por_docente: {tamano.por_etapa}\netapas:\n{etapas}"
+    )
+
+
+def _docentes(tamano: Tamano) -> str:
+    uno = "  - id: d{:04}\n    grados: [1, 2]\n"
+    return "formato: 1\ndocentes:\n" + "".join(uno.format(n) for n in range(1, tamano.docentes + 1))
+
+
+def _visita(numero: int, etapa: int, dia: date, azar: Random) -> str:
+    hechos = "".join(f"    08:{20 + 9 * i} [{d}] {_hecho(numero, dia, azar)}\n" for i, d in enumerate(DESEMPENOS[:4]))
+    valoraciones = "".join(
+        f"  {d}:\n    nivel: {azar.choice(NIVELES)}\n    evidencia: |\n      {_hecho(numero, dia, azar)}\n"
+        for d in DESEMPENOS
+    )
+    return (
+        f'formato: 1\ndocente: d{numero:04}\netapa: {etapa}\nfecha: {dia}\ninicio: "08:15"\nfin: "09:45"\n'
+        f"observador: o{numero:04}\nmodalidad: opinada\nestado: cerrada\nsesion:\n  grados: [1, 2]\n"
+        f"  area: Comunicación\n  titulo: Leemos {azar.choice(COSAS)}\n  matriculados: 9\n  asistentes: 8\n"
+        f"cuaderno:\n  hechos: |\n{hechos}rubrica: minedu-2018\ndesempenos:\n{valoraciones}"
+        f"dialogo:\n  fecha: {dia}\n  fortalezas: |\n    {_hecho(numero, dia, azar)}\n"
+        "compromisos:\n  - id: c1\n    texto: Plantear una pregunta abierta en cada momento de la sesión\n"
+        f"    desempeno: razonamiento\n    plazo: {dia + timedelta(days=30)}\n    responsable: docente\n"
+    )
+
+
+def _hecho(numero: int, dia: date, azar: Random) -> str:
+    """Una frase que nadie más escribió: lleva el aula, el día y una ficha sorteada."""
+    ficha = f"{azar.randrange(16**6):06x}"
+    partes = (azar.choice(GENTE), azar.choice(ACCIONES), azar.choice(COSAS))
+    return f"{' '.join(partes)}, aula {numero}, {dia:%d/%m}, ficha {ficha}."
+
+
+if __name__ == "__main__":
+    pedidas = int(sys.argv[2]) if len(sys.argv) > 2 else CHICA.visitas
+    medida = next((t for t in (CHICA, GRANDE, ENORME) if t.visitas >= pedidas), ENORME)
+    generar(Path(sys.argv[1]), medida)

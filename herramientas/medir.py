@@ -1,0 +1,198 @@
+"""Mide velocidad y memoria de la rueda instalada, contra lo que cualquiera tiene a mano.
+
+    python herramientas/medir.py [--largo] [--escribir]
+
+Valen las razones tomadas en una misma corrida, no los milisegundos: cambian con la máquina. Se corre
+todo intercalado, para que un bache de la máquina toque a todos por igual. `--largo` añade la escuela
+de 100 000 visitas; `--escribir` deja la tabla en docs/explicacion/rendimiento.md.
+"""
+
+import os
+import platform
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import entorno
+import generar
+
+PAGINA = entorno.RAIZ / "docs" / "explicacion" / "rendimiento.md"
+VECES = 25
+PARES = ("yamllint>=1.37", "check-jsonschema>=0.34")
+MIB = 1024
+
+
+class Corrida(NamedTuple):
+    """Cuánto tardó un proceso entero, en segundos, y su memoria máxima, en MiB (0 si no se sabe)."""
+
+    segundos: float
+    memoria: float
+
+
+class Fila(NamedTuple):
+    """Una medida con su tope."""
+
+    que: str
+    visto: float
+    tope: float
+    unidad: str = "×"
+
+    def en_markdown(self) -> str:
+        cumple = "sí" if self.visto <= self.tope else "**no**"
+        return f"| {self.que} | {_numero(self.visto)} {self.unidad} | {_numero(self.tope)} {self.unidad} | {cumple} |"
+
+
+def main(opciones: list[str]) -> int:
+    propio = _instalada()
+    with tempfile.TemporaryDirectory(prefix="medir-") as taller:
+        filas = [*arranque(propio, Path(taller)), *muchas(propio, Path(taller), largo="--largo" in opciones)]
+    tabla = en_tabla(propio, filas)
+    print(tabla)
+    if "--escribir" in opciones:
+        _escribir(tabla)
+    return 0 if all(f.visto <= f.tope for f in filas) else 1
+
+
+def _instalada() -> Path:
+    """La rueda en su propio entorno, con sus módulos ya compilados, y los programas con que se compara."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    propio = entorno.preparar("medir", limpio=True)
+    entorno.instalar(propio, entorno.construir_rueda(propio), *PARES)
+    return propio
+
+
+# ---------------------------------------------------------------- qué se mide
+
+
+def arranque(propio: Path, taller: Path) -> Iterator[Fila]:
+    """Órdenes cortas, contra un Python que no hace nada."""
+    generar.generar(taller / "chica", generar.CHICA)
+    python, monitoreo = entorno.programa(propio, "python"), entorno.programa(propio, "monitoreo")
+    ordenes: dict[str, tuple[list[str | Path], float]] = {
+        "`--version`": ([monitoreo, "--version"], 1.5),
+        "`python -m monitoreo_cli --version`": ([python, "-m", "monitoreo_cli", "--version"], 1.5),
+        "`--help`": ([monitoreo, "--help"], 6.5),
+        "`resumen --etapa 2`, 30 visitas": ([monitoreo, "-C", taller / "chica", "resumen", "--etapa", "2"], 9.0),
+    }
+    base = "nada"
+    tiempos = intercaladas({base: [python, "-c", "pass"], **{q: o for q, (o, _) in ordenes.items()}}, VECES)
+    for que, (_, tope) in ordenes.items():
+        yield Fila(f"{que} contra `python -c pass`", razon(tiempos[que], tiempos[base]), tope)
+
+
+def muchas(propio: Path, taller: Path, largo: bool) -> Iterator[Fila]:
+    """`validar` sobre 10 000 visitas, contra los programas que miran YAML; y si crece en línea recta."""
+    grande = taller / "grande"
+    generar.generar(grande, generar.GRANDE)
+    validar = _validar(propio)
+    tiempos = intercaladas(
+        {"validar": validar(grande), "yamllint": _yamllint(propio, grande)}, veces=2
+    ) | intercaladas({"check-jsonschema": _check_jsonschema(propio, grande, taller)}, veces=1, en=grande)
+    # Dos corridas más de lo rápido, para que su mediana no dependa de una.
+    tiempos["validar"] += intercaladas({"validar": validar(grande)}, veces=3)["validar"]
+    lo_suyo = tiempos["validar"]
+    yield Fila("`validar` 10 000 visitas contra yamllint", razon(lo_suyo, tiempos["yamllint"]), 1 / 20)
+    yield Fila("`validar` 10 000 visitas contra check-jsonschema", razon(lo_suyo, tiempos["check-jsonschema"]), 1 / 12)
+    yield Fila("memoria de `validar` 10 000 visitas", max(c.memoria for c in lo_suyo), 64, "MiB")
+    if largo:
+        yield from _enorme(validar, grande, taller)
+
+
+def _enorme(validar: Callable[[Path], list[str | Path]], grande: Path, taller: Path) -> Iterator[Fila]:
+    enorme = taller / "enorme"
+    generar.generar(enorme, generar.ENORME)
+    tiempos = intercaladas({"10 000": validar(grande), "100 000": validar(enorme)}, veces=3)
+    yield Fila("100 000 visitas contra diez veces 10 000", razon(tiempos["100 000"], tiempos["10 000"]) / 10, 1.2)
+    yield Fila("memoria de `validar` 100 000 visitas", max(c.memoria for c in tiempos["100 000"]), 192, "MiB")
+
+
+def _validar(propio: Path) -> Callable[[Path], list[str | Path]]:
+    return lambda escuela: [entorno.programa(propio, "monitoreo"), "-C", escuela, "validar"]
+
+
+def _yamllint(propio: Path, escuela: Path) -> list[str | Path]:
+    """Con las reglas más livianas que trae: lo que más le conviene en esta comparación."""
+    return [entorno.programa(propio, "yamllint"), "-d", "relaxed", escuela / "observaciones"]
+
+
+def _check_jsonschema(propio: Path, escuela: Path, taller: Path) -> list[str | Path]:
+    esquema = taller / "observacion.json"
+    esquema.write_text(entorno.decir(propio, "monitoreo", "esquema", "observacion"), encoding="utf-8")
+    archivos = sorted(p.relative_to(escuela).as_posix() for p in escuela.rglob("observaciones/*.yaml"))
+    return [entorno.programa(propio, "check-jsonschema"), "--schemafile", esquema, *archivos]
+
+
+# ---------------------------------------------------------------- cómo se mide
+
+
+def intercaladas(
+    ordenes: dict[str, list[str | Path]], veces: int, en: Path | None = None
+) -> dict[str, list[Corrida]]:
+    """Corre las órdenes por turnos. La primera ronda sólo calienta, si va a haber varias."""
+    tiempos: dict[str, list[Corrida]] = {nombre: [] for nombre in ordenes}
+    for ronda in range(veces + (veces > 5)):
+        for nombre, orden in ordenes.items():
+            corrida = correr(orden, en)
+            if ronda or veces <= 5:
+                tiempos[nombre].append(corrida)
+    return tiempos
+
+
+def correr(orden: list[str | Path], en: Path | None = None) -> Corrida:
+    """Un proceso entero, de principio a fin."""
+    ambiente = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | {"PYTHONUTF8": "1"}
+    empieza = time.perf_counter()
+    proceso = subprocess.Popen(orden, cwd=en, env=ambiente, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    assert proceso.stderr is not None
+    dicho = proceso.stderr.read()
+    memoria = _esperar(proceso)
+    tardo = time.perf_counter() - empieza
+    if proceso.returncode:
+        sys.exit(f"{orden[:4]} terminó con {proceso.returncode}: {dicho.decode(errors='replace')[-500:]}")
+    return Corrida(tardo, memoria)
+
+
+def _esperar(proceso: subprocess.Popen[bytes]) -> float:
+    """Espera el fin y da la memoria máxima en MiB (0 donde el sistema no la dice)."""
+    if not hasattr(os, "wait4"):
+        proceso.wait()
+        return 0.0
+    _, estado, uso = os.wait4(proceso.pid, 0)
+    proceso.returncode = os.waitstatus_to_exitcode(estado)
+    return uso.ru_maxrss / (MIB if sys.platform != "darwin" else MIB * MIB)
+
+
+def razon(unos: list[Corrida], otros: list[Corrida]) -> float:
+    """La mediana de unos contra la de otros."""
+    return statistics.median(c.segundos for c in unos) / statistics.median(c.segundos for c in otros)
+
+
+# ---------------------------------------------------------------- cómo se muestra
+
+
+def en_tabla(propio: Path, filas: list[Fila]) -> str:
+    version = entorno.decir(propio, "monitoreo", "--version").strip()
+    pie = f"{version}, Python {platform.python_version()}, {platform.system()} con {os.cpu_count()} núcleos."
+    cuerpo = "\n".join(f.en_markdown() for f in filas)
+    return f"| qué | visto | tope | cumple |\n| --- | --- | --- | --- |\n{cuerpo}\n\n{pie}\n"
+
+
+def _numero(valor: float) -> str:
+    """Con coma decimal; una razón menor que la unidad se lee mejor como fracción (`1/25`)."""
+    return f"1/{1 / valor:.0f}" if valor < 0.5 else f"{valor:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def _escribir(tabla: str) -> None:
+    texto = PAGINA.read_text(encoding="utf-8")
+    nuevo = re.sub(r"(?s)(<!-- medidas -->\n).*?(<!-- fin -->)", lambda m: f"{m[1]}\n{tabla}\n{m[2]}", texto)
+    PAGINA.write_text(nuevo, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
