@@ -63,6 +63,13 @@ def mes_iso(dia: date) -> str:
     return f"{dia.year:04d}-{dia.month:02d}"
 
 
+def meses_entre(desde: date, hasta: date) -> list[str]:
+    """Los meses de un rango, como `2024-04`; ninguno si va al revés."""
+    cuantos = (hasta.year - desde.year) * 12 + hasta.month - desde.month + 1
+    desde_cero = (desde.month - 1 + i for i in range(cuantos))
+    return [f"{desde.year + mes // 12:04d}-{mes % 12 + 1:02d}" for mes in desde_cero]
+
+
 def en_palabras(dia: date) -> str:
     """`16 de abril de 2024`."""
     return f"{dia.day} de {MESES[dia.month - 1]} de {dia.year}"

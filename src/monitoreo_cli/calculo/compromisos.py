@@ -87,3 +87,14 @@ def _con_estado(creado: _Creado, revision: tuple[str, str] | None, hoy: date) ->
     vencido = anotado in ABIERTOS and plazo is not None and plazo < hoy
     estado = "vencido" if vencido else anotado
     return Seguido(clave, docente, texto, desempeno, plazo, estado, anotado, revision[1] if revision else None)
+
+
+def revision_posterior(escuela: Escuela, clave: str, fecha: date, id_propio: str) -> str | None:
+    """La observación que vale más que una revisión sin hora anotada en `fecha`, o `None` si vale ésta."""
+    despues = _ultimas_revisiones(
+        o
+        for o in escuela.observaciones
+        if (not o.es_visita or o.estado == "cerrada")
+        and (o.fecha or date.min, o.inicio or time(), o.id) > (fecha, time(), id_propio)
+    )
+    return despues[clave][1] if clave in despues else None

@@ -42,13 +42,25 @@ class Fila(Valor):
 class Cobertura(Valor):
     """Visitas de la etapa. `programadas` es `None` si el plan no dice cuántas.
 
-    `adicionales` son las cerradas que pasan de las programadas a cada docente.
+    `adicionales` son las cerradas que pasan de las programadas a cada docente. `hechas` las cuenta
+    por programado, y `por_docente` es cuántas le tocan a cada uno, si el plan lo dice.
     """
 
     programadas: int | None
     cerradas: int
     borradores: int
     adicionales: int
+    hechas: Mapping[str, int]
+    por_docente: int | None
+
+    def le_faltan(self, docente: str) -> int:
+        """Las visitas que faltan a un programado; si el plan no dice cuántas le tocan, al menos una."""
+        return max(0, (self.por_docente or 1) - self.hechas[docente])
+
+    @property
+    def faltan(self) -> list[str]:
+        """Los programados a quienes les falta alguna visita."""
+        return [d for d in self.hechas if self.le_faltan(d)]
 
 
 class Resumen(Valor):
@@ -85,7 +97,7 @@ def resumir(
     escuela: Escuela, cuentas: Cuentas, etapa: Etapa, rubrica: str | None = None, docente: str | None = None
 ) -> Resumen:
     """El resumen de una etapa con un instrumento (por omisión, el suyo) y, si se pide, de un solo docente."""
-    visitas = _visitas_de(escuela, cuentas, etapa)
+    visitas = visitas_de(escuela, cuentas, etapa)
     candidatas = (rubrica,) if rubrica else instrumentos_de(escuela, visitas, etapa)
     elegida = candidatas[0] if len(candidatas) == 1 else None
     instrumento = escuela.rubrica(elegida)
@@ -111,7 +123,7 @@ def trayectoria(escuela: Escuela, cuentas: Cuentas, docente: str, rubrica: str |
     """Los niveles de un docente etapa por etapa, esté o no programado."""
     pasos = []
     for numero, etapa in escuela.etapas.items():
-        visitas = _visitas_de(escuela, cuentas, etapa)
+        visitas = visitas_de(escuela, cuentas, etapa)
         candidatas = (rubrica,) if rubrica else instrumentos_de(escuela, visitas, etapa)
         elegida = candidatas[0] if len(candidatas) == 1 and escuela.rubrica(candidatas[0]) else None
         suyas = [v for v in visitas if v.docente == docente and elegida and v.con_instrumento(elegida) is not None]
@@ -130,7 +142,8 @@ def instrumentos_de(escuela: Escuela, visitas: list[Observacion], etapa: Etapa) 
     return tuple(sorted(de_aula or usados))
 
 
-def _visitas_de(escuela: Escuela, cuentas: Cuentas, etapa: Etapa) -> list[Observacion]:
+def visitas_de(escuela: Escuela, cuentas: Cuentas, etapa: Etapa) -> list[Observacion]:
+    """Las visitas que cuentan en una etapa, de la primera a la última."""
     return [v for v in cuentas.cuentan if escuela.etapa_de(v) is etapa]
 
 
@@ -146,13 +159,17 @@ def _solo(quienes: Padron, docente: str | None) -> Padron:
     )
 
 
+def niveles_en(visita: Observacion, clave: str, instrumento: Rubrica) -> dict[str, str]:
+    """Los niveles válidos de una visita con un instrumento, en su orden; sin dato, la clave no está."""
+    valoraciones = visita.con_instrumento(clave) or {}
+    niveles = {d: valoraciones[d].nivel for d in instrumento.por_id if d in valoraciones}
+    return {d: n for d, n in niveles.items() if n is not None and (n in instrumento.claves or n in SIN_NIVEL)}
+
+
 def _fila(docente: str, visita: Observacion | None, clave: str | None, instrumento: Rubrica | None) -> Fila:
     if visita is None or instrumento is None:
         return Fila(docente, None, {})
-    valoraciones = visita.con_instrumento(clave or "") or {}
-    niveles = {d: valoraciones[d].nivel for d in instrumento.por_id if d in valoraciones}
-    validos = {d: n for d, n in niveles.items() if n is not None and (n in instrumento.claves or n in SIN_NIVEL)}
-    return Fila(docente, visita.id, validos)
+    return Fila(docente, visita.id, niveles_en(visita, clave or "", instrumento))
 
 
 def _contar(desempeno: Desempeno, instrumento: Rubrica, filas: list[Fila]) -> Conteo:
@@ -176,10 +193,10 @@ def _cobertura(
     escuela: Escuela, cuentas: Cuentas, etapa: Etapa, programados: list[str], con_instrumento: list[Observacion]
 ) -> Cobertura:
     tope = escuela.visitas_por_docente(etapa)
-    hechas = [sum(1 for v in con_instrumento if v.docente == d) for d in programados]
-    cerradas = sum(min(n, tope) if tope is not None else n for n in hechas)
+    hechas = {d: sum(1 for v in con_instrumento if v.docente == d) for d in programados}
+    cerradas = sum(min(n, tope) if tope is not None else n for n in hechas.values())
     borradores = sum(
         1 for v in cuentas.borradores if v.docente in programados and escuela.etapa_de(v) is etapa
     )
     programadas = tope * len(programados) if tope is not None else None
-    return Cobertura(programadas, cerradas, borradores, sum(hechas) - cerradas)
+    return Cobertura(programadas, cerradas, borradores, sum(hechas.values()) - cerradas, hechas, tope)

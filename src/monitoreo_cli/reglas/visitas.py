@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
+from monitoreo_cli.calculo.plazos import DIAS_DE_BORRADOR, DIAS_DE_DIALOGO
 from monitoreo_cli.fechas import DIAS, corta, minutos_entre
 from monitoreo_cli.lugar import Lista, Lugar
 from monitoreo_cli.modelo.escuela import Escuela
@@ -15,8 +16,6 @@ from monitoreo_cli.texto import enumerar, parecida, sin_acentos
 
 ESCUELA, VISITA = Ambito.ESCUELA, Ambito.VISITA
 DIAS_FUERA = 15
-DIAS_DE_DIALOGO = 5
-DIAS_DE_BORRADOR = 15
 DURACION = (45, 90)
 _JUICIOS = (
     "excelente|excelentes|excelentemente|buen|buena|buenas|bueno|buenos|bien|mal|mala|malas|malo|malos|pesim[oa]s?|"

@@ -1,0 +1,178 @@
+"""El avance entre dos etapas: quiénes subieron, siguieron igual o bajaron de nivel (05, punto 12).
+
+De cada docente se compara la visita que cuenta en una etapa con la que cuenta en la otra, desempeño
+por desempeño y con el mismo instrumento. Nada se promedia: se dice cuántos, de cuántos.
+"""
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+from monitoreo_cli.calculo.cuentan import Cuentas
+from monitoreo_cli.calculo.programados import padron
+from monitoreo_cli.calculo.resumen import instrumentos_de, niveles_en, visitas_de
+from monitoreo_cli.modelo.escuela import Escuela
+from monitoreo_cli.modelo.observacion import Observacion
+from monitoreo_cli.modelo.plan import Etapa
+from monitoreo_cli.modelo.rubrica import Desempeno, Rubrica
+from monitoreo_cli.texto import sin_acentos
+from monitoreo_cli.valor import Valor
+
+SIN_COMUN = "sin un mismo instrumento en ambas etapas"
+
+class Pareja(Valor):
+    """Un docente comparable: sus dos visitas y los niveles de cada una; sin dato, la clave no está."""
+
+    docente: str
+    visita_antes: Observacion
+    visita_despues: Observacion
+    antes: Mapping[str, str]
+    despues: Mapping[str, str]
+
+    @property
+    def cambio_observador(self) -> bool:
+        """Si observaron personas distintas; de una visita que no lo dice no se supone nada."""
+        uno, otro = self.visita_antes.observador, self.visita_despues.observador
+        return None not in (uno, otro) and uno != otro
+
+    @property
+    def cambio_area(self) -> bool:
+        """Si se vieron áreas distintas, sin mirar mayúsculas ni acentos."""
+        una, otra = (_area(v) for v in (self.visita_antes, self.visita_despues))
+        return None not in (una, otra) and una != otra
+
+
+class Cambio(Valor):
+    """Un desempeño: `matriz[nivel antes][nivel después]` docentes, con todas las claves de la escala.
+
+    `sube + igual + baja` es la suma de la matriz; `sin_par`, los comparables sin nivel en alguna.
+    """
+
+    id: str
+    codigo: str | None
+    nombre: str | None
+    sube: int
+    igual: int
+    baja: int
+    sin_par: list[str]
+    matriz: Mapping[str, Mapping[str, int]]
+
+
+class Avance(Valor):
+    """Dos etapas comparadas. `rubrica` es `None` si no comparten instrumento.
+
+    `instrumentos` son los de cada etapa; `solo_en_una` dice de cada docente por qué no se compara.
+    """
+
+    de: Etapa
+    a: Etapa
+    instrumentos: tuple[tuple[str, ...], tuple[str, ...]]
+    rubrica: str | None
+    instrumento: Rubrica | None
+    parejas: list[Pareja]
+    solo_en_una: Mapping[str, str]
+    desempenos: list[Cambio]
+
+    @property
+    def comparables(self) -> list[str]:
+        return [p.docente for p in self.parejas]
+
+    @property
+    def cambio_observador(self) -> list[str]:
+        return [p.docente for p in self.parejas if p.cambio_observador]
+
+    @property
+    def cambio_area(self) -> list[str]:
+        return [p.docente for p in self.parejas if p.cambio_area]
+
+
+class _Lado:
+    """Una etapa: sus instrumentos, y de cada docente la última visita que lleva alguno."""
+
+    def __init__(self, escuela: Escuela, cuentas: Cuentas, etapa: Etapa, rubrica: str | None) -> None:
+        visitas = visitas_de(escuela, cuentas, etapa)
+        self.etapa = etapa
+        self.instrumentos = (rubrica,) if rubrica else instrumentos_de(escuela, visitas, etapa)
+        con_alguno = (v for v in visitas if any(v.con_instrumento(i) is not None for i in self.instrumentos))
+        self.ultimas = {v.docente: v for v in con_alguno if v.docente is not None}
+
+
+def avanzar(
+    escuela: Escuela, cuentas: Cuentas, de: Etapa, a: Etapa, rubrica: str | None = None, docente: str | None = None
+) -> Avance:
+    """El avance de una etapa a otra, con un instrumento (por omisión, el de ambas) y, si se pide, de un docente."""
+    antes, despues = (_Lado(escuela, cuentas, etapa, rubrica) for etapa in (de, a))
+    comun = antes.instrumentos[0] if antes.instrumentos == despues.instrumentos and len(antes.instrumentos) == 1 else ""
+    instrumento = escuela.rubrica(comun)
+    quienes = [d for d in escuela.docentes if docente in (None, d) and (d in antes.ultimas or d in despues.ultimas)]
+    en_ambas = [d for d in quienes if instrumento and d in antes.ultimas and d in despues.ultimas]
+    parejas = [_pareja(d, antes, despues, comun, instrumento) for d in en_ambas] if instrumento else []
+    return Avance(
+        de=de,
+        a=a,
+        instrumentos=(antes.instrumentos, despues.instrumentos),
+        rubrica=comun if instrumento else None,
+        instrumento=instrumento,
+        parejas=parejas,
+        solo_en_una={
+            d: _por_que(escuela, d, antes, despues) if instrumento else SIN_COMUN for d in quienes if d not in en_ambas
+        },
+        desempenos=[_cambio(d, instrumento, parejas) for d in instrumento.por_id.values()] if instrumento else [],
+    )
+
+
+def pares(escuela: Escuela) -> list[tuple[Etapa, Etapa]]:
+    """Cada etapa con la siguiente, y la primera con la última; sin repetir."""
+    etapas = list(escuela.etapas.values())
+    seguidas = list(pairwise(etapas))
+    return [*seguidas, (etapas[0], etapas[-1])] if len(etapas) > 2 else seguidas
+
+
+def avances(
+    escuela: Escuela, cuentas: Cuentas, rubrica: str | None = None, docente: str | None = None
+) -> list[Avance]:
+    """El avance de cada par de etapas."""
+    return [avanzar(escuela, cuentas, de, a, rubrica, docente) for de, a in pares(escuela)]
+
+
+def _area(visita: Observacion) -> str | None:
+    area = visita.sesion.area if visita.sesion else None
+    return " ".join(sin_acentos(area).split()) if area else None
+
+
+def _pareja(docente: str, antes: _Lado, despues: _Lado, clave: str, instrumento: Rubrica) -> Pareja:
+    una, otra = antes.ultimas[docente], despues.ultimas[docente]
+    return Pareja(docente, una, otra, niveles_en(una, clave, instrumento), niveles_en(otra, clave, instrumento))
+
+
+def _cambio(desempeno: Desempeno, instrumento: Rubrica, parejas: list[Pareja]) -> Cambio:
+    clave, escala = desempeno.id or "", instrumento.claves
+    matriz = {fila: dict.fromkeys(escala, 0) for fila in escala}
+    pasos, sin_par = [], []
+    for pareja in parejas:
+        antes, despues = pareja.antes.get(clave), pareja.despues.get(clave)
+        if antes in escala and despues in escala:
+            matriz[antes][despues] += 1
+            pasos.append(escala.index(despues) - escala.index(antes))
+        else:
+            sin_par.append(pareja.docente)
+    return Cambio(
+        id=clave,
+        codigo=desempeno.codigo,
+        nombre=desempeno.nombre,
+        sube=sum(1 for p in pasos if p > 0),
+        igual=pasos.count(0),
+        baja=sum(1 for p in pasos if p < 0),
+        sin_par=sin_par,
+        matriz=matriz,
+    )
+
+
+def _por_que(escuela: Escuela, docente: str, antes: _Lado, despues: _Lado) -> str:
+    """Por qué no se compara a un docente que tiene visita sólo en una de las dos etapas."""
+    falta = despues if docente in antes.ultimas else antes
+    quienes = padron(escuela, falta.etapa, falta.ultimas)
+    if docente in quienes.no_programados:
+        motivo = f" ({quienes.no_programados[docente]})"
+    else:
+        motivo = "" if docente in quienes.total else " (no estaba al cierre)"
+    return f"sin visita en la etapa {falta.etapa.numero}{motivo}"

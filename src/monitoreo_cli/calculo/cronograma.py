@@ -1,0 +1,73 @@
+"""El cronograma: qué toca en cada mes, qué se hizo y qué falta."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from monitoreo_cli.calculo.cuentan import Cuentas
+from monitoreo_cli.calculo.resumen import Cobertura, resumir
+from monitoreo_cli.fechas import meses_entre
+from monitoreo_cli.modelo.escuela import Escuela
+from monitoreo_cli.modelo.plan import Actividad, Etapa
+from monitoreo_cli.valor import Valor
+
+
+class FilaDeEtapa(Valor):
+    """Una etapa: sus meses (`2024-04`), sus grados, y cómo va.
+
+    `vencida` si ya terminó y a algún programado le faltan visitas.
+    """
+
+    etapa: Etapa
+    grados: tuple[int, ...]
+    meses: list[str]
+    cobertura: Cobertura
+    vencida: bool
+
+
+class FilaDeActividad(Valor):
+    """Una actividad del plan y sus meses."""
+
+    actividad: Actividad
+    meses: list[str]
+
+
+class Cronograma(Valor):
+    """`meses` va del primero al último entre el periodo, las etapas y las actividades."""
+
+    meses: list[str]
+    etapas: list[FilaDeEtapa]
+    actividades: list[FilaDeActividad]
+
+
+def cronograma(escuela: Escuela, cuentas: Cuentas, hoy: date) -> Cronograma:
+    """Las etapas por su número y las actividades en el orden del plan."""
+    fechas = list(_extremos(escuela))
+    actividades = escuela.plan.actividades if escuela.plan else ()
+    return Cronograma(
+        meses=meses_entre(min(fechas), max(fechas)) if fechas else [],
+        etapas=[_de_etapa(escuela, cuentas, e, hoy) for e in escuela.etapas.values()],
+        actividades=[FilaDeActividad(a, _meses(a)) for a in actividades],
+    )
+
+
+def vencio(etapa: Etapa, hoy: date) -> bool:
+    """Si la etapa ya terminó."""
+    return etapa.hasta is not None and etapa.hasta < hoy
+
+
+def _de_etapa(escuela: Escuela, cuentas: Cuentas, etapa: Etapa, hoy: date) -> FilaDeEtapa:
+    cobertura = resumir(escuela, cuentas, etapa).visitas
+    institucion = escuela.plan.institucion if escuela.plan else None
+    grados = etapa.grados or (institucion.grados if institucion else ())
+    return FilaDeEtapa(etapa, grados, _meses(etapa), cobertura, vencio(etapa, hoy) and bool(cobertura.faltan))
+
+
+def _meses(tramo: Etapa | Actividad) -> list[str]:
+    return meses_entre(tramo.desde, tramo.hasta) if tramo.desde and tramo.hasta else []
+
+
+def _extremos(escuela: Escuela) -> Iterator[date]:
+    plan = escuela.plan
+    if plan is not None:
+        for tramo in (plan.periodo, *plan.etapas, *plan.actividades):
+            yield from (dia for dia in (tramo.desde, tramo.hasta) if dia) if tramo else ()
