@@ -11,18 +11,24 @@ NO_ADMITIDOS = frozenset(
     map(chr, {*range(32), *range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF} - {9, 10, 13})
 )
 _BYTES_CORRIENTES = bytes([9, 10, 13, *range(32, 127), *range(128, 256)])
-_BYTES_DUDOSOS = re.compile(b"\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]|\xef\xbb\xbf|\xef\xbf[\xbe\xbf]")
+_BYTES_DUDOSOS = (b"\xe2\x80\xa8", b"\xe2\x80\xa9", b"\xef\xbb\xbf", b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+_CONTROL_EN_UTF8 = b"\xc2[\x80-\x9f]"
 # Además de los de control, los que cambian el sentido de lectura: esconderían texto en la terminal.
 _INVISIBLES = dict.fromkeys(
     [*map(ord, NO_ADMITIDOS), 13, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "·"
 )
+_TILDES = "[\u0300-\u036f]"
 _SALTO = re.compile("\r\n|\r|\n")
 _CAMBIO_MAXIMO = 2
 
 
 def hay_no_admitidos(datos: bytes) -> bool:
     """Si el UTF-8 de un texto (ya sin BOM) lleva algo de `NO_ADMITIDOS`, sin recorrerlo letra a letra."""
-    return bool(datos.translate(None, _BYTES_CORRIENTES)) or _BYTES_DUDOSOS.search(datos) is not None
+    return (
+        bool(datos.translate(None, _BYTES_CORRIENTES))
+        or any(dudosos in datos for dudosos in _BYTES_DUDOSOS)
+        or re.search(_CONTROL_EN_UTF8, datos) is not None
+    )
 
 
 def es_admitido(texto: str) -> bool:
@@ -37,8 +43,8 @@ def lineas_de(texto: str) -> list[str]:
 
 def sin_acentos(texto: str) -> str:
     """Minúsculas sin acentos ni virgulillas (`Año` → `ano`)."""
-    partido = unicodedata.normalize("NFD", texto.lower())
-    return "".join(c for c in partido if not unicodedata.combining(c))
+    minusculas = texto.lower()
+    return minusculas if minusculas.isascii() else re.sub(_TILDES, "", unicodedata.normalize("NFD", minusculas))
 
 
 def clave_del_formato(clave: str) -> str:

@@ -56,7 +56,10 @@ def test_4_los_porcentajes_de_un_reparto_suman_cien(partes: list[int]) -> None:
 
 @pytest.mark.parametrize(
     ("partes", "enteros"),
-    [([1, 1, 1], [34, 33, 33]), ([0, 2, 1, 0], [0, 67, 33, 0]), ([1, 0], [100, 0]), ([0, 0], [0, 0]), ([1] * 6, [17, 17, 17, 17, 16, 16])],
+    [
+        ([1, 1, 1], [34, 33, 33]), ([0, 2, 1, 0], [0, 67, 33, 0]), ([1, 0], [100, 0]), ([0, 0], [0, 0]),
+        ([1] * 6, [17, 17, 17, 17, 16, 16]),
+    ],
 )  # fmt: skip
 def test_4_los_restos_mayores_se_reparten_y_a_igual_resto_gana_el_primero(
     partes: list[int], enteros: list[int]

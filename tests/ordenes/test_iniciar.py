@@ -89,7 +89,8 @@ def test_explicar_sin_regla_las_lista_y_de_una_que_no_existe_sugiere(correr: Cor
     ("dicho", "titulo"),
     [
         ("plan", "`plan.yaml`"), ("plan.yaml", "`plan.yaml`"), ("x/rubricas/a.yaml", "Un instrumento"),
-        ("observacion", "Una visita"), ("observaciones/2024/a.yaml", "Una visita"), ("entregas/etapa-1.yaml", "`entregas"),
+        ("observacion", "Una visita"), ("observaciones/2024/a.yaml", "Una visita"),
+        ("entregas/etapa-1.yaml", "`entregas"),
     ],
 )  # fmt: skip
 def test_el_esquema_se_pide_por_tipo_o_por_archivo(correr: Correr, dicho: str, titulo: str) -> None:

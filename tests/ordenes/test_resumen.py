@@ -60,8 +60,10 @@ def test_el_markdown_escapa_lo_que_escribio_la_persona(correr: Correr, escuela: 
     ("argumentos", "dicho"),
     [
         (["--etapa", "9"], "no existe la etapa `9`"), (["--etapa", "dos"], "no existe la etapa `dos`"),
-        (["--docente", "d1"], "¿quisiste decir `d01`?"), (["--rubrica", "minedu-208"], "¿quisiste decir `minedu-2018`?"),
-        (["--formato", "jsn"], "¿quisiste decir `json`?"), (["--etapa"], "necesita un valor"), (["algo"], "sobra `algo`"),
+        (["--docente", "d1"], "¿quisiste decir `d01`?"),
+        (["--rubrica", "minedu-208"], "¿quisiste decir `minedu-2018`?"),
+        (["--formato", "jsn"], "¿quisiste decir `json`?"), (["--etapa"], "necesita un valor"),
+        (["algo"], "sobra `algo`"),
         (["--etpa", "1"], "¿quisiste decir `--etapa`?"),
     ],
 )  # fmt: skip

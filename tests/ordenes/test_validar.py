@@ -67,7 +67,8 @@ def test_el_json_lleva_lugar_entero_y_ruta_desde_la_escuela(
     assert [datos[c] for c in ("formato", "archivos", "errores", "avisos", "notas")] == [1, 8, 1, 0, 0]
     (problema,) = datos["problemas"]
     assert list(problema) == [
-        "codigo", "nombre", "gravedad", "archivo", "linea", "columna", "hasta_linea", "hasta_columna", "mensaje", "arreglo",
+        "codigo", "nombre", "gravedad", "archivo", "linea", "columna", "hasta_linea", "hasta_columna",
+        "mensaje", "arreglo",
     ]  # fmt: skip
     assert problema["archivo"] == VISITA
     assert [problema[c] for c in ("linea", "columna", "hasta_linea", "hasta_columna")] == [2, 10, 2, 12]

@@ -68,14 +68,10 @@ class Armador:
         nodo = self._sin_lo_prohibido(clase, nodo)
         valores: dict[str, Any] = {"origen": nodo}
         for clave, (escrita, valor) in nodo.pares.items():
-            if valor.es_nulo:
-                continue
             lector = lectores.get(clave)
             if lector is None:
                 self._clave_desconocida(clase, escrita)
-                continue
-            leido = lector(self, valor, escrita)
-            if leido is not None:
+            elif not valor.es_nulo and (leido := lector(self, valor, escrita)) is not None:
                 valores[clave] = leido
         objeto = clase.__new__(clase)
         objeto.__dict__.update(valores)

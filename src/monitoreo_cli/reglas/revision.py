@@ -15,9 +15,9 @@ from monitoreo_cli.reglas.indice import Indice, Releer
 from monitoreo_cli.reglas.registro import FUNCIONES, REGLAS, Ambito, Entorno, familia_de, gravedad_de
 from monitoreo_cli.valor import Valor
 
-_SIN_REGLAS = ("registro", "indice", "manual", "revision")
+_SIN_REGLAS = ("citas", "indice", "juicios", "manual", "registro", "revision")
 # Lo que mira toda orden que lee la carpeta: leer y enlazar. Lo demás es de `validar`.
-LECTURA_Y_ENLACES = ("archivos", "formato", "enlaces")
+LECTURA_Y_ENLACES = ("archivos", "formato", "enlaces", "enlaces_niveles", "enlaces_visitas")
 Recorrer = Callable[[Sequence[str]], Iterable[str]]
 
 
