@@ -4,7 +4,7 @@ De cada docente se compara la visita que cuenta en una etapa con la que cuenta e
 por desempeño y con el mismo instrumento. Nada se promedia: se dice cuántos, de cuántos.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from monitoreo_cli.calculo.cuentan import Cuentas
@@ -18,6 +18,7 @@ from monitoreo_cli.texto import sin_acentos
 from monitoreo_cli.valor import Valor
 
 SIN_COMUN = "sin un mismo instrumento en ambas etapas"
+
 
 class Pareja(Valor):
     """Un docente comparable: sus dos visitas y los niveles de cada una; sin dato, la clave no está."""
@@ -40,6 +41,18 @@ class Pareja(Valor):
         una, otra = (_area(v) for v in (self.visita_antes, self.visita_despues))
         return None not in (una, otra) and una != otra
 
+    def salto(self, desempeno: str, escala: Sequence[str]) -> int | None:
+        """Los niveles que hay de una visita a la otra, con su signo; `None` si falta alguno de los dos."""
+        antes, despues = self.antes.get(desempeno), self.despues.get(desempeno)
+        if antes not in escala or despues not in escala:
+            return None
+        return escala.index(despues) - escala.index(antes)
+
+    def cambio(self, desempeno: str, escala: Sequence[str]) -> str | None:
+        """`sube`, `igual` o `baja`; `None` si falta alguno de los dos niveles."""
+        salto = self.salto(desempeno, escala)
+        return None if salto is None else "sube" if salto > 0 else "baja" if salto < 0 else "igual"
+
 
 class Cambio(Valor):
     """Un desempeño: `matriz[nivel antes][nivel después]` docentes, con todas las claves de la escala.
@@ -60,7 +73,8 @@ class Cambio(Valor):
 class Avance(Valor):
     """Dos etapas comparadas. `rubrica` es `None` si no comparten instrumento.
 
-    `instrumentos` son los de cada etapa; `solo_en_una` dice de cada docente por qué no se compara.
+    `instrumentos` son los de cada etapa; `solo_en_una` dice de cada docente por qué no se compara;
+    `sin_corte` son los comparables que el resumen de alguna etapa deja fuera del corte.
     """
 
     de: Etapa
@@ -70,6 +84,7 @@ class Avance(Valor):
     instrumento: Rubrica | None
     parejas: list[Pareja]
     solo_en_una: Mapping[str, str]
+    sin_corte: list[str]
     desempenos: list[Cambio]
 
     @property
@@ -94,6 +109,7 @@ class _Lado:
         self.instrumentos = (rubrica,) if rubrica else instrumentos_de(escuela, visitas, etapa)
         con_alguno = (v for v in visitas if any(v.con_instrumento(i) is not None for i in self.instrumentos))
         self.ultimas = {v.docente: v for v in con_alguno if v.docente is not None}
+        self.padron = padron(escuela, etapa, self.ultimas)
 
 
 def avanzar(
@@ -114,8 +130,9 @@ def avanzar(
         instrumento=instrumento,
         parejas=parejas,
         solo_en_una={
-            d: _por_que(escuela, d, antes, despues) if instrumento else SIN_COMUN for d in quienes if d not in en_ambas
+            d: _por_que(d, antes, despues) if instrumento else SIN_COMUN for d in quienes if d not in en_ambas
         },
+        sin_corte=[d for d in en_ambas if d in antes.padron.fuera_del_corte or d in despues.padron.fuera_del_corte],
         desempenos=[_cambio(d, instrumento, parejas) for d in instrumento.por_id.values()] if instrumento else [],
     )
 
@@ -147,32 +164,29 @@ def _pareja(docente: str, antes: _Lado, despues: _Lado, clave: str, instrumento:
 def _cambio(desempeno: Desempeno, instrumento: Rubrica, parejas: list[Pareja]) -> Cambio:
     clave, escala = desempeno.id or "", instrumento.claves
     matriz = {fila: dict.fromkeys(escala, 0) for fila in escala}
-    pasos, sin_par = [], []
+    saltos = {p.docente: p.salto(clave, escala) for p in parejas}
+    con_par = [n for n in saltos.values() if n is not None]
     for pareja in parejas:
-        antes, despues = pareja.antes.get(clave), pareja.despues.get(clave)
-        if antes in escala and despues in escala:
-            matriz[antes][despues] += 1
-            pasos.append(escala.index(despues) - escala.index(antes))
-        else:
-            sin_par.append(pareja.docente)
+        if saltos[pareja.docente] is not None:
+            matriz[pareja.antes[clave]][pareja.despues[clave]] += 1
     return Cambio(
         id=clave,
         codigo=desempeno.codigo,
         nombre=desempeno.nombre,
-        sube=sum(1 for p in pasos if p > 0),
-        igual=pasos.count(0),
-        baja=sum(1 for p in pasos if p < 0),
-        sin_par=sin_par,
+        sube=sum(1 for n in con_par if n > 0),
+        igual=con_par.count(0),
+        baja=sum(1 for n in con_par if n < 0),
+        sin_par=[d for d, n in saltos.items() if n is None],
         matriz=matriz,
     )
 
 
-def _por_que(escuela: Escuela, docente: str, antes: _Lado, despues: _Lado) -> str:
+def _por_que(docente: str, antes: _Lado, despues: _Lado) -> str:
     """Por qué no se compara a un docente que tiene visita sólo en una de las dos etapas."""
     falta = despues if docente in antes.ultimas else antes
-    quienes = padron(escuela, falta.etapa, falta.ultimas)
-    if docente in quienes.no_programados:
-        motivo = f" ({quienes.no_programados[docente]})"
+    motivos = falta.padron.no_programados
+    if docente in motivos:
+        motivo = f" ({motivos[docente]})"
     else:
-        motivo = "" if docente in quienes.total else " (no estaba al cierre)"
-    return f"sin visita en la etapa {falta.etapa.numero}{motivo}"
+        motivo = "" if docente in falta.padron.total else " (no estaba al cierre)"
+    return f"sin visita que cuente en la etapa {falta.etapa.numero}{motivo}"

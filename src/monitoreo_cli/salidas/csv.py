@@ -3,9 +3,13 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from monitoreo_cli.calculo.resumen import Resumen
+
+if TYPE_CHECKING:
+    from monitoreo_cli.calculo.avance import Avance
+    from monitoreo_cli.calculo.compromisos import Seguido
 
 _PELIGROSOS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -27,6 +31,25 @@ def resumen(resumenes: Iterable[Resumen]) -> str:
                 nivel = fila.niveles.get(conteo.id)
                 filas.append((r.etapa.numero, r.rubrica, fila.docente, fila.visita, conteo.id, nivel))
     return en_csv(filas)
+
+
+def avances(avances: "Iterable[Avance]") -> str:
+    """Una fila por docente comparable y desempeño; `cambio` queda vacío si falta alguno de los dos niveles."""
+    filas: list[Sequence[Any]] = [("de", "a", "rubrica", "docente", "desempeno", "nivel_de", "nivel_a", "cambio")]
+    for a in avances:
+        for pareja in a.parejas:
+            for c in a.desempenos:
+                niveles = pareja.antes.get(c.id), pareja.despues.get(c.id)
+                cambio = pareja.cambio(c.id, list(c.matriz))
+                filas.append((a.de.numero, a.a.numero, a.rubrica, pareja.docente, c.id, *niveles, cambio))
+    return en_csv(filas)
+
+
+def compromisos(seguidos: "Iterable[Seguido]") -> str:
+    """Una fila por compromiso."""
+    lista = [s.como_dict() for s in seguidos]
+    cabeza = ("id", "docente", "texto", "desempeno", "plazo", "estado", "estado_anotado", "revisado_en")
+    return en_csv([cabeza, *([s[c] for c in cabeza] for s in lista)])
 
 
 def _celda(valor: Any) -> str:

@@ -2,13 +2,22 @@
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from monitoreo_cli.calculo.resumen import Paso, Resumen
+from monitoreo_cli.modelo.docente import Docente
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import Observacion
 from monitoreo_cli.problema import Gravedad, Problema
 from monitoreo_cli.reglas.registro import REGLAS, gravedad_de
+
+if TYPE_CHECKING:  # cada orden ya trae su cálculo: `resumen` no paga por los demás
+    from monitoreo_cli.calculo.agenda import Agenda, Demora
+    from monitoreo_cli.calculo.avance import Avance
+    from monitoreo_cli.calculo.compromisos import Seguido
+    from monitoreo_cli.calculo.concordancia import Concordancia
+    from monitoreo_cli.calculo.cronograma import Cronograma, FilaDeActividad, FilaDeEtapa
 
 FORMATO = 1
 
@@ -85,8 +94,106 @@ def _visita(escuela: Escuela, visita: Observacion) -> dict[str, Any]:
         "archivo": visita.ruta,
         "docente": visita.docente,
         "etapa": etapa.numero if etapa else None,
-        "fecha": visita.fecha.isoformat() if visita.fecha else None,
+        "fecha": _dia(visita.fecha),
         "estado": visita.estado,
         "rol": "principal" if visita.es_principal else visita.rol,
         "rubrica": visita.rubrica,
     }
+
+
+def avance(avance: "Avance") -> dict[str, Any]:
+    """Un par de etapas, sin la clave `formato`."""
+    return {
+        "de": avance.de.numero,
+        "a": avance.a.numero,
+        "rubrica": avance.rubrica,
+        "comparables": avance.comparables,
+        "solo_en_una": list(avance.solo_en_una),
+        "cambio_observador": avance.cambio_observador,
+        "cambio_area": avance.cambio_area,
+        "desempenos": [
+            {
+                "id": c.id, "sube": c.sube, "igual": c.igual, "baja": c.baja, "sin_par": c.sin_par,
+                "matriz": {fila: dict(columnas) for fila, columnas in c.matriz.items()},
+            }
+            for c in avance.desempenos
+        ],
+    }  # fmt: skip
+
+
+def compromisos(seguidos: "Iterable[Seguido]") -> dict[str, Any]:
+    return {"compromisos": [{**s.como_dict(), "plazo": _dia(s.plazo)} for s in seguidos]}
+
+
+def cronograma(cronograma: "Cronograma") -> dict[str, Any]:
+    filas = [*map(_fila_de_etapa, cronograma.etapas), *map(_fila_de_actividad, cronograma.actividades)]
+    return {"meses": cronograma.meses, "filas": filas}
+
+
+def _fila_de_etapa(fila: "FilaDeEtapa") -> dict[str, Any]:
+    cobertura = fila.cobertura
+    return {
+        "clase": "etapa",
+        "numero": fila.etapa.numero,
+        "nombre": fila.etapa.nombre,
+        "meses": fila.meses,
+        "cobertura": {
+            "programadas": cobertura.programadas,
+            "cerradas": cobertura.cerradas,
+            "faltan": cobertura.faltan,
+            "vencida": fila.vencida,
+        },
+    }
+
+
+def _fila_de_actividad(fila: "FilaDeActividad") -> dict[str, Any]:
+    actividad = fila.actividad
+    return {"clase": actividad.clase, "id": actividad.id, "nombre": actividad.nombre, "meses": fila.meses}
+
+
+def agenda(agenda: "Agenda") -> dict[str, Any]:
+    """`hoy`, `hasta` y cinco listas: visitas, diálogos, copias, compromisos y borradores."""
+    visitas = ({**v.como_dict(), "fecha": _dia(v.fecha), "hasta": _dia(v.hasta)} for v in agenda.visitas)
+    return {
+        "hoy": _dia(agenda.hoy),
+        "hasta": _dia(agenda.limite),
+        "visitas": list(visitas),
+        "dialogos": [_demora(d) for d in agenda.dialogos],
+        "copias": [_demora(d) for d in agenda.copias],
+        **compromisos(agenda.compromisos),
+        "borradores": [_demora(d) for d in agenda.borradores],
+    }
+
+
+def _demora(demora: "Demora") -> dict[str, Any]:
+    return {**demora.como_dict(), "fecha": _dia(demora.fecha)}
+
+
+def concordancia(concordancia: "Concordancia") -> dict[str, Any]:
+    """Las cuentas, en enteros; `kappa` con cuatro decimales, o `null` si no se muestra."""
+    cuentas = {c: getattr(concordancia, c) for c in ("visitas", "pares", "exacta", "adyacente", "sesgo")}
+    kappa = concordancia.kappa
+    return {**cuentas, "kappa": None if kappa is None else float(round(kappa, 4))}
+
+
+def docente(docente: Docente) -> dict[str, Any]:
+    """La ficha de un docente, sin su nombre: con las claves de `docentes.yaml`."""
+    return {
+        "id": docente.id,
+        "aula": docente.aula,
+        "grados": list(docente.grados),
+        "seccion": docente.seccion,
+        "area": docente.area,
+        "condicion": docente.condicion,
+        "especialidad": docente.especialidad,
+        "desde": _dia(docente.desde),
+        "hasta": _dia(docente.hasta),
+        "ausencias": [{"etapas": list(a.etapas), "motivo": a.motivo} for a in docente.ausencias],
+        "es": docente.es,
+        "lo_monitorea": docente.lo_monitorea,
+        "por_contratar": bool(docente.por_contratar),
+    }
+
+
+def _dia(dia: date | None) -> str | None:
+    return dia.isoformat() if dia else None
