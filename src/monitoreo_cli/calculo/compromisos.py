@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, time
 from typing import Any
 
+from monitoreo_cli.calculo.cuentan import copias
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.valor import Valor
 
@@ -38,7 +39,9 @@ def seguir(escuela: Escuela, observaciones: Iterable[Any], hoy: date) -> list[Se
     `observaciones` son las de la escuela o sus fichas compactas: basta con que lleven id, docente,
     fecha, inicio, estado, compromisos y seguimiento. Se ordenan por plazo (sin plazo, al final) e id.
     """
-    vigentes = [o for o in observaciones if not o.es_visita or o.estado == "cerrada"]
+    todas = list(observaciones)
+    sobran = copias(todas)
+    vigentes = [o for o in todas if (o.es_cerrada or not o.es_visita) and o.ruta not in sobran]
     ultimos = _ultimas_revisiones(vigentes)
     creados = {c[0]: c for c in reversed(list(_creados(escuela, vigentes)))}
     seguidos = [_con_estado(creado, ultimos.get(creado[0]), hoy) for creado in creados.values()]

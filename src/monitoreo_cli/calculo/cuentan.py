@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, time
+from typing import Protocol, TypeVar
 
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import Observacion
@@ -40,24 +41,49 @@ def orden_de_visita(visita: Observacion) -> tuple[date, time, str, str]:
     return visita.fecha or date.min, visita.inicio or _PRIMERA_HORA, visita.id, visita.ruta
 
 
-def copias(visitas: Iterable[Observacion]) -> set[str]:
-    """Las rutas de las visitas que repiten otra (M321): no cuentan; cuenta la de id menor.
+class Situada(Protocol):
+    """Lo que hace falta saber de una visita para decir cuál es: la entera o su ficha compacta."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def ruta(self) -> str: ...
+    @property
+    def es_cerrada(self) -> bool: ...
+    @property
+    def es_principal(self) -> bool: ...
+    @property
+    def docente(self) -> str | None: ...
+    @property
+    def fecha(self) -> date | None: ...
+    @property
+    def inicio(self) -> time | None: ...
+    @property
+    def rol(self) -> str | None: ...
+    @property
+    def rubrica(self) -> str | None: ...
+
+
+S = TypeVar("S", bound=Situada)
+
+
+def copias(visitas: Iterable[S]) -> dict[str, S]:
+    """Por ruta de cada visita que repite otra (M321), la que cuenta: la de id menor.
 
     Es la misma visita si coinciden docente, fecha, inicio, rol e instrumento, entre cerradas.
     """
-    primeras: dict[tuple[object, ...], Observacion] = {}
-    sobran = set()
+    primeras: dict[tuple[object, ...], S] = {}
+    sobran = {}
     for visita in sorted(visitas, key=lambda v: (v.id, v.ruta)):
-        if visita.es_cerrada and (clave := clave_de_visita(visita)) is not None:
-            if clave in primeras:
-                sobran.add(visita.ruta)
-            primeras.setdefault(clave, visita)
+        clave = clave_de_visita(visita)
+        if clave is not None and primeras.setdefault(clave, visita) is not visita:
+            sobran[visita.ruta] = primeras[clave]
     return sobran
 
 
-def clave_de_visita(visita: Observacion) -> tuple[object, ...] | None:
-    """Lo que hace que dos archivos sean la misma visita; `None` si falta lo necesario para decirlo."""
-    if visita.docente is None or visita.fecha is None or visita.rubrica is None:
+def clave_de_visita(visita: Situada) -> tuple[object, ...] | None:
+    """Lo que hace que dos archivos sean la misma visita; `None` si no está cerrada o no se puede saber."""
+    if not visita.es_cerrada or visita.docente is None or visita.fecha is None or visita.rubrica is None:
         return None
     rol = "principal" if visita.es_principal else visita.rol
     return visita.docente, visita.fecha, visita.inicio, rol, visita.rubrica

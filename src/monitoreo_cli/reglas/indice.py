@@ -10,7 +10,7 @@ from datetime import date, time
 from functools import cached_property
 from typing import NamedTuple
 
-from monitoreo_cli.calculo.cuentan import clave_de_visita, motivo_de_exclusion
+from monitoreo_cli.calculo.cuentan import clave_de_visita, copias, motivo_de_exclusion
 from monitoreo_cli.lugar import Lugar
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import SIN_NIVEL, Observacion, Valoracion
@@ -64,11 +64,6 @@ class FichaCompacta(NamedTuple):
         return self.fecha or date.min, self.inicio or time(), self.id, self.ruta
 
     @property
-    def clave(self) -> tuple[object, ...] | None:
-        """Lo que la hace la misma visita que otra (M321)."""
-        return clave_de_visita(self) if self.es_cerrada else None  # type: ignore[arg-type]
-
-    @property
     def es_principal(self) -> bool:
         return self.rol == "principal"
 
@@ -104,18 +99,12 @@ class Indice:
     @cached_property
     def copias(self) -> dict[str, FichaCompacta]:
         """Por ruta de cada copia (M321), la visita que repite."""
-        primeras: dict[tuple[object, ...], FichaCompacta] = {}
-        copias = {}
-        for ficha in sorted(self.fichas, key=lambda f: (f.id, f.ruta)):
-            if (clave := ficha.clave) is not None:
-                if clave in primeras:
-                    copias[ficha.ruta] = primeras[clave]
-                primeras.setdefault(clave, ficha)
-        return copias
+        return copias(self.fichas)
 
     def son_copias(self, una: FichaCompacta, otra: FichaCompacta) -> bool:
         """Si ambas son la misma visita: a ese par sólo lo acusa M321."""
-        return una.clave is not None and una.clave == otra.clave
+        clave = clave_de_visita(una)
+        return clave is not None and clave == clave_de_visita(otra)
 
 
 def evidencia_normal(texto: str) -> str:
