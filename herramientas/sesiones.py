@@ -6,10 +6,11 @@ En el Markdown, entre marcas que no se ven:
     <!-- sesion, 12 líneas: monitoreo validar -->     lo mismo, y corta a las 12 líneas
     <!-- archivo: plan.yaml -->                       escribe en el taller el bloque que le sigue
     <!-- agrega: docentes.yaml -->                    lo agrega al final
+    <!-- cambia: plan.yaml, `uno` por `otro` -->      corrige un texto de un archivo del taller
     <!-- tabla: ordenes -->                           una tabla hecha del programa
     <!-- hoy: 2026-03-09 -->                          qué día es, desde aquí
 
-Cada trozo termina en `<!-- fin -->` (menos `hoy`). Cada documento tiene su taller: una carpeta vacía
+Cada trozo termina en `<!-- fin -->` (menos `hoy` y `cambia`). Cada documento tiene su taller: una carpeta vacía
 con los ejemplos al lado, donde sus trozos corren en orden. `cd` cambia de carpeta para los que siguen.
 """
 
@@ -25,7 +26,7 @@ from pathlib import Path
 RAIZ = Path(__file__).resolve().parents[1]
 HOY = "2025-12-20"
 _MARCA = re.compile(
-    r"<!-- (?:hoy: (?P<hoy>\S+) -->|"
+    r"<!-- (?:hoy: (?P<hoy>\S+) -->|cambia: (?P<donde>\S+), `(?P<uno>.+?)` por `(?P<otro>.+?)` -->|"
     r"(?P<clase>sesion|archivo|agrega|tabla)(?:, (?P<lineas>\d+) líneas)?:\s*(?P<dicho>.*?)\s*-->\n"
     r"(?P<cuerpo>.*?)<!-- fin -->)",
     re.DOTALL,
@@ -56,6 +57,9 @@ class Taller:
         if m["hoy"]:
             self._hoy = m["hoy"]
             return m[0]
+        if m["donde"]:
+            self._cambiar(m["donde"], m["uno"], m["otro"])
+            return m[0]
         if "<!-- " in cuerpo:
             raise DocumentoMalEscrito(f"al trozo `{clase}: {dicho}` le falta su fin")
         if clase in ("archivo", "agrega"):
@@ -72,6 +76,13 @@ class Taller:
         destino.parent.mkdir(parents=True, exist_ok=True)
         antes = destino.read_text(encoding="utf-8") if agrega else ""
         destino.write_text(antes + bloque[1], encoding="utf-8", newline="\n")
+
+    def _cambiar(self, ruta: str, uno: str, otro: str) -> None:
+        destino = self._aqui / ruta
+        antes = destino.read_text(encoding="utf-8")
+        if antes.count(uno) != 1:
+            raise DocumentoMalEscrito(f"`{uno}` debía estar una vez en {ruta}")
+        destino.write_text(antes.replace(uno, otro), encoding="utf-8", newline="\n")
 
     def _sesion(self, ordenes: str, tope: int) -> str:
         lineas: list[str] = []
