@@ -1,5 +1,6 @@
 """La aplicación: encuentra la orden, habla en castellano y es la única que termina el proceso."""
 
+import codecs
 import os
 import sys
 from importlib import import_module
@@ -13,7 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from monitoreo_cli import __version__, ordenes
 from monitoreo_cli.errores import ErrorDeMonitoreo, ErrorDeUso
-from monitoreo_cli.texto import quiza, visible
+from monitoreo_cli.texto import parecido, quiza, visible
 
 PROGRAMA = "monitoreo"
 INTERRUMPIDO = 130
@@ -240,9 +241,10 @@ def _primera_linea(paquete: str, orden: str) -> str:
 
 def _preparar_consola() -> None:
     """Que ningún carácter que la consola no tenga haga caer el programa."""
+    codecs.register_error("parecido", parecido)
     for flujo in (sys.stdout, sys.stderr):
         if hasattr(flujo, "reconfigure"):
-            flujo.reconfigure(errors="replace")
+            flujo.reconfigure(errors="parecido")
 
 
 def _quejarse(mensaje: str, arreglo: str, salida: int) -> int:

@@ -20,6 +20,10 @@ _INVISIBLES = dict.fromkeys(
 _TILDES = "[\u0300-\u036f]"
 _SALTO = re.compile("\r\n|\r|\n")
 _CAMBIO_MAXIMO = 2
+_PARECIDOS = {
+    "«": '"', "»": '"', "“": '"', "”": '"', "‘": "'", "’": "'",
+    "—": "-", "–": "-", "·": "-", "•": "*", "¿": "", "¡": "",
+}  # fmt: skip
 
 
 def hay_no_admitidos(datos: bytes) -> bool:
@@ -89,6 +93,17 @@ def quiza(palabra: str, candidatas: Iterable[str]) -> str:
 def visible(texto: str) -> str:
     """El texto sin nada que una terminal obedezca: cada carácter invisible se ve como `·`."""
     return texto if texto.isprintable() else texto.translate(_INVISIBLES)
+
+
+def parecido(error: UnicodeError) -> tuple[str, int]:
+    """Para una consola que no tiene una letra, la más cercana que sí: `ó` → `o`, `«` → `"`, `…` → `...`.
+
+    Es un manejador de errores de codificación: se registra con `codecs.register_error`.
+    """
+    assert isinstance(error, UnicodeEncodeError)
+    crudo = "".join(_PARECIDOS.get(c, c) for c in error.object[error.start : error.end])
+    sin_tildes = unicodedata.normalize("NFKD", crudo).encode("ascii", "ignore").decode("ascii")
+    return sin_tildes or "?", error.end
 
 
 def ancho(texto: str) -> int:

@@ -85,7 +85,7 @@ def notas(resumen: Resumen) -> list[str]:
     quienes, notas = resumen.padron, []
     if resumen.instrumento is not None:
         notas += _apoyo(resumen)
-        notas.append(QUE_CUENTA)
+        notas.append(f"{QUE_CUENTA} En logro: {resumen.instrumento.logro_desde} o más.")
     if 0 < resumen.monitoreados < POCOS:
         notas.append(pocos(resumen.monitoreados))
     if resumen.instrumento is not None and resumen.no_monitoreados:
@@ -158,7 +158,7 @@ def _celda(nivel: str | None, visita: str | None, glifos: Glifos) -> str:
 
 
 def _distribucion(resumen: Resumen, instrumento: Rubrica, celdas: int, glifos: Glifos) -> Iterator[Linea]:
-    filas = [["", *instrumento.claves, "", f"En logro (desde {instrumento.logro_desde})"]]
+    filas = [["", *instrumento.claves, "", "En logro"]]
     for conteo in resumen.desempenos:
         pendiente = sin_valorar(conteo, resumen)
         detalle = f" ({pendiente})" if pendiente else ""
