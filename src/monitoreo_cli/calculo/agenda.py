@@ -66,10 +66,10 @@ def agenda(escuela: Escuela, cuentas: Cuentas, hoy: date, dias: int) -> Agenda:
         hoy=hoy,
         limite=limite,
         visitas=sorted(pendientes, key=lambda v: v.cuando),
-        dialogos=[d for v in cuentas.cuentan if not v.origen.tiene("dialogo") for d in _tras(v, hoy, DIAS_DE_DIALOGO)],
-        copias=[c for v in cuentas.cuentan for c in _sin_firma(v, hoy)],
+        dialogos=list(_dialogos(cuentas, hoy)),
+        copias=list(_copias(cuentas, hoy)),
         compromisos=[s for s in seguidos if s.es_abierto and s.plazo is not None and s.plazo <= limite],
-        borradores=[b for v in borradores for b in _tras(v, hoy, DIAS_DE_BORRADOR)],
+        borradores=[b for v in borradores for b in _demora(v, v.fecha, hoy, DIAS_DE_BORRADOR)],
     )
 
 
@@ -100,15 +100,22 @@ def _fecha(prevista: VisitaPrevista) -> date | None:
     return prevista.nueva_fecha or (None if prevista.no_realizada else prevista.fecha)
 
 
-def _tras(visita: Observacion, hoy: date, plazo: int) -> Iterator[Demora]:
-    """La demora de una visita, si ya pasó más de `plazo` días."""
-    if visita.fecha is not None and (dias := (hoy - visita.fecha).days) > plazo:
-        yield Demora(visita.id, visita.docente, visita.fecha, dias)
+def _dialogos(cuentas: Cuentas, hoy: date) -> Iterator[Demora]:
+    """Las visitas de las que ya se debió conversar."""
+    for visita in cuentas.cuentan:
+        if not visita.origen.tiene("dialogo"):
+            yield from _demora(visita, visita.fecha, hoy, DIAS_DE_DIALOGO)
 
 
-def _sin_firma(visita: Observacion, hoy: date) -> Iterator[Demora]:
-    """La copia que el docente aún no firma, desde el día en que conversaron."""
-    dialogo = visita.dialogo
-    desde = dialogo.fecha or visita.fecha if dialogo else None
-    if dialogo is not None and desde is not None and not dialogo.origen.tiene("recibido"):
-        yield Demora(visita.id, visita.docente, desde, (hoy - desde).days)
+def _copias(cuentas: Cuentas, hoy: date) -> Iterator[Demora]:
+    """Las copias que el docente aún no firma, desde el día en que conversaron."""
+    for visita in cuentas.cuentan:
+        dialogo = visita.dialogo
+        if dialogo is not None and not dialogo.origen.tiene("recibido"):
+            yield from _demora(visita, dialogo.fecha or visita.fecha, hoy, 0)
+
+
+def _demora(visita: Observacion, desde: date | None, hoy: date, plazo: int) -> Iterator[Demora]:
+    """La demora, si ya pasaron más de `plazo` días."""
+    if desde is not None and (dias := (hoy - desde).days) > plazo:
+        yield Demora(visita.id, visita.docente, desde, dias)
