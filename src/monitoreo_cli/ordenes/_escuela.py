@@ -1,7 +1,6 @@
 """Abrir la escuela para una orden, y terminar diciendo lo que quedó fuera."""
 
 import os
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,8 +14,9 @@ from monitoreo_cli.lectura.cargar import cargar
 from monitoreo_cli.lectura.carpeta import Carpeta, buscar_escuela
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.plan import Etapa
+from monitoreo_cli.ordenes._opciones import conocido
 from monitoreo_cli.problema import Gravedad, Problema
-from monitoreo_cli.texto import contar, enumerar, quiza
+from monitoreo_cli.texto import contar, enumerar
 from monitoreo_cli.vistas.terminal import avisos
 
 CARPETA = "carpeta"
@@ -87,17 +87,10 @@ class Abierta:
         return etapas[int(dicha)]
 
     def docente(self, dicho: str | None) -> str | None:
-        return _conocido("el docente", dicho, self.escuela.docentes)
+        return None if dicho is None else conocido("el docente", dicho, self.escuela.docentes)
 
     def rubrica(self, dicha: str | None) -> str | None:
-        return _conocido("el instrumento", dicha, self.escuela.rubricas)
-
-
-def _conocido(que: str, dicho: str | None, hay: Iterable[str]) -> str | None:
-    ids = list(hay)
-    if dicho is not None and dicho not in ids:
-        raise ErrorDeUso(f"no existe {que} `{dicho}`", quiza(dicho, ids) or f"hay: {enumerar(ids) or 'ninguno'}")
-    return dicho
+        return None if dicha is None else conocido("el instrumento", dicha, self.escuela.rubricas)
 
 
 def ids_de_docentes(ctx: Any, incompleto: str) -> list[str]:
@@ -108,6 +101,15 @@ def ids_de_docentes(ctx: Any, incompleto: str) -> list[str]:
 def ids_de_visitas(ctx: Any, incompleto: str) -> list[str]:
     """Para el autocompletado."""
     return sorted(v.id for v in _escuela_en_silencio(ctx).observaciones if v.id.startswith(incompleto))
+
+
+def ids_de_compromisos(ctx: Any, incompleto: str) -> list[str]:
+    """Para el autocompletado: los que aún no tienen un estado final."""
+    from monitoreo_cli.calculo.compromisos import seguir
+
+    escuela = _escuela_en_silencio(ctx)
+    seguidos = seguir(escuela, escuela.observaciones, hoy())
+    return [s.id for s in seguidos if s.es_abierto and s.id.startswith(incompleto)]
 
 
 def _escuela_en_silencio(ctx: Any) -> Escuela:

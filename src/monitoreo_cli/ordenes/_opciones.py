@@ -1,12 +1,19 @@
 """Opciones que comparten las órdenes, con su texto en castellano."""
 
-from collections.abc import Sequence
-from typing import Any
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
 from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.texto import enumerar, quiza
+
+if TYPE_CHECKING:
+    from monitoreo_cli.modelo.tipos import Tipo
+
+T = TypeVar("T")
 
 
 def opcion(*nombres: str, ayuda: str, metavar: str | None = None) -> Any:
@@ -37,3 +44,28 @@ def una_de(nombre: str, valor: str, opciones: Sequence[str]) -> str:
         sugerencia = quiza(valor, opciones)
         raise ErrorDeUso(f"`{valor}` no vale para {nombre}", sugerencia or f"usa {enumerar(opciones, 'o')}")
     return valor
+
+
+def conocido(que: str, dicho: str, hay: Iterable[str], opcion: str = "") -> str:
+    """El id si existe; si no, `ErrorDeUso` con el más parecido o la lista de los que hay."""
+    ids = list(hay)
+    if dicho not in ids:
+        donde = f"{opcion}: " if opcion else ""
+        arreglo = quiza(dicho, ids) or f"hay: {enumerar(ids) or 'ninguno'}"
+        raise ErrorDeUso(f"{donde}no existe {que} `{dicho}`", arreglo)
+    return dicho
+
+
+def leido(opcion: str, texto: str, tipo: "Tipo[T]") -> T:
+    """El valor de una opción con su tipo. Lanza `ErrorDeUso` si no lo es."""
+    from monitoreo_cli.modelo.tipos import Contexto, ValorInvalido
+
+    try:
+        return tipo.leer(texto.strip(), Contexto())
+    except ValorInvalido as error:
+        raise ErrorDeUso(f"{opcion}: {error.mensaje}", error.arreglo or error.rotulo) from error
+
+
+def desde_aqui(ruta: Path) -> str:
+    """Una ruta como se escribe desde la carpeta actual, con `/`."""
+    return os.path.relpath(ruta).replace(os.sep, "/")

@@ -9,7 +9,7 @@ from monitoreo_cli.vistas.markdown import tabla
 from monitoreo_cli.vistas.terminal import Glifos, Linea, Tramo, columnas, parrafo
 
 VENCIDO = "vencido"
-NINGUNO = "No hay compromisos así."
+NINGUNO = "No hay compromisos."
 _PLURALES = {
     "vencido": "vencidos", "pendiente": "pendientes", "en-proceso": "en proceso", "cumplido": "cumplidos",
     "no-cumplido": "no cumplidos", "retirado": "retirados",

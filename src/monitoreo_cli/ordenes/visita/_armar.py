@@ -12,8 +12,8 @@ from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import SIN_NIVEL, Observacion
 from monitoreo_cli.modelo.plan import Etapa
 from monitoreo_cli.modelo.rubrica import Rubrica
-from monitoreo_cli.modelo.tipos import ENTERO, FECHA, HORA, Contexto, Tipo, TipoOpcion, ValorInvalido
-from monitoreo_cli.ordenes._opciones import una_de
+from monitoreo_cli.modelo.tipos import ENTERO, FECHA, HORA, Tipo, TipoOpcion
+from monitoreo_cli.ordenes._opciones import conocido, leido, una_de
 from monitoreo_cli.texto import enumerar, quiza
 
 T = TypeVar("T")
@@ -32,7 +32,7 @@ class Pedido:
     def leido(self, nombre: str, tipo: Tipo[T]) -> T | None:
         """El valor con su tipo. Lanza `ErrorDeUso` si no lo es."""
         texto = self[nombre]
-        return None if texto is None else _leer(f"--{nombre}", texto, tipo)
+        return None if texto is None else leido(f"--{nombre}", texto, tipo)
 
     def pares(self, nombre: str, ejemplo: str) -> dict[str, str]:
         """Las opciones `clave=valor` que se repiten."""
@@ -80,7 +80,7 @@ def _etapa(escuela: Escuela, pedido: Pedido, fecha: date) -> Etapa | None:
     dicha = pedido["etapa"]
     hay = enumerar(map(str, escuela.etapas)) or "ninguna"
     if dicha is not None:
-        numero = _leer("--etapa", dicha, ENTERO)
+        numero = leido("--etapa", dicha, ENTERO)
         if numero not in escuela.etapas:
             raise ErrorDeUso(f"no existe la etapa `{dicha}`", f"hay: {hay}")
         return escuela.etapas[numero]
@@ -128,7 +128,7 @@ def _compromisos(rubrica: Rubrica | None, pedido: Pedido) -> Iterable[dict[str, 
         if desempeno:
             _del_instrumento(rubrica, desempeno)
         armado = {"id": f"c{numero}", "texto": texto, "desempeno": desempeno or None, "responsable": "docente"}
-        armado["plazo"] = _leer("--compromiso", plazo, FECHA) if plazo else None
+        armado["plazo"] = leido("--compromiso", plazo, FECHA) if plazo else None
         yield {c: v for c, v in armado.items() if v is not None}
 
 
@@ -140,17 +140,4 @@ def _del_instrumento(rubrica: Rubrica | None, desempeno: str) -> None:
 
 def _conocido(opcion: str, que: str, dicho: str, hay: Iterable[str], se_sabe: bool) -> str:
     """El id, si existe. Si el archivo que lo define no se pudo leer, no se juzga aquí."""
-    ids = list(hay)
-    if se_sabe and dicho not in ids:
-        hay = f"hay: {enumerar(ids) or 'ninguno'}"
-        raise ErrorDeUso(f"{opcion}: no existe {que} `{dicho}`", quiza(dicho, ids) or hay)
-    return dicho
-
-
-def _leer(opcion: str, texto: str, tipo: Tipo[T]) -> T:
-    try:
-        return tipo.leer(texto.strip(), Contexto())
-    except ValorInvalido as error:
-        raise ErrorDeUso(f"{opcion}: {error.mensaje}", error.arreglo or error.rotulo) from error
-
-
+    return conocido(que, dicho, hay, opcion) if se_sabe else dicho

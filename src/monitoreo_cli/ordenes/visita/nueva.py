@@ -8,10 +8,10 @@ import typer
 
 from monitoreo_cli.errores import ErrorDelMundo, ErrorDeUso
 from monitoreo_cli.lectura.carpeta import Carpeta
+from monitoreo_cli.ordenes._comprobar import comprobar
 from monitoreo_cli.ordenes._escuela import hoy, ids_de_docentes, raiz_de
-from monitoreo_cli.ordenes._opciones import opcion
+from monitoreo_cli.ordenes._opciones import desde_aqui, opcion
 from monitoreo_cli.ordenes.visita._armar import Pedido, armar
-from monitoreo_cli.ordenes.visita._comprobar import comprobar
 from monitoreo_cli.texto import contar
 
 
@@ -67,7 +67,7 @@ def orden(
         ruta = comprobar(carpeta, armar(carpeta, Pedido(dado)), hoy())
     from monitoreo_cli.vistas.terminal import salida
 
-    salida().escribir(_desde_aqui(ruta))
+    salida().escribir(desde_aqui(ruta))
 
 
 def _texto_de(desde: str) -> str:
@@ -81,11 +81,3 @@ def _texto_de(desde: str) -> str:
         raise ErrorDelMundo(f"no se puede leer `{desde}`: {motivo(error)}") from error
     except UnicodeDecodeError as error:
         raise ErrorDelMundo(f"`{desde}` no está en UTF-8", "guárdalo como UTF-8 y repite") from error
-
-
-def _desde_aqui(ruta: Path) -> str:
-    import os
-
-    return os.path.relpath(ruta).replace(os.sep, "/")
-
-

@@ -1,4 +1,4 @@
-"""Comprobar una visita antes de escribirla: si tiene errores, se muestran y no se escribe nada."""
+"""Comprobar una observación antes de escribirla: si tiene errores, se muestran y no se escribe nada."""
 
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,7 @@ SIN_NOMBRE = "visita"
 
 
 def comprobar(carpeta: Carpeta, texto: str, hoy: date) -> Path:
-    """Escribe la visita y da su ruta. Lanza `ErrorDeDatos` si lo que se escribiría tiene errores."""
+    """Escribe una visita o un seguimiento y da su ruta. Lanza `ErrorDeDatos` si lo que se escribiría tiene errores."""
     texto = normalizar(texto)
     base = _base(texto)
     fuentes, ruta = con_candidata(carpeta, base, texto)
@@ -57,5 +57,3 @@ def _mostrar(errores: list[Problema], carpeta: Carpeta, ruta: str, texto: str) -
     pantalla.escribir(
         *en_texto(errores, lambda r: texto_de.get(r) or carpeta.texto(r), lambda r: r, pantalla.ancho)
     )
-
-

@@ -1,0 +1,1 @@
+"""Un compromiso: anotar cómo va."""

@@ -1,0 +1,1 @@
+"""Los docentes: la lista y la ficha de cada uno."""
