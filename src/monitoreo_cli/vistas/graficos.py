@@ -10,9 +10,9 @@ from typing import Any
 ANCHO = 320
 # Con pocos docentes cada uno es un punto; una barra de «40 %» diría más de lo que se sabe.
 DESDE_BARRAS = 10
-_PASO = 15
-_RADIO = 5.5
-_MARGEN = 8
+_PASO = 18
+_RADIO = 7
+_MARGEN = 4
 _RENGLON = 18
 _ALTO_BARRA = 28
 _MINIMO = 3
@@ -20,12 +20,12 @@ _CABE_NUMERAL = 8
 Escala = Sequence[Mapping[str, Any]]
 
 
-def puntos(niveles: Sequence[int], sin_nivel: int, escala: Escala) -> dict[str, Any]:
-    """Un carril por nivel y un punto por docente; si alguno quedó sin nivel, un carril más al final.
+def puntos(niveles: Sequence[int], sin_nivel: int | None, escala: Escala) -> dict[str, Any]:
+    """Un carril por nivel y un punto por docente; con `sin_nivel`, un carril más al final, aunque sea cero.
 
     `escala` lleva por nivel `clave, fondo, tinta, logro`. `corte` es dónde empieza el logro.
     """
-    cuentas = [*niveles, sin_nivel] if sin_nivel else list(niveles)
+    cuentas = list(niveles) if sin_nivel is None else [*niveles, sin_nivel]
     ancho = ANCHO / len(cuentas)
     por_renglon = max(1, int((ancho - 2 * _MARGEN) // _PASO))
     renglones = max(1, *(-(-n // por_renglon) for n in cuentas))

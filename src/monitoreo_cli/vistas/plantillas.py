@@ -7,26 +7,23 @@ que recibe y no lee fuera de las carpetas de plantillas. Las de la escuela van a
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
-from jinja2.exceptions import SecurityError
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from monitoreo_cli import recursos
 from monitoreo_cli.lectura.carpeta import Carpeta
-from monitoreo_cli.lugar import Lugar
-from monitoreo_cli.problema import Problema
 from monitoreo_cli.texto import visible
 from monitoreo_cli.valor import Valor
 from monitoreo_cli.vistas import prosa
 from monitoreo_cli.vistas.markdown import escapar
+from monitoreo_cli.vistas.plantilla_rota import CARPETA, Ilegible, PlantillaRota, SinDefinir, rota
 
-CARPETA = "plantillas"
+__all__ = ["CARPETA", "PlantillaRota", "Plantillas", "Tipo"]
 # `{% extends "programa/etapa/informe.md.j2" %}`: la nuestra, aunque la escuela tenga una que la tape.
 NUESTRAS = "programa/"
 _INFORME = re.compile(r"informe\.([a-z]+)\.j2")
@@ -44,15 +41,6 @@ class Tipo(Valor):
     titulo: str
     formatos: tuple[str, ...]
     propio: bool
-
-
-class PlantillaRota(Exception):
-    """Una plantilla no se pudo llenar; lleva el M901 y el texto de la plantilla, para el extracto."""
-
-    def __init__(self, problema: Problema, texto: str) -> None:
-        super().__init__(problema.mensaje)
-        self.problema = problema
-        self.texto = texto
 
 
 class Plantillas:
@@ -88,16 +76,7 @@ class Plantillas:
         try:
             return _juntar(_ambiente(self._cargador, formato).get_template(nombre).generate(datos))
         except Exception as error:  # una plantilla ajena puede lanzar cualquier cosa
-            raise self._rota(error, nombre) from error
-
-    def _rota(self, error: Exception, nombre: str) -> PlantillaRota:
-        archivo, linea = _lugar_del_error(error, self._cargador.leidas, nombre)
-        texto = self._cargador.leidas.get(archivo, "")
-        escrita = (texto.splitlines() or [""])[linea - 1 : linea] or [""]
-        columna = len(escrita[0]) - len(escrita[0].lstrip()) + 1
-        lugar = Lugar(archivo, linea, columna, linea, max(columna + 1, len(escrita[0].rstrip()) + 1))
-        arreglo = "corrige la plantilla, o quítala de la carpeta para usar la del programa"
-        return PlantillaRota(Problema("M901", lugar, _en_castellano(error), "", arreglo), texto)
+            raise rota(error, self._cargador.leidas, nombre) from error
 
 
 # ---------------------------------------------------------------- encontrar
@@ -118,25 +97,17 @@ class _Origen:
                 yield archivo.parent.name, m[1]
 
     def leer(self, nombre: str) -> str | None:
-        """El texto de una plantilla, o `None` si no está aquí. Lanza `_Ilegible`."""
+        """El texto de una plantilla, o `None` si no está aquí. Lanza `Ilegible`."""
         dentro = os.path.realpath(self.raiz / nombre).startswith(os.path.realpath(self.raiz) + os.sep)
         if self._carpeta is None or not os.path.lexists(self.raiz / nombre):
             return None
         fuente = self._carpeta.fuente(nombre)
         if not dentro or fuente.ilegible:
-            raise _Ilegible(nombre, fuente.ilegible or "es un enlace que sale de la carpeta de plantillas")
+            raise Ilegible(nombre, fuente.ilegible or "es un enlace que sale de la carpeta de plantillas")
         try:
             return fuente.datos.decode("utf-8-sig")
         except UnicodeDecodeError:
-            raise _Ilegible(nombre, "no está escrita en UTF-8") from None
-
-
-class _Ilegible(TemplateNotFound):
-    """La plantilla está y no se puede leer."""
-
-    def __init__(self, nombre: str, motivo: str) -> None:
-        super().__init__(nombre)
-        self.motivo = motivo
+            raise Ilegible(nombre, "no está escrita en UTF-8") from None
 
 
 class _Cargador(BaseLoader):
@@ -194,7 +165,7 @@ def _ambiente(cargador: _Cargador, formato: str) -> _Ambiente:
     """Escapa en los dos formatos: en Markdown, `finalize` entrega a Jinja el texto ya escapado."""
     html = formato == "html"
     ambiente = _Ambiente(
-        loader=cargador, undefined=_SinDefinir, autoescape=True, trim_blocks=True, lstrip_blocks=True,
+        loader=cargador, undefined=SinDefinir, autoescape=True, trim_blocks=True, lstrip_blocks=True,
         finalize=_limpio if html else _para_markdown,
     )  # fmt: skip
     ambiente.filters["prosa"] = prosa.en_html if html else prosa.en_markdown
@@ -203,16 +174,22 @@ def _ambiente(cargador: _Cargador, formato: str) -> _Ambiente:
     return ambiente
 
 
-def _limpio(valor: Any) -> Any:
+# `pass_context` impide que Jinja resuelva las constantes al compilar, donde las escaparía antes de tiempo.
+@pass_context
+def _limpio(contexto: Context, valor: Any) -> Any:
     if valor is None:
         return ""
     return visible(valor) if isinstance(valor, str) and not isinstance(valor, Markup) else valor
 
 
-def _para_markdown(valor: Any) -> Any:
+@pass_context
+def _para_markdown(contexto: Context, valor: Any) -> Any:
+    """El valor en una línea y escapado; conserva un espacio en cada punta, que la plantilla pudo poner."""
     if isinstance(valor, Markup | StrictUndefined):
         return valor
-    return Markup(escapar(valor))  # noqa: S704 -- no es HTML: así Jinja no vuelve a escapar
+    texto = "" if valor is None else str(valor)
+    antes, despues = (" " if texto[:1] == " " else ""), (" " if texto[-1:] == " " else "")
+    return Markup(f"{antes}{escapar(texto)}{despues}")  # noqa: S704 -- no es HTML: así Jinja no vuelve a escapar
 
 
 def _vueltas() -> Callable[..., range]:
@@ -237,59 +214,3 @@ def _juntar(trozos: Iterable[str]) -> str:
             raise OverflowError
         juntados.append(trozo)
     return "".join(juntados).strip("\n") + "\n"
-
-
-# ---------------------------------------------------------------- explicar
-
-
-class _SinDefinir(StrictUndefined):
-    """Lo que una plantilla nombra y no existe, dicho en castellano."""
-
-    __slots__ = ()
-
-    @property
-    def _undefined_message(self) -> str:
-        if self._undefined_hint:
-            return "no se entiende lo que pide la plantilla"
-        return f"la plantilla usa `{self._undefined_name}`, que no existe"
-
-
-def _lugar_del_error(error: Exception, leidas: dict[str, str], nombre: str) -> tuple[str, int]:
-    """La ruta y la línea de la plantilla donde ocurrió."""
-    if isinstance(error, TemplateSyntaxError):
-        return error.filename or nombre, error.lineno
-    traza, hallado = error.__traceback__, None
-    while traza is not None:
-        if traza.tb_frame.f_code.co_filename in leidas:
-            hallado = traza.tb_frame.f_code.co_filename, traza.tb_lineno
-        traza = traza.tb_next
-    return hallado or (f"{CARPETA}/{nombre}", 1)
-
-
-_DE_SINTAXIS = (
-    (r"Unexpected end of template.*innermost block that needs to be closed is '(\w+)'.*", r"falta cerrar `\1`"),
-    (r"Unexpected end of template.*", "la plantilla termina antes de tiempo"),
-    (r"Encountered unknown tag '(\w+)'.*", r"`\1` no va aquí o no existe"),
-    (r"No (?:filter|test) named '(\w+)'.*", r"no existe el filtro `\1`"),
-    (r"expected token '(.+?)', got '(.+?)'.*", r"se esperaba `\1` y hay `\2`"),
-    (r"unexpected (?:char )?'(.+?)'.*", r"sobra `\1`"),
-    (r"Missing end of (\w+) tag.*", r"falta cerrar una marca"),
-)
-
-
-def _en_castellano(error: Exception) -> str:
-    if isinstance(error, TemplateSyntaxError):
-        dicho = " ".join((error.message or "").split())
-        candidatos = (re.sub(patron, frase, dicho) for patron, frase in _DE_SINTAXIS if re.fullmatch(patron, dicho))
-        return next(chain(candidatos, ["no se entiende la plantilla"]))
-    if isinstance(error, _Ilegible):
-        return f"no se puede leer la plantilla `{error.name}`: {error.motivo}"
-    if isinstance(error, TemplateNotFound):
-        return f"la plantilla pide `{error.name}`, que no está en ninguna carpeta de plantillas"
-    if isinstance(error, SecurityError):
-        return "la plantilla intenta algo que no se permite"
-    if isinstance(error, UndefinedError):
-        return str(error.message)
-    if isinstance(error, OverflowError | MemoryError | RecursionError):
-        return "la plantilla no acaba nunca o da un informe enorme"
-    return "la plantilla hace algo que no se puede con esos datos"
