@@ -1,0 +1,137 @@
+"""Lo que todo informe lleva: quién es quién, membrete, firmas y procedencia. Sólo datos llanos.
+
+Cada función dice, una por una, las claves que salen: lo que aquí no se nombra no llega a ninguna
+plantilla, tampoco a una que escriba la escuela.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from monitoreo_cli import __version__
+from monitoreo_cli.calculo.cuentan import Cuentas
+from monitoreo_cli.fechas import en_palabras, rango
+from monitoreo_cli.modelo.comun import Oficio
+from monitoreo_cli.modelo.escuela import Escuela
+from monitoreo_cli.modelo.plan import Etapa, Institucion
+from monitoreo_cli.texto import contar, enumerar
+from monitoreo_cli.valor import Valor
+from monitoreo_cli.vistas.resumen import nombre_de
+
+RESERVADO = "RESERVADO"
+Llano = dict[str, Any]
+
+
+class Pedido(Valor):
+    """Cómo se pidió el informe: qué día es, qué archivos se leyeron y si va sin nombres ni textos libres."""
+
+    hoy: date
+    huella: str
+    anonimo: bool = False
+
+
+class Nombres:
+    """Cómo se nombra a cada docente: con su nombre si se conoce y se puede decir; si no, con su id."""
+
+    def __init__(self, escuela: Escuela, anonimo: bool) -> None:
+        self._escuela = escuela
+        self._anonimo = anonimo
+        self._identidades = escuela.identidades.identidades if escuela.identidades and not anonimo else {}
+
+    def de(self, docente: str) -> str:
+        """El nombre de `identidades.yaml` (o de `docentes.yaml`, que se acepta); si no, el id."""
+        if self._anonimo:
+            return docente
+        identidad, ficha = self._identidades.get(docente), self._escuela.docentes.get(docente)
+        return (identidad.nombre if identidad else None) or (ficha.nombre if ficha else None) or docente
+
+    def detalle(self, docente: str) -> str:
+        """Lo que acompaña al nombre: el id y el aula. El aula identifica, así que no sale en lo anónimo."""
+        if self._anonimo:
+            return ""
+        ficha = self._escuela.docentes.get(docente)
+        return " · ".join(p for p in (docente if self.de(docente) != docente else "", ficha and ficha.aula) if p)
+
+    def enumerados(self, docentes: Iterable[str]) -> str:
+        return enumerar(self.de(d) for d in docentes)
+
+
+def cuando(etapa: Etapa) -> str:
+    return rango(etapa.desde, etapa.hasta) if etapa.desde and etapa.hasta else ""
+
+
+def membrete(escuela: Escuela, etapa: Etapa, oficio: Oficio | None, pedido: Pedido) -> Llano:
+    """La cabeza del documento. La fecha es la del oficio o, si no la dice, hoy."""
+    plan = escuela.plan
+    institucion = plan.institucion if plan else None
+    comienzo = etapa.desde or (plan.periodo.desde if plan and plan.periodo else None)
+    fecha = en_palabras((oficio.fecha if oficio else None) or pedido.hoy)
+    lugar = oficio.lugar if oficio and not pedido.anonimo else None
+    return {
+        "dependencia": _dependencia(institucion),
+        "institucion": nombre_de(escuela),
+        "codigos": _codigos(institucion),
+        "nombre_del_anio": (plan.nombre_del_anio if plan else None) or "",
+        "anio": str(comienzo.year) if comienzo else "",
+        "etapa": f"Etapa {etapa.numero}",
+        "cuando": cuando(etapa),
+        "fecha": f"{lugar}, {fecha}" if lugar else fecha,
+    }
+
+
+def _dependencia(institucion: Institucion | None) -> str:
+    """`DRE Puno · UGEL El Collao`."""
+    if institucion is None:
+        return ""
+    partes = (("DRE", institucion.dre), ("UGEL", institucion.ugel))
+    return " · ".join(f"{sigla} {nombre}" for sigla, nombre in partes if nombre)
+
+
+def _codigos(institucion: Institucion | None) -> list[str]:
+    if institucion is None:
+        return []
+    partes = (
+        ("Código modular", institucion.codigo_modular),
+        ("Código de local", institucion.codigo_local),
+        ("Nivel", institucion.nivel_educativo),
+        ("Distrito", institucion.distrito),
+    )
+    return [f"{rotulo} {valor}" for rotulo, valor in partes if valor]
+
+
+def encabezado(oficio: Oficio | None, pedido: Pedido) -> list[Llano]:
+    """A quién va dirigido y a qué responde, en renglones. Nombra personas: en lo anónimo no sale."""
+    if oficio is None or pedido.anonimo:
+        return []
+    partes = (
+        ("Informe n.º", oficio.numero),
+        ("A", oficio.para),
+        ("De", oficio.de),
+        ("Referencia", "; ".join(oficio.referencias)),
+    )
+    return [{"rotulo": rotulo, "texto": texto} for rotulo, texto in partes if texto]
+
+
+def firmas(escuela: Escuela, pedido: Pedido) -> list[Llano]:
+    """Quienes firman: el equipo que es de la escuela, y quien lo recibe."""
+    de_la_escuela = [p for p in escuela.equipo.values() if not p.externo]
+    personas = [
+        {"nombre": "" if pedido.anonimo else p.nombre or "", "cargo": p.cargo or "Equipo de monitoreo"}
+        for p in de_la_escuela
+    ]
+    return [*(personas or [{"nombre": "", "cargo": "Dirección"}]), {"nombre": "", "cargo": "Recibido por la UGEL"}]
+
+
+def procedencia(escuela: Escuela, cuentas: Cuentas, etapa: Etapa, pedido: Pedido) -> Llano:
+    """De qué archivos y con qué programa salió. Nunca «generado ahora»: la misma carpeta, los mismos bytes."""
+    de_la_etapa = [v for v in cuentas.cuentan if escuela.etapa_de(v) is etapa]
+    excluidas = [(v.id, m) for v, m in cuentas.excluidas if escuela.etapa_de(v) in (None, etapa)]
+    excluidas += [(v, "su archivo no se pudo leer") for v in escuela.observaciones_fuera]
+    dichas = [f"{v} ({m})" for v, m in sorted(excluidas)]
+    que = contar(len(dichas), "visita excluida", "visitas excluidas")
+    return {
+        "programa": f"monitoreo {__version__}",
+        "huella": pedido.huella,
+        "visitas": contar(len(de_la_etapa), "visita cerrada de la etapa", "visitas cerradas de la etapa"),
+        "excluidas": f"{que}: {enumerar(dichas)}" if dichas else "ninguna visita excluida",
+    }

@@ -1,0 +1,218 @@
+"""El informe de una etapa: de las cuentas a los datos llanos que reciben sus plantillas."""
+
+from monitoreo_cli.calculo.compromisos import Seguido
+from monitoreo_cli.calculo.cuentan import Cuentas
+from monitoreo_cli.calculo.necesidades import necesidades
+from monitoreo_cli.calculo.porcentajes import n_de, repartidos, uno
+from monitoreo_cli.calculo.resumen import Conteo, Fila, Resumen
+from monitoreo_cli.modelo.anexos import TextoDeEtapa
+from monitoreo_cli.modelo.escuela import Escuela
+from monitoreo_cli.modelo.observacion import NO_APLICA, NO_OBSERVADO
+from monitoreo_cli.modelo.rubrica import Rubrica
+from monitoreo_cli.texto import contar, enumerar
+from monitoreo_cli.vistas import graficos, informe
+from monitoreo_cli.vistas.colores import de_la_escala
+from monitoreo_cli.vistas.informe import Llano, Nombres, Pedido
+from monitoreo_cli.vistas.informe_compromisos import Matriz
+from monitoreo_cli.vistas.resumen import POCOS, QUE_CUENTA, instrumento_en_palabras, pocos, sin_valorar
+
+_SIN_NIVEL = {
+    NO_OBSERVADO: ("n. o.", "no observado"),
+    NO_APLICA: ("n. a.", "no aplica"),
+    None: ("—", "sin dato"),
+}
+_SECCIONES = (
+    ("docentes", "Niveles por docente"),
+    ("distribucion", "Cómo se reparten"),
+    ("necesidades", "Necesidades formativas"),
+    ("compromisos", "Compromisos"),
+    ("textos", "Logros, aspectos por mejorar y recomendaciones"),
+)
+
+
+def datos(escuela: Escuela, cuentas: Cuentas, resumen: Resumen, seguidos: list[Seguido], pedido: Pedido) -> Llano:
+    """Todo lo que el informe muestra, y nada más. Las secciones sin datos vienen vacías."""
+    nombres = Nombres(escuela, pedido.anonimo)
+    etapa, instrumento = resumen.etapa, resumen.instrumento
+    escrito = _escrito(escuela, etapa.numero)
+    oficio = escrito.oficio if escrito else None
+    matriz = Matriz(escuela, etapa, seguidos)
+    escala = _escala(instrumento) if instrumento else []
+    partes: Llano = {
+        "docentes": [_docente(fila, resumen, escala, nombres) for fila in resumen.por_docente] if instrumento else [],
+        "distribucion": _distribucion(resumen, escala),
+        "necesidades": _necesidades(resumen),
+        "compromisos": matriz.llana(instrumento, nombres, pedido) if matriz.nacidos or matriz.anteriores else {},
+        "textos": _textos(escrito, pedido),
+    }
+    return {
+        "reservado": informe.RESERVADO,
+        "anonimo": pedido.anonimo,
+        "titulo": f"Informe de la etapa {etapa.numero}",
+        "subtitulo": " · ".join(p for p in (etapa.nombre, informe.cuando(etapa)) if p),
+        "membrete": informe.membrete(escuela, etapa, oficio, pedido),
+        "encabezado": informe.encabezado(oficio, pedido),
+        "cifras": _cifras(resumen, matriz),
+        "secciones": [{"id": clave, "titulo": titulo} for clave, titulo in _SECCIONES if partes[clave]],
+        "instrumento": _instrumento(instrumento),
+        "escala": escala,
+        "desempenos": [_desempeno(c) for c in resumen.desempenos],
+        "notas": _notas(resumen, nombres),
+        **partes,
+        "firmas": informe.firmas(escuela, pedido),
+        "procedencia": informe.procedencia(escuela, cuentas, etapa, pedido),
+    }
+
+
+def _escrito(escuela: Escuela, numero: int | None) -> TextoDeEtapa | None:
+    return next((t for t in (escuela.textos.etapas if escuela.textos else ()) if t.numero == numero), None)
+
+
+def _textos(escrito: TextoDeEtapa | None, pedido: Pedido) -> list[Llano]:
+    if escrito is None or pedido.anonimo:
+        return []
+    partes = (
+        ("Logros", escrito.logros),
+        ("Aspectos por mejorar", escrito.por_mejorar),
+        ("Recomendaciones", escrito.recomendaciones),
+    )
+    return [{"titulo": titulo, "texto": texto} for titulo, texto in partes if texto]
+
+
+# ---------------------------------------------------------------- cifras
+
+
+def _cifras(resumen: Resumen, matriz: Matriz) -> list[Llano]:
+    programados, total = len(resumen.padron.programados), len(resumen.padron.total)
+    todos = "todos los de la escuela" if programados == total else f"de {total} en la escuela"
+    return [
+        _cifra("Docentes programados", str(programados), todos),
+        _cifra(
+            "Docentes monitoreados", f"{resumen.monitoreados} de {programados}", uno(resumen.monitoreados, programados)
+        ),
+        _cifra("Visitas cerradas", *_visitas(resumen)),
+        _cifra("Compromisos de la etapa", str(len(matriz.nacidos)), matriz.en_palabras()),
+    ]
+
+
+def _cifra(rotulo: str, valor: str, detalle: str) -> Llano:
+    return {"rotulo": rotulo, "valor": valor, "detalle": detalle}
+
+
+def _visitas(resumen: Resumen) -> tuple[str, str]:
+    visitas = resumen.visitas
+    detalle = [contar(visitas.adicionales, "adicional", "adicionales")] if visitas.adicionales else []
+    if visitas.borradores:
+        detalle.append(contar(visitas.borradores, "borrador", "borradores"))
+    if visitas.programadas is None:
+        return str(visitas.cerradas), "; ".join(["el plan no dice cuántas", *detalle])
+    return f"{visitas.cerradas} de {visitas.programadas}", "; ".join(detalle or ["programadas"])
+
+
+# ---------------------------------------------------------------- niveles
+
+
+def _instrumento(instrumento: Rubrica | None) -> Llano:
+    if instrumento is None:
+        return {}
+    return {"nombre": instrumento_en_palabras(instrumento), "logro_desde": instrumento.logro_desde or ""}
+
+
+def _escala(instrumento: Rubrica) -> list[Llano]:
+    nombres = {n.clave: n.nombre for n in instrumento.niveles}
+    colores = de_la_escala(len(instrumento.claves))
+    return [
+        {
+            "orden": orden,
+            "clave": clave,
+            "nombre": nombres[clave] or "",
+            "logro": clave in instrumento.claves_en_logro,
+            **color.como_dict(),
+        }
+        for orden, (clave, color) in enumerate(zip(instrumento.claves, colores, strict=True), 1)
+    ]
+
+
+def _desempeno(conteo: Conteo) -> Llano:
+    return {"codigo": conteo.codigo or conteo.id, "nombre": conteo.nombre or ""}
+
+
+def _docente(fila: Fila, resumen: Resumen, escala: list[Llano], nombres: Nombres) -> Llano:
+    por_clave = {nivel["clave"]: nivel for nivel in escala}
+    celdas = []
+    for conteo in resumen.desempenos:
+        dicho = fila.niveles.get(conteo.id)
+        nivel = por_clave.get(dicho)
+        corto, entero = (nivel["clave"], nivel["nombre"]) if nivel else _SIN_NIVEL.get(dicho, _SIN_NIVEL[None])
+        celdas.append({"orden": nivel["orden"] if nivel else 0, "corto": corto, "entero": entero})
+    return {
+        "nombre": nombres.de(fila.docente),
+        "detalle": nombres.detalle(fila.docente),
+        "con_visita": fila.visita is not None,
+        "niveles": celdas if fila.visita else [],
+    }
+
+
+def _distribucion(resumen: Resumen, escala: list[Llano]) -> list[Llano]:
+    """Cada desempeño con su gráfico; todos comparten carriles o escala, para mirarlos uno bajo otro."""
+    if not resumen.monitoreados:
+        return []
+    cuentas = [list(c.niveles.values()) for c in resumen.desempenos]
+    if resumen.monitoreados >= graficos.DESDE_BARRAS:
+        tope = graficos.tope(cuentas, escala)
+        dibujos = [graficos.barras(c, tope, escala) for c in cuentas]
+    else:
+        sin_nivel = [resumen.monitoreados - c.valorados for c in resumen.desempenos]
+        carril = any(sin_nivel)
+        pares = zip(cuentas, sin_nivel, strict=True)
+        dibujos = [graficos.puntos(c, faltan if carril else None, escala) for c, faltan in pares]
+    return [_reparto(c, resumen, dibujo) for c, dibujo in zip(resumen.desempenos, dibujos, strict=True)]
+
+
+def _reparto(conteo: Conteo, resumen: Resumen, grafico: Llano) -> Llano:
+    """Las cuentas de un desempeño; los porcentajes, sólo donde ya hay docentes para repartir."""
+    cuentas = list(conteo.niveles.values())
+    en_logro, pendiente = n_de(conteo.en_logro, resumen.monitoreados), sin_valorar(conteo, resumen)
+    dichas = [f"{contar(n, 'docente')} en {clave}" for clave, n in conteo.niveles.items()]
+    return {
+        **_desempeno(conteo),
+        "cuentas": cuentas,
+        "porcentajes": [f"{p} %" for p in repartidos(cuentas)] if grafico["clase"] == "barras" else [],
+        "en_logro": en_logro,
+        "sin_nivel": pendiente,
+        "grafico": grafico,
+        "descripcion": f"{enumerar(dichas + ([pendiente] if pendiente else []))}. En logro: {en_logro}.",
+    }
+
+
+def _necesidades(resumen: Resumen) -> list[Llano]:
+    """Grupos con igual número de docentes bajo el logro: un empate es un empate."""
+    return [
+        {"bajo": n_de(bajo, resumen.monitoreados), "desempenos": [_desempeno(c) for c in conteos]}
+        for bajo, conteos in necesidades(resumen.desempenos)
+    ]
+
+
+# ---------------------------------------------------------------- notas
+
+
+def _notas(resumen: Resumen, nombres: Nombres) -> list[str]:
+    """Lo que hay que saber para leer bien las cuentas."""
+    quienes, notas = resumen.padron, []
+    if resumen.instrumento is not None:
+        notas.append(QUE_CUENTA)
+    else:
+        notas.append("El plan no dice con qué instrumento se observa, y ninguna visita cerrada lo muestra.")
+    if 0 < resumen.monitoreados < POCOS:
+        notas.append(pocos(resumen.monitoreados))
+    if resumen.instrumento is not None and resumen.no_monitoreados:
+        notas.append(f"Falta visitar: {nombres.enumerados(resumen.no_monitoreados)}.")
+    if quienes.no_programados:
+        dichos = (f"{nombres.de(d)} ({motivo})" for d, motivo in quienes.no_programados.items())
+        notas.append(f"No programados en la etapa: {enumerar(dichos)}.")
+    if quienes.fuera_del_corte:
+        fuera = nombres.enumerados(quienes.fuera_del_corte)
+        notas.append(f"Con visita, pero no estaban al cierre de la etapa: {fuera}.")
+    siglas = {f.niveles.get(c.id) for f in resumen.por_docente for c in resumen.desempenos if f.visita}
+    dichas = [f"{corto} = {entero}" for clave, (corto, entero) in _SIN_NIVEL.items() if clave in siglas]
+    return [*notas, f"{'; '.join(dichas)}."] if dichas else notas

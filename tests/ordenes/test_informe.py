@@ -1,0 +1,147 @@
+"""La orden `informe`: qué ofrece, qué escribe y cómo se queja."""
+
+import subprocess
+import sys
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.escuelas import BASE
+from tests.ordenes.conftest import Corrida
+
+Correr = Callable[..., Corrida]
+
+
+def test_sin_tipo_dice_que_informes_hay(correr: Correr, escuela: Path):
+    corrida = correr("informe")
+    assert corrida.codigo == 0
+    assert corrida.salida.startswith("etapa  md y html  Resultados de una etapa")
+    assert "pdf" not in corrida.salida
+
+
+def test_los_lista_tambien_fuera_de_una_escuela(correr: Correr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    assert correr("informe").codigo == 0
+    assert correr("informe", "-C", tmp_path).codigo == 3
+
+
+def test_por_omision_sale_en_markdown_por_la_pantalla(correr: Correr, escuela: Path):
+    corrida = correr("informe", "etapa", "--etapa", 1)
+    assert (corrida.codigo, corrida.errores) == (0, "")
+    assert "# Informe de la etapa 1\n" in corrida.salida
+    assert corrida.salida.endswith("\n")
+
+
+def test_lo_que_va_a_un_archivo_es_lo_mismo_que_va_a_la_pantalla(correr: Correr, escuela: Path):
+    for formato in ("md", "html"):
+        pantalla = correr("informe", "etapa", "--etapa", 1, "--formato", formato).salida
+        corrida = correr("informe", "etapa", "--etapa", 1, "--salida", f"informes/e1.{formato}")
+        assert (corrida.codigo, corrida.salida) == (0, "")
+        assert (escuela / f"informes/e1.{formato}").read_bytes() == pantalla.encode()
+
+
+def test_escribir_el_informe_no_cambia_el_siguiente(correr: Correr, escuela: Path):
+    pedido = ("informe", "etapa", "--etapa", 1, "--salida", "informes/e1.html")
+    correr(*pedido)
+    primero = (escuela / "informes/e1.html").read_bytes()
+    correr(*pedido)
+    assert (escuela / "informes/e1.html").read_bytes() == primero
+
+
+def test_anonimo_no_dice_nombres_ni_compromisos(correr: Correr, escuela: Path):
+    salida = correr("informe", "etapa", "--etapa", 1, "--anonimo").salida
+    assert "RESERVADO" in salida
+    assert "Persona Ficticia" not in salida
+    assert "pregunta abierta" not in salida
+    assert "2024-04-16-d01/c1" in salida
+
+
+@pytest.mark.parametrize(
+    ("argumentos", "queja"),
+    [
+        (["etpa", "--etapa", "1"], "error: no existe el informe `etpa`\n  ¿quisiste decir `etapa`?\n"),
+        (["etapa", "--etapa", "9"], "error: no existe la etapa `9`\n  hay: 1 y 2\n"),
+        (["etapa"], "error: falta decir de qué etapa\n  usa --etapa; hay: 1 y 2\n"),
+        (["etapa", "--etapa", "1", "--formato", "pdf"], "error: `pdf` no vale para --formato\n  usa md o html\n"),
+        (["etapa", "--etapa", "1", "--salida", "a.docx"], "error: `docx` no vale para --salida\n  usa md o html\n"),
+        (["etapa", "--etapa", "1", "--rubrica", "minedu-2081"],
+         "error: no existe el instrumento `minedu-2081`\n  ¿quisiste decir `minedu-2018`?\n"),
+        (["etapa", "--etapa", "1", "--abrir"],
+         "error: --abrir necesita un archivo que abrir\n  di cuál con --salida\n"),
+    ],
+)  # fmt: skip
+def test_lo_que_se_pide_mal_se_dice_y_termina_con_dos(correr: Correr, escuela: Path, argumentos: list[str], queja: str):
+    corrida = correr("informe", *argumentos)
+    assert (corrida.codigo, corrida.salida, corrida.errores) == (2, "", queja)
+
+
+def test_un_informe_nunca_se_escribe_sobre_los_datos(correr: Correr, escuela: Path):
+    assert correr("informe", "etapa", "--etapa", 1, "--formato", "md", "--salida", "plan.yaml").codigo == 2
+    assert (escuela / "plan.yaml").read_text(encoding="utf-8") == BASE["plan.yaml"]
+
+
+def test_con_varios_instrumentos_hay_que_elegir(correr: Correr, escuela: Path):
+    plan = BASE["plan.yaml"].replace("  rubrica: minedu-2018\n  otras_fichas", "  otras_fichas")
+    (escuela / "plan.yaml").write_text(plan, encoding="utf-8")
+    otra = BASE["rubricas/minedu-2018.yaml"]
+    (escuela / "rubricas/otra.yaml").write_text(otra, encoding="utf-8")
+    visita = escuela / "observaciones/2024-04-23-d02.yaml"
+    visita.write_text(visita.read_text(encoding="utf-8").replace("minedu-2018", "otra"), encoding="utf-8")
+    corrida = correr("informe", "etapa", "--etapa", 1)
+    assert corrida.codigo == 2
+    assert "se usaron varios instrumentos: minedu-2018 y otra\n  elige uno con --rubrica" in corrida.errores
+    assert correr("informe", "etapa", "--etapa", 1, "--rubrica", "otra").codigo == 0
+
+
+def test_con_errores_en_los_datos_el_informe_sale_entero_y_termina_con_uno(correr: Correr, escuela: Path):
+    visita = escuela / "observaciones/2024-04-23-d02.yaml"
+    visita.write_text(visita.read_text(encoding="utf-8").replace("docente: d02", "docente: d99"), encoding="utf-8")
+    corrida = correr("informe", "etapa", "--etapa", 1)
+    assert corrida.codigo == 1
+    assert "1 visita excluida: 2024-04-23-d02 (su docente no existe)" in corrida.salida
+    assert "1 visita quedó fuera" in corrida.errores
+
+
+def test_una_plantilla_rota_se_muestra_como_todo_problema(correr: Correr, escuela: Path):
+    (escuela / "plantillas/etapa").mkdir(parents=True)
+    (escuela / "plantillas/etapa/informe.md.j2").write_text("Hola\n{{ nada }}\n", encoding="utf-8")
+    corrida = correr("informe", "etapa", "--etapa", 1, "--salida", "informes/e1.md")
+    assert (corrida.codigo, corrida.salida) == (3, "")
+    assert corrida.errores == (
+        "error[M901]: la plantilla usa `nada`, que no existe\n"
+        "  plantillas/etapa/informe.md.j2:2:1\n"
+        "  |\n"
+        "2 | {{ nada }}\n"
+        "  | ^^^^^^^^^^\n"
+        "  |\n"
+        "  arreglo: corrige la plantilla, o quítala de la carpeta para usar la del\n"
+        "           programa\n"
+        "  más:     monitoreo explicar M901\n"
+        "\n"
+    )
+    assert not (escuela / "informes").exists()
+
+
+def test_un_informe_propio_se_pide_por_su_carpeta(correr: Correr, escuela: Path):
+    (escuela / "plantillas/carta").mkdir(parents=True)
+    (escuela / "plantillas/carta/informe.md.j2").write_text("{# Una carta #}\nDe {{ titulo }}", encoding="utf-8")
+    assert "carta  md         Una carta (de tu carpeta plantillas/)\n" in correr("informe").salida
+    assert correr("informe", "carta", "--etapa", 2).salida == "De Informe de la etapa 2\n"
+    assert correr("informe", "carta", "--etapa", 2, "--formato", "html").codigo == 2
+
+
+def test_abrir_abre_lo_escrito(correr: Correr, escuela: Path, monkeypatch: pytest.MonkeyPatch):
+    abiertos: list[str] = []
+    monkeypatch.setattr(webbrowser, "open", lambda direccion: abiertos.append(direccion) or True)
+    correr("informe", "etapa", "--etapa", 1, "--salida", "e1.html", "--abrir")
+    assert abiertos == [(escuela / "e1.html").as_uri()]
+
+
+def test_las_demas_ordenes_no_importan_jinja():
+    codigo = (
+        "import sys; from monitoreo_cli.app import correr; correr(['informe', '--ayuda']); correr(['--ayuda']);"
+        "assert not {'jinja2', 'markdown_it', 'rich'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", codigo], check=True, capture_output=True)

@@ -1,0 +1,66 @@
+"""Hacer informes en las pruebas: de textos de archivos al informe, sin pasar por la línea de órdenes."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from monitoreo_cli import recursos
+from monitoreo_cli.calculo.compromisos import seguir
+from monitoreo_cli.calculo.cuentan import Cuentas
+from monitoreo_cli.calculo.resumen import resumir
+from monitoreo_cli.lectura.cargar import cargar
+from monitoreo_cli.lectura.carpeta import Carpeta
+from monitoreo_cli.modelo.escuela import Escuela
+from monitoreo_cli.vistas import informe_etapa
+from monitoreo_cli.vistas.informe import Pedido
+from monitoreo_cli.vistas.plantillas import Plantillas
+from tests.escuelas import BASE, HOY, Contenido, cambiada, fuentes
+
+HUELLA = "0123456789abcdef" * 4
+RUBRICA = "rubricas/minedu-2018.yaml"
+
+
+def ejemplo(nombre: str) -> Escuela:
+    escuela, _ = cargar(Carpeta(recursos.carpeta("ejemplos") / nombre).fuentes())
+    return escuela
+
+
+def cargada(cambios: Mapping[str, Contenido]) -> Escuela:
+    """La escuela sana de las pruebas con esos cambios."""
+    escuela, _ = cargar(fuentes(cambiada(cambios)))
+    return escuela
+
+
+def datos(escuela: Escuela, etapa: int = 1, *, anonimo: bool = False, hoy: date = HOY) -> dict[str, Any]:
+    cuentas = Cuentas(escuela)
+    resumen = resumir(escuela, cuentas, escuela.etapas[etapa])
+    seguidos = seguir(escuela, escuela.observaciones, hoy)
+    return informe_etapa.datos(escuela, cuentas, resumen, seguidos, Pedido(hoy, HUELLA, anonimo))
+
+
+def informe(
+    escuela: Escuela, etapa: int = 1, formato: str = "md", *,
+    anonimo: bool = False, hoy: date = HOY, propias: Path | None = None,
+) -> str:  # fmt: skip
+    """El informe de una etapa; `propias` es la carpeta de una escuela con plantillas."""
+    return Plantillas(propias).llenar("etapa", formato, datos(escuela, etapa, anonimo=anonimo, hoy=hoy))
+
+
+def con_docentes(cuantos: int, niveles: int = 4, sin_visita: int = 0) -> dict[str, Contenido]:
+    """Una escuela con esos docentes, visitados todos menos los últimos, en una escala de `niveles`."""
+    claves = [f"N{i}" for i in range(1, niveles + 1)]
+    ids = [f"d{i:03}" for i in range(1, cuantos + 1)]
+    escala = "".join(f"  - clave: {c}\n    nombre: Nivel {c}\n" for c in claves)
+    textos: dict[str, Contenido] = {
+        ruta: None for ruta in BASE if ruta.startswith(("observaciones/", "acciones/"))
+    }  # fmt: skip
+    textos["docentes.yaml"] = "docentes:\n" + "".join(f"  - id: {d}\n" for d in ids)
+    textos[RUBRICA] = f"niveles:\n{escala}logro_desde: {claves[niveles // 2]}\n"
+    for i, docente in enumerate(ids[: cuantos - sin_visita]):
+        valorados = "".join(f"  {d}: {{nivel: {claves[i % niveles]}}}\n" for d in ("involucra", "razonamiento"))
+        textos[f"observaciones/2024-05-07-{docente}.yaml"] = (
+            f"formato: 1\ndocente: {docente}\netapa: 1\nfecha: 2024-05-07\nobservador: director\n"
+            f"estado: cerrada\nrubrica: minedu-2018\ndesempenos:\n{valorados}"
+        )
+    return textos

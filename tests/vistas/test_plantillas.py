@@ -1,0 +1,178 @@
+"""Las plantillas: se descubren, se tapan unas a otras y, si están rotas, se dice dónde."""
+
+from pathlib import Path
+
+import pytest
+
+from monitoreo_cli.vistas import prosa
+from monitoreo_cli.vistas.markdown import escapar
+from monitoreo_cli.vistas.plantillas import PlantillaRota, Plantillas
+from tests.vistas.informes import cargada, datos, informe
+
+MD, HTML = "etapa/informe.md.j2", "etapa/informe.html.j2"
+
+
+@pytest.fixture
+def propias(tmp_path: Path) -> Path:
+    (tmp_path / "identidades.yaml").write_text("SECRETO", encoding="utf-8")
+    return tmp_path
+
+
+def poner(escuela: Path, texto: str | bytes, nombre: str = MD) -> None:
+    ruta = escuela / "plantillas" / nombre
+    ruta.parent.mkdir(parents=True, exist_ok=True)
+    ruta.write_bytes(texto if isinstance(texto, bytes) else texto.encode())
+
+
+def rota(escuela: Path, texto: str | bytes) -> PlantillaRota:
+    poner(escuela, texto)
+    with pytest.raises(PlantillaRota) as hallada:
+        informe(cargada({}), propias=escuela)
+    return hallada.value
+
+
+# ---------------------------------------------------------------- descubrir
+
+
+def test_los_informes_se_descubren_por_su_archivo(propias: Path):
+    poner(propias, "{# Carta de felicitación #}\nHola", "carta/informe.md.j2")
+    tipos = Plantillas(propias).tipos()
+    assert list(tipos) == ["carta", "etapa"]
+    assert tipos["carta"].como_dict() == {
+        "nombre": "carta", "titulo": "Carta de felicitación", "formatos": ("md",), "propio": True,
+    }  # fmt: skip
+    assert tipos["etapa"].formatos == ("md", "html")
+    assert not tipos["etapa"].propio
+
+
+def test_las_piezas_comunes_no_son_un_informe(propias: Path):
+    poner(propias, "x", "_comun/informe.md.j2")
+    assert "_comun" not in Plantillas(propias).tipos()
+
+
+def test_todo_informe_nuestro_dice_que_es_y_esta_en_los_dos_formatos():
+    for tipo in Plantillas().tipos().values():
+        assert tipo.titulo, tipo.nombre
+        assert tipo.formatos == ("md", "html")
+
+
+# ---------------------------------------------------------------- tapar
+
+
+def test_la_plantilla_de_la_escuela_tapa_a_la_nuestra_en_su_formato(propias: Path):
+    poner(propias, "Sólo {{ titulo }}")
+    assert informe(cargada({}), propias=propias) == "Sólo Informe de la etapa 1\n"
+    assert "<!doctype html>" in informe(cargada({}), formato="html", propias=propias)
+
+
+def test_se_puede_tapar_una_sola_pieza_comun(propias: Path):
+    poner(propias, "body { color: teal }", "_comun/estilo.css")
+    assert "color: teal" in informe(cargada({}), formato="html", propias=propias)
+
+
+def test_con_programa_delante_se_extiende_la_nuestra(propias: Path):
+    poner(propias, '{% extends "programa/etapa/informe.html.j2" %}{% block cuerpo %}Hola{% endblock %}', HTML)
+    texto = informe(cargada({}), formato="html", propias=propias)
+    assert "Hola" in texto
+    assert "<h1>Informe de la etapa 1</h1>" in texto
+
+
+def test_una_plantilla_ajena_tambien_escapa(propias: Path):
+    poner(propias, "{{ notas[0] }} {{ '<b>|' }} {{ 3 }} {{ none }}.")
+    escuela = cargada({"docentes.yaml": "docentes:\n  - id: d01\n"})
+    assert informe(escuela, propias=propias).endswith("\\<b\\>\\| 3 .\n")
+
+
+# ---------------------------------------------------------------- rota
+
+
+@pytest.mark.parametrize(
+    ("texto", "linea", "mensaje"),
+    [
+        ("hola\n{% for d in docentes %}\nx", 3, "falta cerrar `for`"),
+        ("\n\n{{ nada }}", 3, "la plantilla usa `nada`, que no existe"),
+        ("\n{{ membrete.nada }}", 2, "la plantilla usa `nada`, que no existe"),
+        ("{{ docentes | nofiltro }}", 1, "no existe el filtro `nofiltro`"),
+        ("{{ docentes | random }}", 1, "no existe el filtro `random`"),
+        ("{% block a %}\n{% endblok %}", 2, "`endblok` no va aquí o no existe"),
+        ("{{ a b }}", 1, "se esperaba `}}` y hay `b`"),
+        ("{# sin cerrar", 1, "falta cerrar una marca"),
+        ("\n{{ 1 / 0 }}", 2, "la plantilla hace algo que no se puede con esos datos"),
+        ("{{ membrete.__class__.__mro__ }}", 1, "la plantilla intenta algo que no se permite"),
+        ("{{ docentes.append(1) }}", 1, "la plantilla intenta algo que no se permite"),
+        ("{{ ''.__class__.__base__.__subclasses__() }}", 1, "la plantilla intenta algo que no se permite"),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", 1, "la plantilla no acaba nunca o da un informe enorme"),
+        ('{% include "etapa/informe.md.j2" %}', 1, "la plantilla no acaba nunca o da un informe enorme"),
+        ("{{ 'a' * 10000000000 }}", 1, "la plantilla no acaba nunca o da un informe enorme"),
+        ("{{ 9 ** 9 ** 9 }}", 1, "la plantilla no acaba nunca o da un informe enorme"),
+        (
+            "{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}",
+            1, "la plantilla no acaba nunca o da un informe enorme",
+        ),
+        (b"\xff\xfe", 1, "no se puede leer la plantilla `etapa/informe.md.j2`: no está escrita en UTF-8"),
+    ],
+)  # fmt: skip
+def test_una_plantilla_rota_es_un_m901_con_su_linea(propias: Path, texto: str | bytes, linea: int, mensaje: str):
+    problema = rota(propias, texto).problema
+    assert (problema.codigo, problema.mensaje) == ("M901", mensaje)
+    assert (problema.lugar.archivo, problema.lugar.linea) == ("plantillas/etapa/informe.md.j2", linea)
+
+
+def test_el_error_se_senala_en_la_pieza_incluida(propias: Path):
+    poner(propias, "bien\n  {{ nada }}", "_comun/pieza.md.j2")
+    lugar = rota(propias, '\n{% include "_comun/pieza.md.j2" %}').problema.lugar
+    assert lugar == ("plantillas/_comun/pieza.md.j2", 2, 3, 2, 13)
+
+
+@pytest.mark.parametrize(
+    "ruta",
+    ["../identidades.yaml", "../../etc/passwd", "/etc/passwd", "etapa/../../identidades.yaml", "programa/../x", "no"],
+)
+def test_una_plantilla_no_lee_fuera_de_las_carpetas_de_plantillas(propias: Path, ruta: str):
+    problema = rota(propias, f'{{% include "{ruta}" %}}').problema
+    assert problema.mensaje == f"la plantilla pide `{ruta}`, que no está en ninguna carpeta de plantillas"
+
+
+def test_un_enlace_que_sale_de_la_carpeta_no_se_sigue(propias: Path):
+    poner(propias, "", "_comun/vacia")
+    try:
+        (propias / "plantillas/_comun/enlace").symlink_to(propias / "identidades.yaml")
+    except OSError:
+        pytest.skip("aquí no se pueden crear enlaces")
+    assert "es un enlace que sale" in rota(propias, '{% include "_comun/enlace" %}').problema.mensaje
+
+
+def test_una_plantilla_no_puede_cambiar_lo_que_recibe(propias: Path):
+    escuela = cargada({})
+    antes = repr(datos(escuela))
+    poner(propias, "{% set _ = membrete.update({}) %}")
+    recibe = datos(escuela)
+    with pytest.raises(PlantillaRota):
+        Plantillas(propias).llenar("etapa", "md", recibe)
+    assert repr(recibe) == antes
+
+
+# ---------------------------------------------------------------- prosa
+
+
+def test_la_prosa_entiende_listas_y_negritas_y_nada_mas():
+    texto = "# No es título\n\n- uno\n- **dos** [x](http://a.pe) ![i](http://a.pe/i)\n\n<b>no</b> &lt;\n===\n"
+    html = str(prosa.en_html(texto))
+    assert "<li>uno</li>" in html
+    assert "<strong>dos</strong>" in html
+    assert [e for e in ("<h1", "<a ", "<img", "<b>") if e in html] == []
+
+
+def test_la_prosa_en_markdown_conserva_listas_y_escapa_lo_demas():
+    texto = "- uno\n- `dos` | tres\n\n# cuatro\ncinco\n---\n<b>seis</b>"
+    esperado = "- uno\n- \\`dos\\` \\| tres\n\n\\# cuatro\ncinco\n\\---\n\\<b\\>seis\\</b\\>"
+    assert str(prosa.en_markdown(texto)) == esperado
+
+
+@pytest.mark.parametrize(
+    ("texto", "escapado"),
+    [("- a", "\\- a"), ("1. a", "1\\. a"), ("1.º y 2.º", "1.º y 2.º"), ("# a", "\\# a"), ("3-4", "3-4"),
+     ("a\n\nb", "a b"), ("&lt;", "\\&lt;"), (None, "")],
+)  # fmt: skip
+def test_una_celda_no_abre_lista_ni_titulo(texto: str | None, escapado: str):
+    assert escapar(texto) == escapado
