@@ -21,6 +21,56 @@ ACCIONES = ("explica a su compañera", "corrige el dibujo de", "pregunta al doce
 COSAS = ("la cosecha de papa", "el afiche de la feria", "la parcela escolar", "el cuento del zorro", "la receta")
 
 
+# Un plan al que no le falta nada: así `validar` no tiene de qué avisar.
+_PLAN = """\
+formato: 1
+titulo: Plan para medir
+institucion:
+  nombre: Escuela inventada
+  nivel_educativo: primaria
+  caracteristica: polidocente completa
+  codigo_modular: "0999998"
+  codigo_local: "099998"
+  grados: [1, 2]
+equipo:
+{equipo}periodo: {{desde: 2024-03, hasta: 2024-12}}
+base_legal:
+  - Ley 29944
+descripcion: Visitas a cada aula.
+problema: Las preguntas piden repetir.
+fundamentacion: Preguntar es un gesto que se aprende.
+diagnostico:
+  necesidades:
+    - necesidad: Preguntas que piden razonar
+      responde: [o1]
+objetivos:
+  - id: o1
+    texto: Acompañar a cada docente
+    indicador: Docentes en logro
+    actividades: [diagnostico]
+    responde_a: problema
+linea_base:
+  anio: 2023
+  rubrica: minedu-2018
+  desempenos:
+    involucra: {{I: 0, II: 1, III: 1, IV: 0}}
+metas:
+  - {{desempeno: involucra, etapa: 3, docentes: 2}}
+monitoreo:
+  rubrica: minedu-2018
+  visitas_por_docente: {por_etapa}
+etapas:
+{etapas}actividades:
+  - {{id: diagnostico, clase: diagnostico, nombre: Diagnóstico, desde: 2024-03, hasta: 2024-03}}
+  - {{id: informe, clase: informe, nombre: Informe, desde: {cierre}, hasta: 2024-12}}
+financiamiento:
+  rubros:
+    - {{nombre: Papelotes, monto: 50}}
+aprobacion:
+  resolucion: Resolución inventada
+"""
+
+
 class Tamano(NamedTuple):
     """Cuántos docentes, etapas y visitas a cada docente en cada etapa."""
 
@@ -73,12 +123,8 @@ def _plan(tamano: Tamano) -> str:
         for e in range(1, tamano.etapas + 1)
     )
     equipo = "".join(f"  - id: o{n:04}\n    nombre: Observador {n}\n" for n in range(1, tamano.docentes + 1))
-    return (
-        "formato: 1\ntitulo: Plan para medir\ninstitucion:\n  nombre: Escuela inventada\n"
-        f"  nivel_educativo: primaria\n  grados: [1, 2]\nequipo:\n{equipo}"
-        "periodo: {desde: 2024-03, hasta: 2024-12}\nmonitoreo:\n  rubrica: minedu-2018\n"
-        f"  visitas_por_docente: {tamano.por_etapa}\netapas:\n{etapas}"
-    )
+    cierre = f"{_inicio(tamano.etapas + 1):%Y-%m}"
+    return _PLAN.format(equipo=equipo, etapas=etapas, por_etapa=tamano.por_etapa, cierre=cierre)
 
 
 def _docentes(tamano: Tamano) -> str:
