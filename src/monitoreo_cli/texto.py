@@ -20,6 +20,7 @@ _INVISIBLES = dict.fromkeys(
 _TILDES = "[\u0300-\u036f]"
 _SALTO = re.compile("\r\n|\r|\n")
 _CAMBIO_MAXIMO = 2
+CITA_MAXIMA = 60
 _PARECIDOS = {
     "«": '"', "»": '"', "“": '"', "”": '"', "‘": "'", "’": "'",
     "—": "-", "–": "-", "·": "-", "•": "*", "¿": "", "¡": "",
@@ -124,6 +125,11 @@ def recortar(texto: str, celdas: int) -> str:
     while plano and ancho(plano) > celdas - 3:
         plano = plano[:-1]
     return plano.rstrip() + "..."
+
+
+def citar(texto: str) -> str:
+    """Lo que alguien escribió, entre acentos graves y sin que un texto enorme llene la pantalla."""
+    return f"`{recortar(texto[: 4 * CITA_MAXIMA], CITA_MAXIMA)}`"
 
 
 def contar(cantidad: int, singular: str, plural: str = "") -> str:

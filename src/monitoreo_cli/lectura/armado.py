@@ -24,10 +24,11 @@ from monitoreo_cli.modelo.campos import (
 )
 from monitoreo_cli.modelo.tipos import Contexto, ValorInvalido, entero
 from monitoreo_cli.problema import Problema
-from monitoreo_cli.texto import clave_del_formato, enumerar, quiza
+from monitoreo_cli.texto import citar, clave_del_formato, enumerar, quiza
 
 P = TypeVar("P", bound=Pieza)
 FORMATO_ACTUAL = 1
+CLAVES_QUE_SE_LEEN = 12
 _LECTORES: dict[type[Pieza], "dict[str, _Lector]"] = {}
 _Lector = Callable[["Armador", Nodo, Escalar | None], Any]
 
@@ -99,11 +100,13 @@ class Armador:
         explicada = ajenas_de(clase).get(clave_del_formato(clave.texto))
         lugar = clave.lugar(self.archivo)
         if explicada:
-            self._agregar("M102", lugar, f"`{clave.texto}` no va aquí", "", explicada)
+            self._agregar("M102", lugar, f"{citar(clave.texto)} no va aquí", "", explicada)
             return
-        sugerencia = quiza(clave.texto, _lectores_de(clase))
-        arreglo = "" if sugerencia else f"aquí van: {enumerar(f'`{c}`' for c in _lectores_de(clase))}"
-        self._agregar("M102", lugar, f"la clave `{clave.texto}` no es del formato", sugerencia, arreglo)
+        posibles = _lectores_de(clase)
+        sugerencia = quiza(clave.texto, posibles)
+        van = enumerar(f"`{c}`" for c in posibles) if len(posibles) <= CLAVES_QUE_SE_LEEN else "las de su referencia"
+        arreglo = "" if sugerencia else f"aquí van {van}"
+        self._agregar("M102", lugar, f"la clave {citar(clave.texto)} no es del formato", sugerencia, arreglo)
 
     def _sin_lo_prohibido(self, clase: type[Pieza], nodo: Mapa) -> Mapa:
         """El bloque sin lo que un caso no admite: se dice que sobra, y no se mira qué decía."""

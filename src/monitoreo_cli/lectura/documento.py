@@ -24,7 +24,7 @@ from yaml.events import (
 from monitoreo_cli.lectura.sintaxis import mezcla_sin_resolver, problema_de_sintaxis
 from monitoreo_cli.lugar import Escalar, Lista, Lugar, Mapa, Nodo, escalares
 from monitoreo_cli.problema import Problema
-from monitoreo_cli.texto import NO_ADMITIDOS, es_admitido, hay_no_admitidos, lineas_de
+from monitoreo_cli.texto import NO_ADMITIDOS, citar, es_admitido, hay_no_admitidos, lineas_de
 from monitoreo_cli.valor import Valor
 
 TAMANO_MAXIMO = 1024 * 1024
@@ -253,11 +253,11 @@ class _Constructor:
     def _no_admitido(self, evento: Any) -> None:
         """Ancla, alias o etiqueta: señala la marca misma, que va justo antes del valor."""
         if type(evento) is yaml.AliasEvent:
-            que, arreglo = f"el alias `*{evento.anchor}`", "escribe el valor otra vez"
+            que, arreglo = f"el alias {citar(f'*{evento.anchor}')}", "escribe el valor otra vez"
         elif evento.anchor is not None:
-            que, arreglo = f"el ancla `&{evento.anchor}`", "quítala, o pon el texto entre comillas"
+            que, arreglo = f"el ancla {citar(f'&{evento.anchor}')}", "quítala, o pon el texto entre comillas"
         else:
-            que, arreglo = f"la etiqueta `{evento.tag}`", "quítala, o pon el texto entre comillas"
+            que, arreglo = f"la etiqueta {citar(evento.tag)}", "quítala, o pon el texto entre comillas"
         self._agregar("M004", evento, f"no se admite {que}", arreglo)
 
     def _segundo_documento(self, evento: Any) -> None:
@@ -294,7 +294,7 @@ def _llave(vacio: Mapa) -> Escalar:
 
 def clave_repetida(segunda: Escalar, primera: Escalar, archivo: str) -> Problema:
     return Problema(
-        "M003", segunda.lugar(archivo), f"la clave `{segunda.texto}` está repetida",
+        "M003", segunda.lugar(archivo), f"la clave {citar(segunda.texto)} está repetida",
         f"ya estaba en la línea {primera.inicio.line + 1}", "deja una sola",
     )  # fmt: skip
 
@@ -312,7 +312,7 @@ def _cortes(raiz: Nodo, lineas: list[str], archivo: str) -> list[Problema]:
         if m is not None and re.match(_PERMISO, m[1]) is None:
             problemas.append(
                 Problema(
-                    "M007", escalar.lugar(archivo), f"el texto se corta antes de `{m[1]}`",
+                    "M007", escalar.lugar(archivo), f"el texto se corta antes de {citar(m[1])}",
                     "lo que sigue al `#` no se lee", "pon el texto entre comillas, o deja un espacio tras el `#`",
                 )
             )

@@ -9,7 +9,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from monitoreo_cli import fechas
-from monitoreo_cli.texto import enumerar, quiza
+from monitoreo_cli.texto import citar, enumerar, quiza
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -73,8 +73,8 @@ class TipoFecha(Tipo[date]):
         if fecha is not None:
             return fecha
         if fechas.leer_mes(texto):
-            raise ValorInvalido("M105", f"`{texto}` es un mes y aquí va una fecha", "falta el día", _CON_DIA)
-        raise ValorInvalido("M105", f"`{texto}` no es una fecha", "no existe o no se entiende", _CON_DIA)
+            raise ValorInvalido("M105", f"{citar(texto)} es un mes y aquí va una fecha", "falta el día", _CON_DIA)
+        raise ValorInvalido("M105", f"{citar(texto)} no es una fecha", "no existe o no se entiende", _CON_DIA)
 
     def esquema(self) -> dict[str, Any]:
         return {"type": "string", "pattern": f"^({_ISO}|{_BARRAS})$"}
@@ -95,7 +95,7 @@ class TipoMes(Tipo[date]):
         if fecha := fechas.leer_fecha(texto):
             return fecha
         raise ValorInvalido(
-            "M105", f"`{texto}` no es un mes ni una fecha", "no existe o no se entiende",
+            "M105", f"{citar(texto)} no es un mes ni una fecha", "no existe o no se entiende",
             "escribe un mes (`2024-04`) o una fecha (`2024-04-16`)",
         )  # fmt: skip
 
@@ -112,7 +112,7 @@ class TipoHora(Tipo[time]):
         hora = fechas.leer_hora(texto)
         if hora is None:
             arreglo = "escríbela de 00:00 a 23:59, por ejemplo `08:15`"
-            raise ValorInvalido("M106", f"`{texto}` no es una hora", "no existe o no se entiende", arreglo)
+            raise ValorInvalido("M106", f"{citar(texto)} no es una hora", "no existe o no se entiende", arreglo)
         return hora
 
     def esquema(self) -> dict[str, Any]:
@@ -134,11 +134,12 @@ class TipoEntero(Tipo[int]):
     def leer(self, texto: str, contexto: Contexto) -> int:
         numero = entero(texto)
         if numero is None:
-            raise ValorInvalido("M103", f"se esperaba {self.nombre} y dice `{texto}`", "no es un número entero")
+            raise ValorInvalido("M103", f"se esperaba {self.nombre} y dice {citar(texto)}", "no es un número entero")
         minimo, maximo = self.limites(contexto)
         if numero < minimo or (maximo is not None and numero > maximo):
             rango = f"de {minimo} a {maximo}" if maximo is not None else f"{minimo} o más"
-            raise ValorInvalido("M110", f"`{texto}` está fuera de rango", f"va {rango}", f"escribe un número {rango}")
+            mensaje = f"{citar(texto)} está fuera de rango"
+            raise ValorInvalido("M110", mensaje, f"va {rango}", f"escribe un número {rango}")
         return numero
 
     def esquema(self) -> dict[str, Any]:
@@ -169,7 +170,7 @@ class TipoSiNo(Tipo[bool]):
     def leer(self, texto: str, contexto: Contexto) -> bool:
         valor = self._VALORES.get(texto)
         if valor is None:
-            raise ValorInvalido("M104", f"`{texto}` no es `sí` ni `no`", "", "escribe `sí` o `no`")
+            raise ValorInvalido("M104", f"{citar(texto)} no es `sí` ni `no`", "", "escribe `sí` o `no`")
         return valor
 
     def esquema(self) -> dict[str, Any]:
@@ -190,7 +191,8 @@ class TipoId(Tipo[str]):
 
     def leer(self, texto: str, contexto: Contexto) -> str:
         if not self._es_id(texto):
-            raise ValorInvalido("M108", f"`{texto}` no sirve como id", f"va con {self._forma}", f"usa {self._forma}")
+            mensaje = f"{citar(texto)} no sirve como id"
+            raise ValorInvalido("M108", mensaje, f"va con {self._forma}", f"usa {self._forma}")
         return texto
 
     def _es_id(self, texto: str) -> bool:
@@ -216,7 +218,7 @@ class TipoCodigo(Tipo[str]):
     def leer(self, texto: str, contexto: Contexto) -> str:
         if re.fullmatch(self._patron, texto) is None:
             arreglo = f"escribe las {self.digitos} cifras entre comillas, con sus ceros a la izquierda"
-            raise ValorInvalido("M107", f"`{texto}` no es {self.nombre}", f"son {self.digitos} cifras", arreglo)
+            raise ValorInvalido("M107", f"{citar(texto)} no es {self.nombre}", f"son {self.digitos} cifras", arreglo)
         return texto
 
     def esquema(self) -> dict[str, Any]:
@@ -235,7 +237,7 @@ class TipoOpcion(Tipo[str]):
     def leer(self, texto: str, contexto: Contexto) -> str:
         if texto not in self.opciones:
             raise ValorInvalido(
-                "M104", f"`{texto}` no está entre los valores posibles",
+                "M104", f"{citar(texto)} no está entre los valores posibles",
                 quiza(texto, self.opciones), f"escribe {self.nombre}",
             )  # fmt: skip
         return texto
@@ -253,7 +255,7 @@ class TipoMonto(Tipo["Decimal"]):
 
         if re.fullmatch(r"[0-9]{1,12}([.,][0-9]{1,2})?", texto) is None:
             arreglo = "escribe sólo el número, por ejemplo `120.50`"
-            raise ValorInvalido("M103", f"se esperaba {self.nombre} y dice `{texto}`", "no es un número", arreglo)
+            raise ValorInvalido("M103", f"se esperaba {self.nombre} y dice {citar(texto)}", "no es un número", arreglo)
         return Decimal(texto.replace(",", "."))
 
     def esquema(self) -> dict[str, Any]:

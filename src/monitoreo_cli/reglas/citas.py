@@ -6,7 +6,7 @@ from typing import Any
 from monitoreo_cli.lugar import Escalar, Lista, Lugar
 from monitoreo_cli.modelo.campos import Pieza
 from monitoreo_cli.problema import Problema
-from monitoreo_cli.texto import quiza
+from monitoreo_cli.texto import citar, quiza
 
 Citas = Iterable[tuple[Any, Lugar]]
 
@@ -31,7 +31,7 @@ def varios(pieza: Pieza, clave: str) -> Iterator[tuple[Any, Lugar]]:
 
 def roto(codigo: str, lugar: Lugar, que: str, dicho: str, hay: Iterable[str], arreglo: str) -> Problema:
     """El problema de citar algo que no existe, con la sugerencia más parecida."""
-    return Problema(codigo, lugar, f"no existe {que} `{dicho}`", quiza(dicho, hay), arreglo)
+    return Problema(codigo, lugar, f"no existe {que} {citar(dicho)}", quiza(dicho, hay), arreglo)
 
 
 def _dice(texto: str, valor: Any) -> bool:

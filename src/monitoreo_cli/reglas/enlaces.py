@@ -9,7 +9,7 @@ from monitoreo_cli.modelo.observacion import Observacion
 from monitoreo_cli.problema import Problema
 from monitoreo_cli.reglas.citas import roto, uno, varios
 from monitoreo_cli.reglas.registro import AVISO, ERROR, Ambito, Entorno, regla, tambien
-from monitoreo_cli.texto import contar, enumerar, quiza
+from monitoreo_cli.texto import citar, contar, enumerar, quiza
 
 ESCUELA, VISITA, CONJUNTO = Ambito.ESCUELA, Ambito.VISITA, Ambito.CONJUNTO
 
@@ -210,7 +210,7 @@ def _responsable(escuela: Escuela, pieza: Pieza, tambien_vale: tuple[str, ...]) 
         if dicho not in escuela.equipo and dicho not in tambien_vale:
             validos = [*escuela.equipo, *tambien_vale]
             arreglo = f"escribe un id: {enumerar(validos[:6], 'o')}" if validos else "agrégalo en `equipo` de plan.yaml"
-            yield Problema("M208", lugar, f"`{dicho}` no está en `equipo`", quiza(dicho, validos), arreglo)
+            yield Problema("M208", lugar, f"{citar(dicho)} no está en `equipo`", quiza(dicho, validos), arreglo)
 
 
 @regla("M210", "referencia-inexistente", ERROR, ESCUELA)

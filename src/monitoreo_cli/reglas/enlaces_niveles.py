@@ -10,7 +10,7 @@ from monitoreo_cli.modelo.tipos import ID, Contexto, ValorInvalido
 from monitoreo_cli.problema import Problema
 from monitoreo_cli.reglas.citas import roto, uno, varios
 from monitoreo_cli.reglas.registro import ERROR, Ambito, Entorno, regla, tambien
-from monitoreo_cli.texto import enumerar, quiza, sin_acentos
+from monitoreo_cli.texto import citar, enumerar, quiza, sin_acentos
 
 ESCUELA, VISITA, CONJUNTO = Ambito.ESCUELA, Ambito.VISITA, Ambito.CONJUNTO
 
@@ -190,7 +190,7 @@ def _nivel(rubrica: Rubrica, dicho: str, lugar: Lugar, con_especiales: bool) -> 
     rotulo = _nivel_parecido(rubrica, dicho)
     validos = [*rubrica.claves, *(SIN_NIVEL if con_especiales else ())]
     return Problema(
-        "M209", lugar, f"`{dicho}` no es un nivel de la escala",
+        "M209", lugar, f"{citar(dicho)} no es un nivel de la escala",
         f"¿quisiste decir `{rotulo}`?" if rotulo else quiza(dicho, validos),
         f"escribe {enumerar((f'`{v}`' for v in validos), 'o')}",
     )  # fmt: skip

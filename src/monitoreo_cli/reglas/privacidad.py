@@ -14,7 +14,8 @@ _BORDE, _FIN = r"(?<![\w.,/-])", r"(?![\w/-]|[.,][0-9])"
 DATOS = {
     "un DNI": re.compile(rf"{_BORDE}[0-9]{{8}}{_FIN}"),
     "un teléfono": re.compile(rf"{_BORDE}(?:\+?51[ -]?)?9[0-9]{{2}}[ -]?[0-9]{{3}}[ -]?[0-9]{{3}}{_FIN}"),
-    "un correo": re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w"),
+    # Con topes: sin ellos, una línea enorme sin arroba se recorrería una vez por cada letra.
+    "un correo": re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{0,63}\w"),
 }
 _OCHO_CIFRAS = re.compile(r"[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{2}")
 _NOMBRE_MINIMO = 3

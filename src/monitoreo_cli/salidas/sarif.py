@@ -43,7 +43,7 @@ def _resultado(problema: Problema, indice: int, ruta_de: Callable[[str], str]) -
     lugar = problema.lugar
     region: dict[str, int] = {"startLine": lugar.linea, "startColumn": lugar.columna}
     region |= {"endLine": lugar.hasta_linea, "endColumn": lugar.hasta_columna}
-    archivo = {"uri": quote(ruta_de(lugar.archivo))}
+    archivo = {"uri": quote(ruta_de(lugar.archivo).encode("utf-8", "surrogateescape"))}
     return {
         "ruleId": problema.codigo,
         "ruleIndex": indice,

@@ -69,9 +69,10 @@ def _extracto(problema: Problema, linea: str, celdas: int) -> Iterator[Linea]:
     margen = " " * (len(numero) + 1) + "|"
     desde, hasta = lugar.columna - 1, _fin_en_la_linea(lugar, linea)
     linea = _tapada(problema, linea, desde, hasta)
-    antes, marcado = _plano(linea[:desde]), _plano(linea[desde:hasta])
-    despues = _plano(linea[hasta:])
     disponibles = celdas - len(margen) - 1
+    # De una línea enorme sólo importa lo que rodea a la marca.
+    antes = _plano(linea[max(0, desde - 2 * disponibles) : desde])
+    marcado, despues = _plano(linea[desde : min(hasta, desde + 2 * disponibles)]), _plano(linea[hasta : hasta + celdas])
     antes, marcado, despues = _recortar(antes, marcado, despues, disponibles)
     yield [Tramo(margen, "tenue")]
     yield [Tramo(f"{numero} | ", "tenue"), Tramo(f"{antes}{marcado}{despues}".rstrip())]

@@ -120,9 +120,12 @@ def columnas(filas: Sequence[Sequence[str]], sangria: int = 2, derecha: Iterable
 
 def parrafo(texto: str, celdas: int, sangria: str = "", primera: str | None = None) -> list[str]:
     """Un texto partido en líneas que caben, con sangría; las palabras largas no se parten."""
+    cabeza = sangria if primera is None else primera
+    if "\n" not in texto and texto.strip() and ancho(cabeza) + ancho(texto) <= celdas:
+        return [cabeza + texto]
     import textwrap
 
     return textwrap.wrap(
-        texto, celdas, initial_indent=sangria if primera is None else primera, subsequent_indent=sangria,
+        texto, celdas, initial_indent=cabeza, subsequent_indent=sangria,
         break_long_words=False, break_on_hyphens=False,
-    ) or [(primera or sangria).rstrip()]  # fmt: skip
+    ) or [cabeza.rstrip()]  # fmt: skip
