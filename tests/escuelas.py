@@ -73,7 +73,7 @@ linea_base:
 metas:
   - desempeno: razonamiento
     etapa: 2
-    docentes: 2
+    docentes: 1
 monitoreo:
   rubrica: minedu-2018
   otras_fichas: [planificacion]

@@ -412,7 +412,7 @@ def test_el_dialogo_que_no_hubo_se_dice_con_pendientes_pasados_cinco_dias(
     hoy: date, pendientes: bool, codigos: list[str]
 ):
     dichos = en(VISITA, "dialogo: ~\n", {OTRA: None}, hoy=hoy, pendientes=pendientes)
-    assert dichos == codigos
+    assert [d for d in dichos if not d.startswith("M4")] == codigos
     assert gravedad(unico(VISITA, "dialogo:\n  fecha: 2024-04-30\n")) == "aviso"
 
 

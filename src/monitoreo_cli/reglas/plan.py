@@ -27,14 +27,15 @@ _SECCIONES = {
         "`actividades:` y debajo `- id: diagnostico` con `clase`, `nombre`, `desde` y `hasta`",
     ),
     "base_legal": ("la base legal", "`base_legal:` y debajo `- Ley 29944, Ley de Reforma Magisterial`"),
-    "aprobacion": ("la aprobación", "`aprobacion:` y debajo `resolucion:` con la tuya y `fecha: 2024-03-29`"),
+    "aprobacion": ("la aprobación", "`aprobacion:` y debajo `resolucion:`, `lugar:` y `fecha:` de la que lo aprobó"),
     "financiamiento": ("el financiamiento", "`financiamiento:` y debajo `fuente: Recursos propios`"),
 }  # fmt: skip
 
 
 def falta(pieza: Pieza, clave: str) -> bool:
-    """Si no se escribió nada ahí; un valor que no se entiende no falta."""
-    return _sin_dato(pieza.origen.nodo(clave))
+    """Si no se escribió nada ahí. No falta lo que no se entiende, ni una lista de bloques a los que les falta todo."""
+    leido = getattr(pieza, clave)
+    return not (isinstance(leido, tuple) and leido) and _sin_dato(pieza.origen.nodo(clave))
 
 
 def _sin_dato(nodo: Nodo | None) -> bool:
@@ -95,7 +96,8 @@ def metas_faltan(entorno: Entorno) -> Iterator[Problema]:
     """
     plan = entorno.escuela.plan
     if plan is not None and falta(plan, "metas"):
-        arreglo = "agrega `metas:` y debajo `- desempeno: razonamiento`, con `etapa: 3` y `docentes: 3`"
+        ultima = max(entorno.escuela.etapas, default=3)
+        arreglo = f"agrega `metas:` y debajo `- desempeno: razonamiento`, con `etapa: {ultima}` y `docentes: 3`"
         yield Problema("M409", Lugar(plan.origen.archivo), "el plan no dice a qué metas quiere llegar", "", arreglo)
 
 
@@ -116,8 +118,9 @@ def linea_base_falta(entorno: Entorno) -> Iterator[Problema]:
             razonamiento: {I: 0, II: 1, III: 1, IV: 0}
     """
     plan = entorno.escuela.plan
-    if plan is not None and falta(plan, "linea_base"):
-        arreglo = "agrega `linea_base:` con `anio: 2023`, `rubrica` y, por desempeño, cuántos docentes por nivel"
+    if plan is not None and not plan.origen.tiene("linea_base"):
+        anio = plan.periodo.desde.year - 1 if plan.periodo and plan.periodo.desde else 2023
+        arreglo = f"agrega `linea_base:` con `anio: {anio}`, `rubrica` y, por desempeño, cuántos docentes por nivel"
         yield Problema("M410", Lugar(plan.origen.archivo), "el plan no dice de qué resultados parte", "", arreglo)
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from monitoreo_cli.lugar import Lista, Lugar
+from monitoreo_cli.lugar import Lista
 from monitoreo_cli.modelo.campos import Pieza
 from monitoreo_cli.modelo.docente import Docente
 from monitoreo_cli.modelo.escuela import Escuela
-from monitoreo_cli.modelo.plan import Institucion, Poblacion
-from monitoreo_cli.modelo.tipos import entero
+from monitoreo_cli.modelo.plan import Poblacion
 from monitoreo_cli.problema import Problema
+from monitoreo_cli.reglas.citas import varios
 from monitoreo_cli.reglas.plan import falta
 from monitoreo_cli.reglas.registro import AVISO, Ambito, Entorno, regla
 from monitoreo_cli.texto import contar
@@ -54,8 +54,9 @@ def grado_sin_docente(entorno: Entorno) -> Iterator[Problema]:
     if plan is None or plan.institucion is None or not docentes or not all(map(_grados_legibles, docentes)):
         return
     con_docente = {g for d in docentes for g in d.grados}
-    for grado, lugar in _grados(plan.institucion):
+    for grado, lugar in varios(plan.institucion, "grados"):
         if grado not in con_docente:
+            con_docente.add(grado)  # si la institución lo repite, se dice una vez
             arreglo = f"agrega `grados: [{grado}]` a quien lo enseña, en docentes.yaml"
             yield Problema("M406", lugar, f"nadie tiene a su cargo {grado}.º", "", arreglo)
 
@@ -65,17 +66,6 @@ def _grados_legibles(docente: Docente) -> bool:
     if not isinstance(nodo, Lista):
         return nodo is None
     return len(docente.grados) == sum(1 for e in nodo.elementos if not e.es_nulo)
-
-
-def _grados(institucion: Institucion) -> Iterator[tuple[int, Lugar]]:
-    """Los grados de la institución con su lugar, una vez cada uno."""
-    nodo = institucion.origen.nodo("grados")
-    vistos = set()
-    for elemento in nodo.elementos if isinstance(nodo, Lista) else ():
-        grado = entero(getattr(elemento, "texto", ""))
-        if grado in institucion.grados and grado not in vistos:
-            vistos.add(grado)
-            yield grado, elemento.lugar(institucion.origen.archivo)
 
 
 @regla("M407", "docente-sin-grado", AVISO, ESCUELA)
@@ -154,7 +144,7 @@ def matricula_no_suma(entorno: Entorno) -> Iterator[Problema]:
     if suma != poblacion.estudiantes:
         mensaje = f"el plan dice {contar(poblacion.estudiantes, 'estudiante')} y por grado suman {suma}"
         arreglo = f"escribe `estudiantes: {suma}`, o corrige `estudiantes_por_grado`"
-        yield Problema("M415", poblacion.donde("estudiantes"), mensaje, f"por grado suman {suma}", arreglo)
+        yield Problema("M415", poblacion.donde("estudiantes"), mensaje, "", arreglo)
 
 
 def _por_grado_legible(poblacion: Poblacion) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.plan import Objetivo, Plan
 from monitoreo_cli.problema import Problema
-from monitoreo_cli.reglas.plan import etapas_sin, falta
+from monitoreo_cli.reglas.plan import falta
 from monitoreo_cli.reglas.registro import AVISO, NOTA, Ambito, Entorno, regla
 
 ESCUELA = Ambito.ESCUELA
@@ -34,8 +34,8 @@ def objetivo_sin_indicador(entorno: Entorno) -> Iterator[Problema]:
     """
     for objetivo in _objetivos(entorno.escuela):
         if falta(objetivo, "indicador"):
-            arreglo = f"agrega `indicador: Docentes en nivel III o IV en razonamiento`, o el tuyo, a {_como(objetivo)}"
-            yield Problema("M411", objetivo.donde("id"), f"{_como(objetivo)} no tiene indicador", "", arreglo)
+            arreglo = f"agrega `indicador: Docentes en nivel III o IV en razonamiento`, o el tuyo, al {_como(objetivo)}"
+            yield Problema("M411", objetivo.donde("id"), f"el {_como(objetivo)} no tiene indicador", "", arreglo)
 
 
 @regla("M412", "objetivo-sin-actividad", AVISO, ESCUELA)
@@ -79,7 +79,7 @@ def objetivo_sin_actividad(entorno: Entorno) -> Iterator[Problema]:
     for objetivo in _objetivos(entorno.escuela):
         if falta(objetivo, "actividades") and objetivo.id not in con_actividad:
             arreglo = f"agrega `objetivos: [{objetivo.id or 'o1'}]` en la actividad que lo hará posible"
-            yield Problema("M412", objetivo.donde("id"), f"ninguna actividad sirve a {_como(objetivo)}", "", arreglo)
+            yield Problema("M412", objetivo.donde("id"), f"ninguna actividad sirve al {_como(objetivo)}", "", arreglo)
 
 
 def _hay_objetivos_mal_nombrados(plan: Plan) -> bool:
@@ -109,7 +109,7 @@ def item_sin_instrumento(entorno: Entorno) -> Iterator[Problema]:
     se_usan = _instrumentos_en_uso(escuela)
     for item in plan.items_priorizados if plan else ():
         if falta(item, "rubrica"):
-            arreglo = f"agrega `rubrica: {min(se_usan or ['minedu-2018'])}`, o la ficha que lo mida, al ítem"
+            arreglo = f"agrega al ítem la ficha que lo mide, por ejemplo `rubrica: {min(se_usan or ['minedu-2018'])}`"
             yield Problema("M413", item.donde("nombre"), "el ítem no dice con qué se mide", "", arreglo)
         elif se_usan and item.rubrica in escuela.rubricas and item.rubrica not in se_usan:
             mensaje = f"el ítem se mide con `{item.rubrica}`, que no usa ninguna etapa"
@@ -118,13 +118,12 @@ def item_sin_instrumento(entorno: Entorno) -> Iterator[Problema]:
 
 
 def _instrumentos_en_uso(escuela: Escuela) -> set[str]:
-    """Los de las etapas; vacío si de alguna no se sabe, porque eso ya tiene su problema."""
+    """Los de las etapas; vacío si alguno no se sabe o no existe, porque eso ya tiene su problema."""
     etapas = list(escuela.etapas.values())
-    if any(etapas_sin(escuela, "rubrica")) or not all(escuela.rubrica_de(e) for e in etapas):
-        return set()
-    generales = escuela.plan.monitoreo.otras_fichas if escuela.plan and escuela.plan.monitoreo else ()
     usados = {r for e in etapas for r in (escuela.rubrica_de(e), *escuela.fichas_de(e))}
-    return {r for r in (*usados, *generales) if r}
+    generales = escuela.plan.monitoreo.otras_fichas if escuela.plan and escuela.plan.monitoreo else ()
+    todos = {r for r in (*usados, *generales) if r}
+    return todos if None not in usados and todos <= escuela.rubricas.keys() else set()
 
 
 @regla("M418", "problema-sin-objetivo", AVISO, ESCUELA)
@@ -162,4 +161,4 @@ def _objetivos(escuela: Escuela) -> tuple[Objetivo, ...]:
 
 
 def _como(objetivo: Objetivo) -> str:
-    return f"el objetivo `{objetivo.id}`" if objetivo.id else "este objetivo"
+    return f"objetivo `{objetivo.id}`" if objetivo.id else "objetivo sin id"
