@@ -78,7 +78,10 @@ def _mostrar(revisada: Revisada, carpeta: Carpeta, formato: str) -> None:
     elif formato == "breve":
         pantalla.escribir(*vista.en_breve(problemas, _RutaDesdeAqui(carpeta)))
     else:
+        from monitoreo_cli.vistas.antes_de_presentar import antes_de_presentar
+
         pantalla.escribir(*vista.en_texto(problemas, carpeta.texto, _RutaDesdeAqui(carpeta), pantalla.ancho))
+        pantalla.escribir(*antes_de_presentar(problemas, pantalla.ancho, pantalla.glifos.punto))
         pantalla.escribir(vista.cuenta(problemas, revisada.archivos, revisada.visitas))
 
 
