@@ -5,7 +5,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from monitoreo_cli.lectura.armado import Armador
 from monitoreo_cli.lectura.clases import Clase, clase_de, id_de, lugar_sugerido
-from monitoreo_cli.lectura.documento import Documento, Permiso, demasiado_grande, leer
+from monitoreo_cli.lectura.codificacion import demasiado_grande
+from monitoreo_cli.lectura.comentarios import Permiso
+from monitoreo_cli.lectura.documento import Documento, leer
 from monitoreo_cli.lugar import Escalar, Lugar, Mapa, Nodo
 from monitoreo_cli.modelo.campos import Pieza
 from monitoreo_cli.modelo.escuela import Escuela

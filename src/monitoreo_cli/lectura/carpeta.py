@@ -8,7 +8,7 @@ from pathlib import Path
 from monitoreo_cli.errores import ErrorDelMundo
 from monitoreo_cli.lectura.cargar import Fuente, es_observacion
 from monitoreo_cli.lectura.clases import clase_de, es_yaml, se_ignora
-from monitoreo_cli.lectura.documento import TAMANO_MAXIMO
+from monitoreo_cli.lectura.codificacion import TAMANO_MAXIMO
 
 PLAN = "plan.yaml"
 

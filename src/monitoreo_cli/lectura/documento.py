@@ -5,8 +5,6 @@ Se leen los eventos de YAML, no sus objetos: así ningún valor cambia de tipo (
 la pila. libyaml si está; si no, el lector puro da los mismos textos y lugares.
 """
 
-import re
-from codecs import BOM_UTF8
 from typing import Any, NamedTuple
 
 import yaml
@@ -21,27 +19,15 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from monitoreo_cli.lectura.sintaxis import mezcla_sin_resolver, problema_de_sintaxis
-from monitoreo_cli.lugar import Escalar, Lista, Lugar, Mapa, Nodo, escalares
+from monitoreo_cli.lectura.codificacion import decodificar
+from monitoreo_cli.lectura.comentarios import Permiso, mirar
+from monitoreo_cli.lectura.sintaxis import problema_de_sintaxis
+from monitoreo_cli.lugar import Escalar, Lista, Lugar, Mapa, Nodo
 from monitoreo_cli.problema import Problema
-from monitoreo_cli.texto import NO_ADMITIDOS, citar, es_admitido, hay_no_admitidos, lineas_de
-from monitoreo_cli.valor import Valor
+from monitoreo_cli.texto import citar, es_admitido
 
-TAMANO_MAXIMO = 1024 * 1024
 PROFUNDIDAD_MAXIMA = 32
-# Las expresiones se compilan al usarse: casi ningún archivo lleva permisos ni textos cortados.
 CON_LIBYAML: bool = yaml.__with_libyaml__
-_CORTE = r"[ \t]#[^\s]"
-_COMENTARIO_TRAS_VALOR = r"[ \t]*[\]},]*[ \t]+(#[^\s].*)"
-_PERMISO = r"#[ \t]*monitoreo:[ \t]*permite[ \t]+([^#\r\n]*)"
-_CODIGO = r"[^\s,]+"
-
-
-class Permiso(Valor):
-    """Un `# monitoreo: permite …`: el código que calla y dónde está escrito."""
-
-    codigo: str
-    lugar: Lugar
 
 
 class Documento(NamedTuple):
@@ -69,7 +55,7 @@ def leer(datos: bytes, archivo: str, problemas: list[Problema], cargador: Any = 
 
     `cargador` es el lector de eventos: una prueba compara los dos.
     """
-    texto = _texto(datos, archivo, problemas)
+    texto = decodificar(datos, archivo, problemas)
     if texto is None:
         return Documento(archivo, None)
     constructor = _Constructor(archivo, problemas)
@@ -78,78 +64,7 @@ def leer(datos: bytes, archivo: str, problemas: list[Problema], cargador: Any = 
         return Documento(archivo, None)
     if isinstance(raiz, Mapa):
         raiz.fuente = texto
-    con_cortes = (" #" in texto or "\t#" in texto) and re.search(_CORTE, texto)
-    con_permisos = "monitoreo:" in texto and re.search(_PERMISO, texto)
-    if not (con_cortes or con_permisos):
-        return Documento(archivo, raiz)
-    lineas = lineas_de(texto)
-    if con_cortes:
-        problemas.extend(_cortes(raiz, lineas, archivo))
-    return Documento(archivo, raiz, tuple(_permisos(raiz, lineas, archivo)) if con_permisos else ())
-
-
-# ---------------------------------------------------------------- de bytes a texto
-
-
-def _texto(datos: bytes, archivo: str, problemas: list[Problema]) -> str | None:
-    problema = None
-    texto = ""
-    if len(datos) > TAMANO_MAXIMO:
-        problema = demasiado_grande(archivo)
-    else:
-        try:
-            texto = datos.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            problema = _no_es_utf8(datos, error, archivo)
-        else:
-            if hay_no_admitidos(datos.removeprefix(BOM_UTF8)):
-                problema = _caracter_invalido(texto, archivo)
-            elif "<<<<<<< " in texto:
-                problema = mezcla_sin_resolver(texto, archivo)
-    if problema is not None:
-        problemas.append(problema)
-        return None
-    return texto
-
-
-def demasiado_grande(archivo: str) -> Problema:
-    return Problema(
-        "M005", Lugar(archivo), "el archivo pasa de 1 MiB", "",
-        "parte el archivo, o quita lo que no es del formato (fotos y actas van aparte)",
-    )  # fmt: skip
-
-
-def _no_es_utf8(datos: bytes, error: UnicodeDecodeError, archivo: str) -> Problema:
-    if datos[:2] in (b"\xff\xfe", b"\xfe\xff") or datos[:200].count(0) > len(datos[:200]) // 3:
-        lugar, parece = Lugar(archivo), "UTF-16 (lo que algunos programas llaman «Unicode»)"
-    else:
-        lineas = lineas_de(datos[: error.start].decode("utf-8-sig", "replace"))
-        linea, columna = len(lineas), len(lineas[-1]) + 1
-        lugar, parece = Lugar(archivo, linea, columna, linea, columna + 1), "Windows-1252 (lo que llaman «ANSI»)"
-    return Problema(
-        "M002", lugar, f"el archivo no está en UTF-8: parece {parece}", "desde aquí no se entiende",
-        "en el Bloc de notas: Archivo, Guardar como, Codificación: UTF-8",
-    )  # fmt: skip
-
-
-def _caracter_invalido(texto: str, archivo: str) -> Problema:
-    hallados = [c for c in texto if c in NO_ADMITIDOS]
-    if hallados.count("\x00") > len(texto) // 3:
-        return Problema(
-            "M002", Lugar(archivo), "el archivo no está en UTF-8: parece UTF-16 sin marca", "",
-            "en el Bloc de notas: Archivo, Guardar como, Codificación: UTF-8",
-        )  # fmt: skip
-    lineas = lineas_de(texto[: texto.index(hallados[0])])
-    linea, columna = len(lineas), len(lineas[-1]) + 1
-    cuantos = "" if len(hallados) == 1 else f"; hay {len(hallados)} así en el archivo"
-    return Problema(
-        "M006", Lugar(archivo, linea, columna, linea, columna + 1),
-        f"hay un carácter invisible que no se admite (U+{ord(hallados[0]):04X}){cuantos}", "está aquí",
-        "bórralo: suele llegar al pegar desde otro programa",
-    )  # fmt: skip
-
-
-# ---------------------------------------------------------------- de texto a árbol
+    return Documento(archivo, raiz, mirar(texto, raiz, archivo, problemas))
 
 
 class _Alto(Exception):
@@ -297,44 +212,3 @@ def clave_repetida(segunda: Escalar, primera: Escalar, archivo: str) -> Problema
         "M003", segunda.lugar(archivo), f"la clave {citar(segunda.texto)} está repetida",
         f"ya estaba en la línea {primera.inicio.line + 1}", "deja una sola",
     )  # fmt: skip
-
-
-# ---------------------------------------------------------------- comentarios
-
-
-def _cortes(raiz: Nodo, lineas: list[str], archivo: str) -> list[Problema]:
-    """M007: un `#` pegado a un texto, tras un espacio, que YAML tomó por comentario."""
-    problemas = []
-    for escalar in escalares(raiz):
-        if escalar.estilo in ("|", ">"):
-            continue
-        m = re.fullmatch(_COMENTARIO_TRAS_VALOR, lineas[escalar.fin.line][escalar.fin.column :])
-        if m is not None and re.match(_PERMISO, m[1]) is None:
-            problemas.append(
-                Problema(
-                    "M007", escalar.lugar(archivo), f"el texto se corta antes de {citar(m[1])}",
-                    "lo que sigue al `#` no se lee", "pon el texto entre comillas, o deja un espacio tras el `#`",
-                )
-            )
-    return problemas
-
-
-def _permisos(raiz: Nodo, lineas: list[str], archivo: str) -> list[Permiso]:
-    """Los permisos escritos en comentarios de verdad, no dentro de un texto."""
-    tramos = [(e.inicio, e.fin) for e in escalares(raiz)]
-    permisos = []
-    for i, linea in enumerate(lineas):
-        m = re.search(_PERMISO, linea)
-        if m is None or any(_dentro(i, m.start(), *tramo) for tramo in tramos):
-            continue
-        for codigo in re.compile(_CODIGO).finditer(linea, m.start(1), m.end(1)):
-            lugar = Lugar(archivo, i + 1, codigo.start() + 1, i + 1, codigo.end() + 1)
-            permisos.append(Permiso(codigo[0], lugar))
-    return permisos
-
-
-def _dentro(linea: int, columna: int, inicio: Any, fin: Any) -> bool:
-    """Si una posición cae dentro de un escalar (el comentario tras `|` está en su primera línea)."""
-    if inicio.line == fin.line:
-        return bool(linea == fin.line and inicio.column <= columna < fin.column)
-    return bool(inicio.line < linea < fin.line or (linea == fin.line and columna < fin.column))

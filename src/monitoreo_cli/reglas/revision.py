@@ -8,7 +8,7 @@ from importlib import import_module
 from monitoreo_cli import reglas
 from monitoreo_cli.lectura.cargar import Lector, orden_de_problema
 from monitoreo_cli.lectura.carpeta import Carpeta
-from monitoreo_cli.lectura.documento import Permiso
+from monitoreo_cli.lectura.comentarios import Permiso
 from monitoreo_cli.modelo.observacion import Observacion
 from monitoreo_cli.problema import Gravedad, Problema
 from monitoreo_cli.reglas.indice import Indice, Releer
