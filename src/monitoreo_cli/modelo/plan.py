@@ -4,16 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from monitoreo_cli.modelo.campos import (
-    Pieza,
-    bloque,
-    campo,
-    lista,
-    mapa_de,
-    mapa_doble,
-    pieza,
-    valores,
-)
+from monitoreo_cli.modelo.campos import Pieza, bloque, campo, lista, mapa_de, mapa_doble, pieza, valores
 from monitoreo_cli.modelo.tipos import (
     CODIGO_LOCAL,
     CODIGO_MODULAR,
