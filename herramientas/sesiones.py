@@ -4,6 +4,7 @@ En el Markdown, entre marcas que no se ven:
 
     <!-- sesion: monitoreo resumen --etapa 2 -->      corre la orden y muestra lo que responde
     <!-- sesion, 12 líneas: monitoreo validar -->     lo mismo, y corta a las 12 líneas
+    <!-- sesion desde «Antes»: monitoreo validar -->  lo mismo, desde la línea que empieza así
     <!-- archivo: plan.yaml -->                       escribe en el taller el bloque que le sigue
     <!-- agrega: docentes.yaml -->                    lo agrega al final
     <!-- cambia: plan.yaml, `uno` por `otro` -->      corrige un texto de un archivo del taller
@@ -27,7 +28,8 @@ RAIZ = Path(__file__).resolve().parents[1]
 HOY = "2025-12-20"
 _MARCA = re.compile(
     r"<!-- (?:hoy: (?P<hoy>\S+) -->|cambia: (?P<donde>\S+), `(?P<uno>.+?)` por `(?P<otro>.+?)` -->|"
-    r"(?P<clase>sesion|archivo|agrega|tabla)(?:, (?P<lineas>\d+) líneas)?:\s*(?P<dicho>.*?)\s*-->\n"
+    r"(?P<clase>sesion|archivo|agrega|tabla)(?: desde «(?P<desde>.+?)»)?(?:, (?P<lineas>\d+) líneas)?:"
+    r"\s*(?P<dicho>.*?)\s*-->\n"
     r"(?P<cuerpo>.*?)<!-- fin -->)",
     re.DOTALL,
 )
@@ -65,7 +67,7 @@ class Taller:
         if clase in ("archivo", "agrega"):
             self._escribir(dicho, cuerpo, agrega=clase == "agrega")
             return m[0]
-        nuevo = self._tablas[dicho]() if clase == "tabla" else self._sesion(dicho, int(m["lineas"] or 0))
+        nuevo = self._tablas[dicho]() if clase == "tabla" else self._sesion(dicho, m["desde"], int(m["lineas"] or 0))
         return f"{m[0][: m.start('cuerpo') - m.start()]}{nuevo}<!-- fin -->"
 
     def _escribir(self, ruta: str, cuerpo: str, agrega: bool) -> None:
@@ -84,10 +86,10 @@ class Taller:
             raise DocumentoMalEscrito(f"`{uno}` debía estar una vez en {ruta}")
         destino.write_text(antes.replace(uno, otro), encoding="utf-8", newline="\n")
 
-    def _sesion(self, ordenes: str, tope: int) -> str:
+    def _sesion(self, ordenes: str, desde: str | None, tope: int) -> str:
         lineas: list[str] = []
         for orden in ordenes.splitlines():
-            lineas += [f"$ {orden}", *self._correr(shlex.split(orden))]
+            lineas += [f"$ {orden}", *_desde(desde, self._correr(shlex.split(orden)))]
         if tope and len(lineas) > tope:
             lineas = [*lineas[:tope], "…"]
         return "```console\n" + "\n".join(lineas) + "\n```\n"
@@ -109,3 +111,12 @@ class Taller:
     def _ambiente(self) -> dict[str, str]:
         fijo = {"MONITOREO_HOY": self._hoy, "COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1"}
         return os.environ | fijo
+
+
+def _desde(comienzo: str | None, lineas: list[str]) -> list[str]:
+    if comienzo is None:
+        return lineas
+    primera = next((i for i, linea in enumerate(lineas) if linea.startswith(comienzo)), None)
+    if primera is None:
+        raise DocumentoMalEscrito(f"ninguna línea empieza con «{comienzo}»")
+    return ["…", *lineas[primera:]]
