@@ -24,7 +24,7 @@ FECHAS = st.builds("2024-{:02}-{:02}".format, st.integers(3, 11), st.sampled_fro
 NIVEL = st.sampled_from(["I", "II", "III", "IV", "No", "Sí", "iii", "3", "no-observado", "no-aplica", None])
 
 
-def _rubricas() -> dict[str, Any]:
+def rubricas() -> dict[str, Any]:
     return {
         clave: {
             "formato": 1, "nombre": clave, **datos,
@@ -103,10 +103,10 @@ def escuelas(draw: st.DrawFn) -> dict[str, Any]:
         "periodo": {"desde": "2024-03", "hasta": "2024-12"}, "etapas": etapas, "monitoreo": monitoreo,
         "equipo": [{"id": "director", "nombre": "A"}, {"id": "ugel", "nombre": "B", "externo": "sí"}],
     }  # fmt: skip
-    return {"plan": plan, "docentes": lista, "rubricas": _rubricas(), "visitas": numeradas}
+    return {"plan": plan, "docentes": lista, "rubricas": rubricas(), "visitas": numeradas}
 
 
-def _fuentes(escuela: dict[str, Any]) -> list[Fuente]:
+def fuentes_de(escuela: dict[str, Any]) -> list[Fuente]:
     """Cada archivo, escrito como JSON: todo JSON es YAML."""
     archivos = {"plan.yaml": escuela["plan"], "docentes.yaml": {"formato": 1, "docentes": escuela["docentes"]}}
     archivos |= {f"rubricas/{c}.yaml": r for c, r in escuela["rubricas"].items()}
@@ -120,7 +120,7 @@ def _fuentes(escuela: dict[str, Any]) -> list[Fuente]:
 def test_el_resumen_coincide_con_contarlo_a_mano_en_cualquier_orden_de_archivos(
     datos: dict[str, Any], pedida: str | None, azar: Any
 ) -> None:
-    fuentes = _fuentes(datos)
+    fuentes = fuentes_de(datos)
     azar.shuffle(fuentes)
     escuela, _ = cargar(fuentes)
     cuentas = Cuentas(escuela)
@@ -131,7 +131,7 @@ def test_el_resumen_coincide_con_contarlo_a_mano_en_cualquier_orden_de_archivos(
 
 @given(escuelas())
 def test_las_cuentas_de_un_desempeno_suman_siempre_los_programados(datos: dict[str, Any]) -> None:
-    escuela, _ = cargar(_fuentes(datos))
+    escuela, _ = cargar(fuentes_de(datos))
     for etapa in escuela.etapas.values():
         resumen = resumir(escuela, Cuentas(escuela), etapa)
         for c in resumen.desempenos:
@@ -141,7 +141,7 @@ def test_las_cuentas_de_un_desempeno_suman_siempre_los_programados(datos: dict[s
 
 @given(escuelas())
 def test_las_cuentas_por_docente_suman_las_de_la_etapa(datos: dict[str, Any]) -> None:
-    escuela, _ = cargar(_fuentes(datos))
+    escuela, _ = cargar(fuentes_de(datos))
     cuentas = Cuentas(escuela)
     for etapa in escuela.etapas.values():
         todos = resumir(escuela, cuentas, etapa)
