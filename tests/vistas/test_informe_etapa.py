@@ -5,12 +5,15 @@ from datetime import date
 
 import html5lib
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from monitoreo_cli.lectura.cargar import cargar
 from monitoreo_cli.modelo.campos import Anidada, Campo, ListaDe, MapaDe, Pieza, campos_de
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.tipos import CODIGO_LOCAL, CODIGO_MODULAR, DNI, TEXTO
-from tests.escuelas import BASE, DOCENTES, LISTA, OTRA, PLAN, VISITA, fuentes
+from tests.escuelas import BASE, DOCENTES, LISTA, OTRA, PLAN, VISITA, Contenido, fuentes
+from tests.generadores import escuelas_al_azar, escuelas_mutadas
 from tests.instantaneas import instantanea
 from tests.vistas.informes import RUBRICA, cargada, con_docentes, datos, ejemplo, informe
 
@@ -251,3 +254,20 @@ def test_las_palabras_que_no_se_dicen_no_estan():
     for escuela, etapa in CASOS:
         texto = informe(ejemplo(escuela), etapa).lower()
         assert [p for p in ("promedio", "ranking", "puntaje", "aprobad", "aplazad") if p in texto] == []
+
+
+# ---------------------------------------------------------------- con cualquier escuela
+
+
+@given(escuelas_mutadas() | escuelas_al_azar(), st.booleans())
+def test_el_informe_sale_aunque_la_escuela_este_estropeada(textos: dict[str, Contenido], anonimo: bool):
+    escuela, _ = cargar(fuentes(textos))
+    for etapa in escuela.etapas:
+        html5lib.HTMLParser(strict=True).parse(informe(escuela, etapa, "html", anonimo=anonimo))
+        assert informe(escuela, etapa, anonimo=anonimo).startswith("**RESERVADO**")
+
+
+@pytest.mark.parametrize("niveles", ["", "niveles: []\n", "niveles:\n  - clave: A\n", "desempenos: []\n"])
+def test_un_instrumento_a_medias_no_hace_caer_el_informe(niveles: str):
+    escuela = cargada({RUBRICA: f"formato: 1\nnombre: A medias\nlogro_desde: A\n{niveles}"})
+    html5lib.HTMLParser(strict=True).parse(informe(escuela, formato="html"))

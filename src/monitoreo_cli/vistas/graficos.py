@@ -13,10 +13,10 @@ DESDE_BARRAS = 10
 _PASO = 18
 _RADIO = 7
 _MARGEN = 4
-_RENGLON = 18
+_RENGLON = 20
 _ALTO_BARRA = 28
 _MINIMO = 3
-_CABE_NUMERAL = 8
+_CABE_NUMERAL = 9
 Escala = Sequence[Mapping[str, Any]]
 
 

@@ -39,7 +39,7 @@ def datos(escuela: Escuela, cuentas: Cuentas, resumen: Resumen, seguidos: list[S
     matriz = Matriz(escuela, etapa, seguidos)
     escala = _escala(instrumento) if instrumento else []
     partes: Llano = {
-        "docentes": [_docente(fila, resumen, escala, nombres) for fila in resumen.por_docente] if instrumento else [],
+        "docentes": [_docente(fila, resumen, escala, nombres) for fila in resumen.por_docente if resumen.desempenos],
         "distribucion": _distribucion(resumen, escala),
         "necesidades": _necesidades(resumen),
         "compromisos": matriz.llana(instrumento, nombres, pedido) if matriz.nacidos or matriz.anteriores else {},
@@ -155,7 +155,7 @@ def _docente(fila: Fila, resumen: Resumen, escala: list[Llano], nombres: Nombres
 
 def _distribucion(resumen: Resumen, escala: list[Llano]) -> list[Llano]:
     """Cada desempeño con su gráfico; todos comparten carriles o escala, para mirarlos uno bajo otro."""
-    if not resumen.monitoreados:
+    if not resumen.monitoreados or not escala:
         return []
     cuentas = [list(c.niveles.values()) for c in resumen.desempenos]
     if resumen.monitoreados >= graficos.DESDE_BARRAS:
