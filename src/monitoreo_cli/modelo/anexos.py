@@ -6,7 +6,7 @@ from typing import Any
 
 from monitoreo_cli.modelo.campos import Pieza, bloque, campo, libre, lista, mapa, mapa_de, pieza
 from monitoreo_cli.modelo.comun import ESTADO, Oficio
-from monitoreo_cli.modelo.tipos import COMPROMISO, ENTERO, FECHA, ID, ID_DE_VISITA, TEXTO, TipoEntero
+from monitoreo_cli.modelo.tipos import COMPROMISO, ENTERO, FECHA, ID, ID_DE_VISITA, TEXTO
 
 
 @pieza
@@ -64,7 +64,7 @@ class Anterior(Pieza):
     """`anterior.yaml`: lo que viene del año pasado."""
 
     formato: int | None = campo(ENTERO, "Versión del formato.", obligatorio=True, ejemplo="1")
-    anio: int | None = campo(TipoEntero(1900, 2999), "Año del que viene.", ejemplo="2023")
+    anio: int | None = campo(ENTERO, "Año del que viene.", ejemplo="2023")
     docentes: Mapping[str, NivelesAnteriores] = mapa(ID, NivelesAnteriores, "Por docente, cómo terminó.")
     compromisos: tuple[CompromisoAnterior, ...] = lista(CompromisoAnterior, "Compromisos abiertos.")
 

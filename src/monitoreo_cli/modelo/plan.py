@@ -19,7 +19,6 @@ from monitoreo_cli.modelo.tipos import (
     SI_NO,
     TEXTO,
     VISITAS,
-    TipoEntero,
     TipoOpcion,
 )
 
@@ -134,7 +133,7 @@ class Objetivo(Pieza):
 class LineaBase(Pieza):
     """Resultados de la última etapa del año anterior."""
 
-    anio: int | None = campo(TipoEntero(1900, 2999), "Año de esos resultados.", obligatorio=True, ejemplo="2023")
+    anio: int | None = campo(ENTERO, "Año de esos resultados.", obligatorio=True, ejemplo="2023")
     rubrica: str | None = campo(ID, "Instrumento con que se midió.", obligatorio=True, ejemplo="minedu-2018")
     desempenos: Mapping[str, Mapping[str, int]] = mapa_doble(
         ID, TEXTO, ENTERO, "Por desempeño, cuántos docentes hubo en cada nivel.", obligatorio=True
@@ -166,7 +165,7 @@ class Monitoreo(Pieza):
 class Etapa(Pieza):
     """Un momento del monitoreo (inicio, proceso, salida)."""
 
-    numero: int | None = campo(TipoEntero(1), "Número de la etapa.", obligatorio=True, ejemplo="1")
+    numero: int | None = campo(ENTERO, "Número de la etapa.", obligatorio=True, ejemplo="1")
     nombre: str | None = campo(TEXTO, "Cómo se llama.")
     desde: date | None = campo(DESDE, "Mes o fecha en que empieza.", obligatorio=True, ejemplo="2024-04")
     hasta: date | None = campo(HASTA, "Mes o fecha en que termina.", obligatorio=True, ejemplo="2024-06")
@@ -265,7 +264,7 @@ class Plan(Pieza):
     poblacion: Poblacion | None = bloque(Poblacion, "A quiénes beneficia.")
     periodo: Periodo | None = bloque(Periodo, "De cuándo a cuándo vale el plan.", obligatorio=True)
     compromisos_de_gestion: tuple[int, ...] = valores(
-        TipoEntero(1), "Compromisos de gestión escolar a los que responde.", ejemplo="[1, 4]"
+        ENTERO, "Compromisos de gestión escolar a los que responde.", ejemplo="[1, 4]"
     )
     palabras_clave: tuple[str, ...] = valores(TEXTO, "Palabras clave.")
     base_legal: tuple[str, ...] = valores(TEXTO, "Normas en que se apoya.", ejemplo="[Ley 29944]")
