@@ -29,12 +29,13 @@ def orden(
     if calculada.rubrica is None and calculada.candidatas:
         varios = enumerar(calculada.candidatas)
         raise ErrorDeUso(f"hay contrastes con varios instrumentos: {varios}", "elige uno con --rubrica")
+    pantalla = salida()
     if formato == "json":
         from monitoreo_cli.salidas import json
 
-        salida().escribir(json.en_json(json.concordancia(calculada)))
+        pantalla.escribir(json.en_json(json.concordancia(calculada)))
     else:
         from monitoreo_cli.vistas.concordancia import en_tabla
 
-        salida().escribir(*en_tabla(abierta.escuela, calculada, salida().ancho))
+        pantalla.escribir(*en_tabla(abierta.escuela, calculada, pantalla.ancho))
     abierta.terminar()

@@ -28,10 +28,8 @@ def en_tabla(escuela: Escuela, avance: Avance, celdas: int, glifos: Glifos) -> I
         if len(avance.parejas) > 1:
             yield from _matrices(avance, avance.instrumento, celdas, glifos)
             yield ""
-    for frase in _no_comparados(avance):
-        yield from parrafo(frase, celdas, "    ", "  ")
-    for nota in _notas(avance):
-        yield from parrafo(nota, celdas)
+    for frase in (*_no_comparados(avance), *_notas(avance)):
+        yield from parrafo(frase, celdas)
 
 
 def en_markdown(escuela: Escuela, avance: Avance) -> list[str]:
@@ -118,7 +116,7 @@ def _matriz(cambio: Cambio, tope: int, glifos: Glifos) -> list[str]:
 
 
 def _no_comparados(avance: Avance) -> list[str]:
-    return [f"{docente}: {motivo}" for docente, motivo in avance.solo_en_una.items()]
+    return [f"No se compara a {docente}: {motivo}." for docente, motivo in avance.solo_en_una.items()]
 
 
 def _notas(avance: Avance) -> list[str]:
