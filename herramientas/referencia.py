@@ -16,7 +16,6 @@ from monitoreo_cli.modelo.campos import (
     Pieza,
     Tipo,
     campos_de,
-    casos_de,
     piezas_de,
 )
 from monitoreo_cli.reglas.manual import Fragmento, leer_manual
@@ -120,7 +119,7 @@ def _de_clase(clase: Clase) -> str:
             trozos += [f"### `{ruta}`\n", _doc(pieza) + "\n"]
         filas = (_fila_de_campo(campo) for campo in campos_de(pieza).values())
         trozos.append(_tabla(("clave", "qué se escribe", "¿hace falta?", "qué dice"), filas))
-        trozos += [_caso(caso) + "\n" for caso in casos_de(pieza)]
+        trozos += [_caso(caso) + "\n" for caso in pieza.CASOS]
     return "\n".join(trozos)
 
 

@@ -20,6 +20,7 @@ _INVISIBLES = dict.fromkeys(
 _TILDES = "[\u0300-\u036f]"
 _SALTO = re.compile("\r\n|\r|\n")
 _CAMBIO_MAXIMO = 2
+_PRIMERA_COMBINANTE = "\u0300"
 CITA_MAXIMA = 60
 _PARECIDOS = {
     "«": '"', "»": '"', "“": '"', "”": '"', "‘": "'", "’": "'",
@@ -109,7 +110,7 @@ def parecido(error: UnicodeError) -> tuple[str, int]:
 
 def ancho(texto: str) -> int:
     """Celdas que ocupa en una terminal: 0 las combinantes, 2 las anchas."""
-    if texto.isascii():
+    if not texto or max(texto) < _PRIMERA_COMBINANTE:
         return len(texto)
     return sum(
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1

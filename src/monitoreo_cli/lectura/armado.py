@@ -18,18 +18,15 @@ from monitoreo_cli.modelo.campos import (
     MapaDe,
     Pieza,
     Tipo,
-    ajenas_de,
     campos_de,
-    casos_de,
 )
-from monitoreo_cli.modelo.tipos import Contexto, ValorInvalido, entero
+from monitoreo_cli.modelo.tipos import TEXTO, Contexto, ValorInvalido, entero
 from monitoreo_cli.problema import Problema
 from monitoreo_cli.texto import citar, clave_del_formato, enumerar, quiza
 
 P = TypeVar("P", bound=Pieza)
 FORMATO_ACTUAL = 1
 CLAVES_QUE_SE_LEEN = 12
-_LECTORES: dict[type[Pieza], "dict[str, _Lector]"] = {}
 _Lector = Callable[["Armador", Nodo, Escalar | None], Any]
 
 
@@ -63,10 +60,12 @@ class Armador:
 
     def pieza(self, clase: type[P], nodo: Mapa) -> P:
         """Una pieza con todo lo que se pudo leer de su bloque."""
-        lectores = _lectores_de(clase)
+        guia = _guia_de(clase)
+        lectores = guia.lectores
         if not nodo.pares.keys() <= lectores.keys():
-            nodo = nodo.con_pares(self._claves_del_formato(clase, nodo))
-        nodo = self._sin_lo_prohibido(clase, nodo)
+            nodo = nodo.con_pares(self._claves_del_formato(guia, nodo))
+        if clase.CASOS:
+            nodo = self._sin_lo_prohibido(clase, nodo)
         valores: dict[str, Any] = {"origen": nodo}
         for clave, (escrita, valor) in nodo.pares.items():
             lector = lectores.get(clave)
@@ -76,18 +75,21 @@ class Armador:
                 valores[clave] = leido
         objeto = clase.__new__(clase)
         objeto.__dict__.update(valores)
-        self._exigir(clase, nodo, valores)
+        for campo in guia.obligatorios:
+            if not nodo.tiene(campo.clave):
+                self._falta(campo, nodo)
+        if clase.CASOS:
+            self._exigir_casos(clase, nodo, valores)
         return objeto
 
     # ------------------------------------------------------------ claves
 
-    def _claves_del_formato(self, clase: type[Pieza], nodo: Mapa) -> dict[str, tuple[Escalar, Nodo]]:
+    def _claves_del_formato(self, guia: "_Guia", nodo: Mapa) -> dict[str, tuple[Escalar, Nodo]]:
         """Las claves como las nombra el formato: `Desempeños` es `desempenos`."""
         pares: dict[str, tuple[Escalar, Nodo]] = {}
-        conocidas = _lectores_de(clase)
         repetida = False
         for clave, par in nodo.pares.items():
-            propia = clave if clave in conocidas else clave_del_formato(clave)
+            propia = clave if clave in guia.lectores else clave_del_formato(clave)
             if propia in pares:
                 self.problemas.append(clave_repetida(par[0], pares[propia][0], self.archivo))
                 repetida = True
@@ -97,12 +99,12 @@ class Armador:
         return pares
 
     def _clave_desconocida(self, clase: type[Pieza], clave: Escalar) -> None:
-        explicada = ajenas_de(clase).get(clave_del_formato(clave.texto))
+        explicada = clase.AJENAS.get(clave_del_formato(clave.texto))
         lugar = clave.lugar(self.archivo)
         if explicada:
             self._agregar("M102", lugar, f"{citar(clave.texto)} no va aquí", "", explicada)
             return
-        posibles = _lectores_de(clase)
+        posibles = campos_de(clase)
         sugerencia = quiza(clave.texto, posibles)
         van = enumerar(f"`{c}`" for c in posibles) if len(posibles) <= CLAVES_QUE_SE_LEEN else "las de su referencia"
         arreglo = "" if sugerencia else f"aquí van {van}"
@@ -110,7 +112,7 @@ class Armador:
 
     def _sin_lo_prohibido(self, clase: type[Pieza], nodo: Mapa) -> Mapa:
         """El bloque sin lo que un caso no admite: se dice que sobra, y no se mira qué decía."""
-        for caso in casos_de(clase):
+        for caso in clase.CASOS:
             dicho = nodo.nodo(caso.clave)
             sobran = [c for c in caso.prohibe if nodo.tiene(c)]
             if sobran and isinstance(dicho, Escalar) and dicho.texto == caso.valor:
@@ -120,12 +122,9 @@ class Armador:
                 nodo = nodo.con_pares({c: par for c, par in nodo.pares.items() if c not in sobran})
         return nodo
 
-    def _exigir(self, clase: type[Pieza], nodo: Mapa, valores: dict[str, Any]) -> None:
-        """M101: lo que falta."""
-        for campo in _obligatorios(clase):
-            if not nodo.tiene(campo.clave):
-                self._falta(campo, nodo)
-        for caso in casos_de(clase):
+    def _exigir_casos(self, clase: type[Pieza], nodo: Mapa, valores: dict[str, Any]) -> None:
+        """M101: lo que además hace falta según lo que dice otra clave."""
+        for caso in clase.CASOS:
             dicho = valores.get(caso.clave)
             if dicho == caso.valor or (dicho is None and caso.por_omision and not nodo.tiene(caso.clave)):
                 self._exigir_caso(clase, caso, nodo)
@@ -233,25 +232,27 @@ def libre(nodo: Nodo) -> Any:
     return {clave: libre(valor) for clave, (_, valor) in nodo.pares.items()}
 
 
-def _obligatorios(clase: type[Pieza]) -> list[Campo]:
-    obligatorios = _OBLIGATORIOS.get(clase)
-    if obligatorios is None:
-        obligatorios = [c for c in campos_de(clase).values() if c.obligatorio and c.clave != "formato"]
-        _OBLIGATORIOS[clase] = obligatorios
-    return obligatorios
+class _Guia:
+    """Cómo se lee una pieza; se prepara una vez por clase y no por archivo."""
+
+    __slots__ = ("lectores", "obligatorios")
+
+    def __init__(self, clase: type[Pieza]) -> None:
+        campos = campos_de(clase).values()
+        self.lectores = {c.clave: _lector(c.forma) for c in campos}
+        if "formato" in self.lectores:
+            self.lectores["formato"] = _leer_formato
+        self.obligatorios = [c for c in campos if c.obligatorio and c.clave != "formato"]
 
 
-_OBLIGATORIOS: dict[type[Pieza], list[Campo]] = {}
+_GUIAS: dict[type[Pieza], _Guia] = {}
 
 
-def _lectores_de(clase: type[Pieza]) -> "dict[str, _Lector]":
-    lectores = _LECTORES.get(clase)
-    if lectores is None:
-        lectores = {c.clave: _lector(c.forma) for c in campos_de(clase).values()}
-        if "formato" in lectores:
-            lectores["formato"] = _leer_formato
-        _LECTORES[clase] = lectores
-    return lectores
+def _guia_de(clase: type[Pieza]) -> _Guia:
+    guia = _GUIAS.get(clase)
+    if guia is None:
+        guia = _GUIAS[clase] = _Guia(clase)
+    return guia
 
 
 def _leer_formato(_armador: Armador, _nodo: Nodo, _clave: Escalar | None) -> int:
@@ -259,8 +260,15 @@ def _leer_formato(_armador: Armador, _nodo: Nodo, _clave: Escalar | None) -> int
     return FORMATO_ACTUAL
 
 
+def _leer_texto(armador: Armador, nodo: Nodo, _clave: Escalar | None) -> Any:
+    """El atajo de lo más frecuente: un texto vale lo que dice."""
+    return nodo.texto if type(nodo) is Escalar else armador.valor(TEXTO, nodo)
+
+
 def _lector(forma: Forma) -> _Lector:
     """La función que lee una forma; se hace una vez por campo y no por archivo."""
+    if forma is TEXTO:
+        return _leer_texto
     if isinstance(forma, Tipo):
         return lambda armador, nodo, _: armador.valor(forma, nodo)
     if isinstance(forma, Anidada):

@@ -1,14 +1,15 @@
 """La descripción declarativa del formato: piezas, campos y la forma de cada valor.
 
-Una `Pieza` es una dataclass congelada cuyos campos dicen su tipo, su documentación y si hacen
-falta. De esa única descripción salen la lectura (`lectura.armado`), el JSON Schema, la plantilla
-comentada de `iniciar` y la página de referencia. Los objetos se arman con lo que se pudo leer: un
-campo ilegible o ausente vale `None` (o vacío), y `origen` dice qué se había escrito y dónde.
+Una `Pieza` es una dataclass congelada (en el sentido de PEP 681: mypy y los editores la ven así)
+cuyos campos dicen su tipo, su documentación y si hacen falta. De esa única descripción salen la
+lectura (`lectura.armado`), el JSON Schema, la plantilla comentada de `iniciar` y la página de
+referencia. Los objetos se arman con lo que se pudo leer: un campo ilegible o ausente vale `None` (o
+vacío), y `origen` dice qué se había escrito y dónde.
 """
 
-import dataclasses
 from collections.abc import Iterator, Mapping
-from typing import Any, Generic, TypeVar, dataclass_transform
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar, cast, dataclass_transform
 
 from monitoreo_cli.lugar import Lugar, Mapa
 from monitoreo_cli.modelo.tipos import Tipo
@@ -21,10 +22,7 @@ V = TypeVar("V")
 R = TypeVar("R")
 
 
-class _Vacio(dict[Any, Any]):
-    """El mapa vacío por omisión; con huella, para que dataclass lo acepte como valor fijo."""
-
-    __hash__ = object.__hash__  # type: ignore[assignment]
+_VACIO: Mapping[Any, Any] = MappingProxyType({})
 
 
 class _Inicio:
@@ -39,12 +37,15 @@ class Pieza:
     """Raíz de todo objeto del modelo: congelado, y con `origen`, el trozo de archivo que lo dijo."""
 
     origen: Mapa = _SIN_ORIGEN
+    CAMPOS: Mapping[str, "Campo"] = _VACIO
+    CASOS: "tuple[Caso, ...]" = ()
+    AJENAS: Mapping[str, str] = _VACIO
 
     def __init__(self, **valores: Any) -> None:
         self.__dict__.update(valores)
 
     def __setattr__(self, nombre: str, valor: object) -> None:
-        raise dataclasses.FrozenInstanceError(f"no se puede cambiar `{nombre}`: el modelo está congelado")
+        raise AttributeError(f"no se puede cambiar `{nombre}`: el modelo está congelado")
 
     def donde(self, clave: str) -> Lugar:
         """El lugar del valor de un campo: véase `Mapa.lugar_de`."""
@@ -57,12 +58,15 @@ class Pieza:
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 def pieza(clase: type[P]) -> type[P]:
-    """Hace de la clase una dataclass congelada.
+    """Hace de la clase una pieza: apunta sus campos y deja en su lugar el valor por omisión.
 
-    `Pieza` pone el constructor y la congelación: generar los de `dataclass` para cuarenta clases
-    costaba más que leer una escuela entera.
+    No usa `dataclasses`: generar constructores para cuarenta clases tardaba más que leer una escuela.
     """
-    return dataclasses.dataclass(init=False, repr=False, eq=False)(clase)
+    descritos = {clave: valor for clave, valor in vars(clase).items() if isinstance(valor, Campo)}
+    clase.CAMPOS = {clave: campo.con(clave=clave) for clave, campo in descritos.items()}
+    for clave, campo in descritos.items():
+        setattr(clase, clave, campo.omision)
+    return clase
 
 
 class Anidada(Generic[P]):
@@ -104,6 +108,7 @@ class Campo(Valor):
     doc: str
     obligatorio: bool
     ejemplo: str
+    omision: Any
 
 
 class Caso(Valor):
@@ -146,12 +151,12 @@ def valores(tipo: Tipo[T], doc: str, *, obligatorio: bool = False, ejemplo: str 
 
 def mapa(clave: Tipo[K], elemento: type[P], doc: str, *, obligatorio: bool = False) -> Mapping[K, P]:
     """Un bloque por clave (por id de desempeño, por docente…)."""
-    return _campo(MapaDe(clave, Anidada(elemento)), doc, obligatorio, "", _Vacio())
+    return _campo(MapaDe(clave, Anidada(elemento)), doc, obligatorio, "", _VACIO)
 
 
 def mapa_de(clave: Tipo[K], valor: Tipo[V], doc: str, *, ejemplo: str = "") -> Mapping[K, V]:
     """Un valor suelto por clave."""
-    return _campo(MapaDe(clave, valor), doc, False, ejemplo, _Vacio())
+    return _campo(MapaDe(clave, valor), doc, False, ejemplo, _VACIO)
 
 
 def mapa_doble(
@@ -159,7 +164,7 @@ def mapa_doble(
 ) -> Mapping[K, Mapping[Any, V]]:
     """Un valor por cada par de claves (desempeño y nivel)."""
     forma: MapaDe[K, Mapping[Any, V]] = MapaDe(clave, MapaDe(interior, valor))
-    return _campo(forma, doc, obligatorio, "", _Vacio())
+    return _campo(forma, doc, obligatorio, "", _VACIO)
 
 
 def libre(doc: str) -> Any:
@@ -168,29 +173,13 @@ def libre(doc: str) -> Any:
 
 
 def _campo(forma: Forma, doc: str, obligatorio: bool, ejemplo: str, omision: R) -> R:
-    return dataclasses.field(default=omision, metadata={"campo": (forma, doc, obligatorio, ejemplo)})
+    """El campo, que `pieza` cambiará por su valor por omisión: por eso dice ser de ese tipo."""
+    return cast("R", Campo("", forma, doc, obligatorio, ejemplo, omision))
 
 
-_CAMPOS: dict[type[Pieza], dict[str, Campo]] = {}
-
-
-def campos_de(clase: type[Pieza]) -> dict[str, Campo]:
+def campos_de(clase: type[Pieza]) -> Mapping[str, Campo]:
     """Los campos de una pieza por su clave, en el orden en que se escriben."""
-    conocidos = _CAMPOS.get(clase)
-    if conocidos is None:
-        campos = dataclasses.fields(clase)  # type: ignore[arg-type]
-        conocidos = {f.name: Campo(f.name, *f.metadata["campo"]) for f in campos}
-        _CAMPOS[clase] = conocidos
-    return conocidos
-
-
-def casos_de(clase: type[Pieza]) -> tuple[Caso, ...]:
-    return getattr(clase, "CASOS", ())
-
-
-def ajenas_de(clase: type[Pieza]) -> Mapping[str, str]:
-    """Claves que la gente escribe aquí y van en otra parte, con su explicación."""
-    return getattr(clase, "AJENAS", {})
+    return clase.CAMPOS
 
 
 def piezas_de(forma: Forma) -> Iterator[type[Pieza]]:
@@ -203,6 +192,6 @@ def piezas_de(forma: Forma) -> Iterator[type[Pieza]]:
 
 __all__ = [
     "Anidada", "Campo", "Caso", "Forma", "Libre", "ListaDe", "MapaDe", "Pieza", "Tipo",
-    "ajenas_de", "bloque", "campo", "campos_de", "casos_de", "libre", "lista", "mapa", "mapa_de",
+    "bloque", "campo", "campos_de", "libre", "lista", "mapa", "mapa_de",
     "mapa_doble", "pieza", "piezas_de", "valores",
 ]  # fmt: skip

@@ -11,7 +11,6 @@ from monitoreo_cli.modelo.campos import (
     Pieza,
     Tipo,
     campos_de,
-    casos_de,
 )
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -37,7 +36,7 @@ def _objeto(clase: type[Pieza], definiciones: dict[str, Any]) -> dict[str, Any]:
     objeto |= {"properties": propiedades, "additionalProperties": False}
     if obligatorios := [c.clave for c in campos.values() if c.obligatorio]:
         objeto["required"] = obligatorios
-    if casos := [_caso(caso) for caso in casos_de(clase)]:
+    if casos := [_caso(caso) for caso in clase.CASOS]:
         objeto["allOf"] = casos
     return objeto
 

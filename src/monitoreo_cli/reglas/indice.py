@@ -74,13 +74,14 @@ Releer = Callable[[str], Observacion | None]
 class Indice:
     """Las fichas de todas las observaciones, y cómo volver a leer una."""
 
-    def __init__(self, releer: Releer) -> None:
+    def __init__(self, releer: Releer, con_evidencias: bool = True) -> None:
         self.fichas: list[FichaCompacta] = []
+        self._con_evidencias = con_evidencias  # sólo las compara M310; las demás órdenes no las pagan
         self._releer = releer
         self._dias: dict[date, date] = {}
 
     def agregar(self, visita: Observacion, escuela: Escuela) -> None:
-        self.fichas.append(_ficha(visita, escuela, self._dias))
+        self.fichas.append(_ficha(visita, escuela, self._dias, self._con_evidencias))
 
     def visita(self, ficha: FichaCompacta) -> Observacion | None:
         """La observación entera de una ficha; `None` si el archivo cambió y ya no se lee."""
@@ -120,7 +121,7 @@ def evidencias_de(visita: Observacion) -> Iterator[Valoracion]:
                 yield valoracion
 
 
-def _ficha(visita: Observacion, escuela: Escuela, dias: dict[date, date]) -> FichaCompacta:
+def _ficha(visita: Observacion, escuela: Escuela, dias: dict[date, date], con_evidencias: bool) -> FichaCompacta:
     etapa = escuela.etapa_de(visita)
     niveles = [v.nivel for v in _valorados(visita)]
     fecha = visita.fecha
@@ -142,7 +143,7 @@ def _ficha(visita: Observacion, escuela: Escuela, dias: dict[date, date]) -> Fic
         contraste_de=visita.contraste_de,
         compromisos=tuple(CompromisoCompacto(c.id, c.plazo) for c in visita.compromisos if c.id),
         seguimiento=tuple(RevisionCompacta(s.compromiso, s.estado) for s in visita.seguimiento if s.compromiso),
-        evidencias=_huellas(visita),
+        evidencias=_huellas(visita) if con_evidencias else b"",
         valoraciones=len(niveles),
         nivel_unico=niveles[0] if niveles and len(set(niveles)) == 1 else None,
     )

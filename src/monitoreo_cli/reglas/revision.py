@@ -18,6 +18,7 @@ from monitoreo_cli.valor import Valor
 _SIN_REGLAS = ("citas", "indice", "juicios", "manual", "registro", "revision")
 # Lo que mira toda orden que lee la carpeta: leer y enlazar. Lo demás es de `validar`.
 LECTURA_Y_ENLACES = ("archivos", "formato", "enlaces", "enlaces_niveles", "enlaces_visitas")
+CONJUNTO = "conjunto"
 Recorrer = Callable[[Sequence[str]], Iterable[str]]
 
 
@@ -42,7 +43,7 @@ class Revision:
         conocer(pedidas)
         self.problemas: list[Problema] = []
         self._entorno = entorno
-        self._indice = Indice(releer)
+        self._indice = Indice(releer, con_evidencias=CONJUNTO in pedidas)
         # Otra orden del mismo proceso pudo registrar más familias que las pedidas.
         self._funciones = {a: [f for _, f in todas if familia_de(f) in pedidas] for a, todas in FUNCIONES.items()}
         self._de_visita = self._funciones[Ambito.VISITA]
