@@ -48,6 +48,8 @@ def test_lo_que_el_monitoreo_no_dice_se_senala_en_el_numero_de_cada_etapa(codigo
         ("monitoreo:\n  rubrica: no existe\n  visitas_por_docente: 1\n", ["M108 3:12"]),
         ("monitoreo:\n  rubrica: nueva\n  visitas_por_docente: 1\n", ["M203 3:12"]),
         ("monitoreo: una vez al mes\n", ["M103 2:12"]),
+        ("monitoreo: {rubrica: minedu-2018, visitas_por_docentes: 1}\n", ["M102 2:35"]),
+        ("monitoreo: {rubricas: minedu-2018, visitas_por_docente: 1}\n", ["M102 2:13"]),
     ],
 )
 def test_lo_que_esta_escrito_y_no_se_entiende_no_falta(monitoreo: str, codigos: list[str]):
@@ -105,6 +107,7 @@ def test_los_objetivos_y_las_actividades_tambien_son_secciones():
         ("diagnostico:\n  necesidades: muchas", "M103 3:16"),
         ("aprobacion: RD 004-2024", "M103 2:13"),
         ("base_legal: Ley 29944", "M103 2:13"),
+        ("base_legl: []\nbase_legal: ~", "M102 2:1"),
     ],
 )
 def test_una_seccion_que_no_se_entiende_no_falta(fragmento: str, codigo: str):

@@ -133,3 +133,19 @@ def test_quien_no_tuvo_ninguna_tambien_se_compara():
 @pytest.mark.parametrize("rota", [b"formato: [\n", "docente: d09\n", "rubrica: no-hay\ndesempenos: {}\n"])
 def test_la_visita_que_parece_faltar_puede_ser_la_que_tiene_un_error(rota: str | bytes):
     assert [d for d in en(OTRA, rota) if d.startswith("M4")] == []
+
+
+def test_con_un_instrumento_que_no_existe_en_el_plan_las_visitas_siguen_siendo_visitas():
+    plan = "monitoreo: {rubrica: minedu-2081, visitas_por_docente: 1}\n"
+    dichos = en(PLAN, plan, hoy=DESPUES, pendientes=True)
+    assert [d for d in dichos if not d.startswith("M317")] == ["M203 2:22"]
+
+
+def test_la_etapa_cero_tambien_se_cuenta():
+    plan = """
+        etapas: [{numero: 0, desde: 2024-04-01, hasta: 2024-05-31}, {numero: 2, desde: 2024-08, hasta: 2024-10}]
+        metas: [{desempeno: regula, etapa: 0, docentes: 3}]
+    """
+    ademas = {r: "etapa: 0\n" for r in (ANTERIOR_D01, VISITA)} | {OTRA: "etapa: 0\nestado: borrador\n"}
+    todo = en(PLAN, plan, ademas, hoy=date(2024, 6, 1), pendientes=True)
+    assert [d for d in todo if d.startswith("M4")] == ["M426 2:19", "M420 2:48", "M425 3:49"]

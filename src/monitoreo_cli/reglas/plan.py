@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from monitoreo_cli.lugar import Lista, Lugar, Mapa, Nodo
-from monitoreo_cli.modelo.campos import Pieza
+from monitoreo_cli.modelo.campos import Pieza, campos_de
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.plan import Etapa
 from monitoreo_cli.problema import Problema
 from monitoreo_cli.reglas.registro import AVISO, NOTA, Ambito, Entorno, regla
+from monitoreo_cli.texto import parecida
 
 ESCUELA = Ambito.ESCUELA
 # Por clave, cómo se nombra y la línea que hay que escribir.
@@ -35,7 +36,14 @@ _SECCIONES = {
 def falta(pieza: Pieza, clave: str) -> bool:
     """Si no se escribió nada ahí. No falta lo que no se entiende, ni una lista de bloques a los que les falta todo."""
     leido = getattr(pieza, clave)
-    return not (isinstance(leido, tuple) and leido) and _sin_dato(pieza.origen.nodo(clave))
+    es_lista_con_algo = isinstance(leido, tuple) and bool(leido)
+    return not es_lista_con_algo and _sin_dato(pieza.origen.nodo(clave)) and not _con_otro_nombre(pieza, clave)
+
+
+def _con_otro_nombre(pieza: Pieza, clave: str) -> bool:
+    """Si está con la clave mal escrita: `visitas_por_docentes` ya es M102 y dice cómo se llama."""
+    campos = campos_de(type(pieza))
+    return any(parecida(escrita, campos) == clave for escrita in pieza.origen.pares if escrita not in campos)
 
 
 def _sin_dato(nodo: Nodo | None) -> bool:
@@ -118,7 +126,7 @@ def linea_base_falta(entorno: Entorno) -> Iterator[Problema]:
             razonamiento: {I: 0, II: 1, III: 1, IV: 0}
     """
     plan = entorno.escuela.plan
-    if plan is not None and not plan.origen.tiene("linea_base"):
+    if plan is not None and falta(plan, "linea_base") and not plan.origen.tiene("linea_base"):
         anio = plan.periodo.desde.year - 1 if plan.periodo and plan.periodo.desde else 2023
         arreglo = f"agrega `linea_base:` con `anio: {anio}`, `rubrica` y, por desempeño, cuántos docentes por nivel"
         yield Problema("M410", Lugar(plan.origen.archivo), "el plan no dice de qué resultados parte", "", arreglo)

@@ -17,21 +17,22 @@ _DIFERENCIA = 2
 
 
 def _visitas(indice: Indice, escuela: Escuela) -> dict[int, Counter[str]]:
-    """Por etapa, cuántas visitas de las que cuentan tiene cada docente."""
+    """Por etapa, cuántas visitas de las que cuentan tiene cada docente con el instrumento de la etapa.
+
+    Si la etapa no dice un instrumento que exista, valen todas: eso ya tiene su problema.
+    """
+    dichos = {n: escuela.rubrica_de(e) for n, e in escuela.etapas.items()}
     visitas: dict[int, Counter[str]] = defaultdict(Counter)
     for ficha in indice.fichas:
-        if ficha.etapa is not None and ficha.docente is not None and _cuenta(indice, escuela, ficha):
-            visitas[ficha.etapa][ficha.docente] += 1
+        if ficha.etapa in dichos and ficha.docente is not None and _cuenta(indice, ficha):
+            instrumento = dichos[ficha.etapa]
+            if escuela.rubrica(instrumento) is None or instrumento in (ficha.rubrica, *ficha.fichas):
+                visitas[ficha.etapa][ficha.docente] += 1
     return visitas
 
 
-def _cuenta(indice: Indice, escuela: Escuela, ficha: FichaCompacta) -> bool:
-    """Cerrada, principal, sin nada que la excluya, no copiada y con el instrumento de su etapa."""
-    if not (ficha.entra and ficha.es_cerrada and ficha.es_principal) or ficha.ruta in indice.copias:
-        return False
-    etapa = escuela.etapas.get(ficha.etapa or 0)
-    instrumento = escuela.rubrica_de(etapa) if etapa else None
-    return instrumento is None or instrumento in (ficha.rubrica, *ficha.fichas)
+def _cuenta(indice: Indice, ficha: FichaCompacta) -> bool:
+    return ficha.entra and ficha.es_cerrada and ficha.es_principal and ficha.ruta not in indice.copias
 
 
 @regla("M420", "cobertura-incompleta", AVISO, CONJUNTO, con_los_dias=True)
@@ -118,12 +119,11 @@ def meta_imposible(indice: Indice, entorno: Entorno) -> Iterator[Problema]:
         return
     visitas = _visitas(indice, escuela)
     for meta in escuela.plan.metas:
-        etapa = escuela.etapas.get(meta.etapa or 0)
-        if etapa is None or meta.docentes is None:
+        if meta.etapa not in escuela.etapas or meta.docentes is None:
             continue
-        hay = len(padron(escuela, etapa, visitas[etapa.numero or 0]).programados)
+        hay = len(padron(escuela, escuela.etapas[meta.etapa], visitas[meta.etapa]).programados)
         if meta.docentes > hay:
-            mensaje = f"la meta pide {contar(meta.docentes, 'docente')} y en la etapa {etapa.numero} se visita a {hay}"
+            mensaje = f"la meta pide {contar(meta.docentes, 'docente')} y en la etapa {meta.etapa} se visita a {hay}"
             yield Problema("M425", meta.donde("docentes"), mensaje, "", f"escribe `docentes: {hay}` o menos")
 
 
