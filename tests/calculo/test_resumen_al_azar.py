@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitoreo_cli.calculo.cuentan import Cuentas
@@ -19,8 +19,9 @@ RUBRICAS: dict[str, dict[str, Any]] = {
     "otra-aula": {"tipo": "aula", "niveles": NIVELES, "logro_desde": "II", "desempenos": ["a"]},
     "lista": {"tipo": "planificacion", "niveles": LISTA, "logro_desde": "Sí", "desempenos": ["x", "y"]},
 }
-DESTINOS = st.sampled_from(["aula", "aula", "otra-aula", "lista", "no-existe"])
-FECHAS = st.builds("2024-{:02}-{:02}".format, st.integers(3, 11), st.sampled_from([1, 15, 28]))
+DESTINOS = st.sampled_from(["aula"] * 6 + ["otra-aula", "otra-aula", "lista", "no-existe"])
+MESES = st.sampled_from([4, 4, 4, 5, 5, 6, 6, 8, 8, 9, 9, 10, 3, 7, 11])
+FECHAS = st.builds("2024-{:02}-{:02}".format, MESES, st.sampled_from([1, 15, 28]))
 NIVEL = st.sampled_from(["I", "II", "III", "IV", "No", "Sí", "iii", "3", "no-observado", "no-aplica", None])
 
 
@@ -44,20 +45,20 @@ def fichas(draw: st.DrawFn) -> dict[str, Any]:
 def visitas(draw: st.DrawFn) -> dict[str, Any]:
     visita: dict[str, Any] = {
         "formato": 1,
-        "docente": draw(st.sampled_from(["d1", "d2", "d3", "d4", "d9"])),
+        "docente": draw(st.sampled_from(["d1", "d1", "d1", "d2", "d2", "d3", "d9"])),
         "fecha": draw(FECHAS),
         "observador": "director",
-        "estado": draw(st.sampled_from(["cerrada", "cerrada", "cerrada", "borrador"])),
+        "estado": draw(st.sampled_from(["cerrada"] * 6 + ["borrador"])),
         **draw(fichas()),
     }
     opcionales = {
         "etapa": st.integers(1, 3),
         "inicio": st.sampled_from(["08:00", "10:00"]),
-        "rol": st.sampled_from(["principal", "contraste"]),
+        "rol": st.sampled_from(["principal", "principal", "contraste"]),
         "otras_fichas": st.lists(fichas(), min_size=1, max_size=1),
     }
     for clave, valor in opcionales.items():
-        if draw(st.integers(0, 2)) == 0:
+        if draw(st.integers(0, 3)) == 0:
             visita[clave] = draw(valor)
     if any(f["rubrica"] == visita["rubrica"] for f in visita.get("otras_fichas", [])):
         del visita["otras_fichas"]
@@ -75,7 +76,7 @@ def docentes(draw: st.DrawFn, clave: str) -> dict[str, Any]:
     }
     docente: dict[str, Any] = {"id": clave}
     for nombre, valor in opcionales.items():
-        if draw(st.integers(0, 4)) == 0:
+        if draw(st.integers(0, 6)) == 0:
             docente[nombre] = draw(valor)
     if "desde" in docente:
         docente["desde"] += "-01"
@@ -95,8 +96,8 @@ def escuelas(draw: st.DrawFn) -> dict[str, Any]:
         etapas[1]["desde"] = "2024-06"  # se solapan: junio ya no dice la etapa
     if draw(st.integers(0, 3)) == 0:
         etapas[0]["rubrica"] = "otra-aula"  # type: ignore[assignment]
-    lista = [draw(docentes(f"d{n}")) for n in range(1, draw(st.integers(0, 4)) + 1)]
-    todas = draw(st.lists(visitas(), max_size=7))
+    lista = [draw(docentes(f"d{n}")) for n in range(1, draw(st.integers(1, 4)) + 1)]
+    todas = draw(st.lists(visitas(), min_size=3, max_size=14))
     numeradas = [{**v, "_id": f"{v['fecha']}-{v['docente']}-{n}"} for n, v in enumerate(todas)]
     plan = {
         "formato": 1, "titulo": "Plan", "institucion": {"nombre": "Andes"},
@@ -149,3 +150,29 @@ def test_las_cuentas_por_docente_suman_las_de_la_etapa(datos: dict[str, Any]) ->
         assert todos.monitoreados == sum(r.monitoreados for r in de_a_uno)
         assert todos.visitas.cerradas == sum(r.visitas.cerradas for r in de_a_uno)
         assert todos.padron.fuera_del_corte == [d for r in de_a_uno for d in r.padron.fuera_del_corte]
+
+
+def test_las_escuelas_al_azar_tienen_de_todo() -> None:
+    """Una prueba al azar sólo vale si el azar llega a los casos que importan."""
+    vistos: set[str] = set()
+
+    @settings(max_examples=150)
+    @given(escuelas())
+    def mirar(datos: dict[str, Any]) -> None:
+        escuela, _ = cargar(fuentes_de(datos))
+        for etapa in escuela.etapas.values():
+            resumen = resumir(escuela, Cuentas(escuela), etapa)
+            casos = {
+                "varios monitoreados": resumen.monitoreados > 1,
+                "alguien sin visita": bool(resumen.no_monitoreados),
+                "fuera del corte": bool(resumen.padron.fuera_del_corte),
+                "no programado": bool(resumen.padron.no_programados),
+                "varios instrumentos": bool(resumen.candidatas),
+                "adicionales": resumen.visitas.adicionales > 0,
+                "borrador": resumen.visitas.borradores > 0,
+                "sin dato de un monitoreado": any(f.visita and not f.niveles for f in resumen.por_docente),
+            }
+            vistos.update(caso for caso, pasa in casos.items() if pasa)
+
+    mirar()
+    assert len(vistos) == 8, vistos
