@@ -146,6 +146,6 @@ def test_la_etapa_cero_tambien_se_cuenta():
         etapas: [{numero: 0, desde: 2024-04-01, hasta: 2024-05-31}, {numero: 2, desde: 2024-08, hasta: 2024-10}]
         metas: [{desempeno: regula, etapa: 0, docentes: 3}]
     """
-    ademas = {r: "etapa: 0\n" for r in (ANTERIOR_D01, VISITA)} | {OTRA: "etapa: 0\nestado: borrador\n"}
+    ademas = dict.fromkeys((ANTERIOR_D01, VISITA), "etapa: 0\n") | {OTRA: "etapa: 0\nestado: borrador\n"}
     todo = en(PLAN, plan, ademas, hoy=date(2024, 6, 1), pendientes=True)
     assert [d for d in todo if d.startswith("M4")] == ["M426 2:19", "M420 2:48", "M425 3:49"]
