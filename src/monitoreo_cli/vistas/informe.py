@@ -63,20 +63,23 @@ def cuando(etapa: Etapa) -> str:
 def membrete(escuela: Escuela, etapa: Etapa, oficio: Oficio | None, pedido: Pedido) -> Llano:
     """La cabeza del documento. La fecha es la del oficio o, si no la dice, hoy."""
     plan = escuela.plan
-    institucion = plan.institucion if plan else None
     comienzo = etapa.desde or (plan.periodo.desde if plan and plan.periodo else None)
     fecha = en_palabras((oficio.fecha if oficio else None) or pedido.hoy)
     lugar = oficio.lugar if oficio and not pedido.anonimo else None
     return {
-        "dependencia": _dependencia(institucion),
-        "institucion": nombre_de(escuela),
-        "codigos": _codigos(institucion),
+        **institucion(escuela),
         "nombre_del_anio": (plan.nombre_del_anio if plan else None) or "",
         "anio": str(comienzo.year) if comienzo else "",
         "etapa": f"Etapa {etapa.numero}",
         "cuando": cuando(etapa),
         "fecha": f"{lugar}, {fecha}" if lugar else fecha,
     }
+
+
+def institucion(escuela: Escuela) -> Llano:
+    """Qué escuela es y de quién depende."""
+    dicha = escuela.plan.institucion if escuela.plan else None
+    return {"dependencia": _dependencia(dicha), "institucion": nombre_de(escuela), "codigos": _codigos(dicha)}
 
 
 def _dependencia(institucion: Institucion | None) -> str:

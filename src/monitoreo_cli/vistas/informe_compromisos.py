@@ -1,16 +1,16 @@
 """La matriz de compromisos de una etapa: los que nacieron en ella y los que venían abiertos de antes."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from monitoreo_cli.calculo.compromisos import Seguido
+from monitoreo_cli.calculo.origenes import Origen, origenes
 from monitoreo_cli.fechas import corta, en_palabras
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.plan import Etapa
 from monitoreo_cli.modelo.rubrica import Rubrica
 from monitoreo_cli.texto import contar, enumerar
-from monitoreo_cli.valor import Valor
 from monitoreo_cli.vistas.informe import Llano, Nombres, Pedido
+from monitoreo_cli.vistas.informe_niveles import codigo_de
 
 ESTADOS = {
     "cumplido": ("cumplido", "cumplidos"),
@@ -22,24 +22,17 @@ ESTADOS = {
 }
 
 
-class _Origen(Valor):
-    """Dónde nació un compromiso: el día y, si se sabe, la etapa."""
-
-    fecha: date | None
-    etapa: int | None
-
-
 class Matriz:
     """Los compromisos que importan en una etapa, repartidos en `nacidos` y `anteriores`."""
 
     def __init__(self, escuela: Escuela, etapa: Etapa, seguidos: list[Seguido]) -> None:
-        origenes = dict(_origenes(escuela))
+        nacidos_en = origenes(escuela)
         fechas = {o.id: o.fecha for o in escuela.observaciones}
-        de_antes = _Origen(None, None)
-        self.nacidos = [s for s in seguidos if origenes.get(s.id, de_antes).etapa == etapa.numero]
+        de_antes = Origen(None, None)
+        self.nacidos = [s for s in seguidos if nacidos_en.get(s.id, de_antes).etapa == etapa.numero]
         self.anteriores = [
             s for s in seguidos
-            if _es_anterior(origenes.get(s.id, de_antes), etapa) and _llego_abierto(s, fechas, etapa)
+            if _es_anterior(nacidos_en.get(s.id, de_antes), etapa) and _llego_abierto(s, fechas, etapa)
         ]  # fmt: skip
 
     def en_palabras(self) -> str:
@@ -61,30 +54,17 @@ class Matriz:
 
 def _fila(seguido: Seguido, instrumento: Rubrica | None, nombres: Nombres, pedido: Pedido) -> Llano:
     """Un compromiso en la tabla; en lo anónimo, su id en vez de su texto."""
-    desempeno = instrumento.por_id.get(seguido.desempeno or "") if instrumento else None
     return {
         "docente": nombres.de(seguido.docente) if seguido.docente else "",
         "texto": seguido.id if pedido.anonimo else seguido.texto or "",
-        "desempeno": (desempeno.codigo if desempeno else None) or seguido.desempeno or "",
+        "desempeno": codigo_de(seguido.desempeno, instrumento),
         "plazo": corta(seguido.plazo) if seguido.plazo else "",
         "estado": ESTADOS[seguido.estado][0],
         "vencido": seguido.estado == "vencido",
     }
 
 
-def _origenes(escuela: Escuela) -> Iterator[tuple[str, _Origen]]:
-    """Por id de compromiso, dónde nació. Los de `anterior.yaml` no están: son de antes de toda etapa."""
-    for observacion in escuela.observaciones:
-        etapa = escuela.etapa_de(observacion)
-        origen = _Origen(observacion.fecha, etapa.numero if etapa else None)
-        yield from ((f"{observacion.id}/{c.id}", origen) for c in observacion.compromisos if c.id)
-    for accion in escuela.acciones:
-        en = escuela.etapas_en(accion.fecha) if accion.fecha else []
-        origen = _Origen(accion.fecha, en[0].numero if len(en) == 1 else None)
-        yield from ((f"{accion.id}/{c.id}", origen) for c in accion.compromisos if c.id)
-
-
-def _es_anterior(origen: _Origen, etapa: Etapa) -> bool:
+def _es_anterior(origen: Origen, etapa: Etapa) -> bool:
     if origen.etapa is not None:
         return origen.etapa < (etapa.numero or 0)
     return origen.fecha is None or (etapa.desde is not None and origen.fecha < etapa.desde)

@@ -7,20 +7,13 @@ from monitoreo_cli.calculo.porcentajes import n_de, repartidos, uno
 from monitoreo_cli.calculo.resumen import Conteo, Fila, Resumen
 from monitoreo_cli.modelo.anexos import TextoDeEtapa
 from monitoreo_cli.modelo.escuela import Escuela
-from monitoreo_cli.modelo.observacion import NO_APLICA, NO_OBSERVADO
-from monitoreo_cli.modelo.rubrica import Rubrica
 from monitoreo_cli.texto import contar, enumerar
 from monitoreo_cli.vistas import graficos, informe
-from monitoreo_cli.vistas.colores import de_la_escala
 from monitoreo_cli.vistas.informe import Llano, Nombres, Pedido
 from monitoreo_cli.vistas.informe_compromisos import Matriz
-from monitoreo_cli.vistas.resumen import POCOS, QUE_CUENTA, instrumento_en_palabras, pocos, sin_valorar
+from monitoreo_cli.vistas.informe_niveles import SIGLAS, celda, desempeno, escala_de, instrumento_llano
+from monitoreo_cli.vistas.resumen import POCOS, QUE_CUENTA, pocos, sin_valorar
 
-_SIN_NIVEL = {
-    NO_OBSERVADO: ("n. o.", "no observado"),
-    NO_APLICA: ("n. a.", "no aplica"),
-    None: ("—", "sin dato"),
-}
 _SECCIONES = (
     ("docentes", "Niveles por docente"),
     ("distribucion", "Cómo se reparten"),
@@ -37,7 +30,7 @@ def datos(escuela: Escuela, cuentas: Cuentas, resumen: Resumen, seguidos: list[S
     escrito = _escrito(escuela, etapa.numero)
     oficio = escrito.oficio if escrito else None
     matriz = Matriz(escuela, etapa, seguidos)
-    escala = _escala(instrumento) if instrumento else []
+    escala = escala_de(instrumento) if instrumento else []
     partes: Llano = {
         "docentes": [_docente(fila, resumen, escala, nombres) for fila in resumen.por_docente if resumen.desempenos],
         "distribucion": _distribucion(resumen, escala),
@@ -54,9 +47,9 @@ def datos(escuela: Escuela, cuentas: Cuentas, resumen: Resumen, seguidos: list[S
         "encabezado": informe.encabezado(oficio, pedido),
         "cifras": _cifras(resumen, matriz),
         "secciones": [{"id": clave, "titulo": titulo} for clave, titulo in _SECCIONES if partes[clave]],
-        "instrumento": _instrumento(instrumento),
+        "instrumento": instrumento_llano(instrumento),
         "escala": escala,
-        "desempenos": [_desempeno(c) for c in resumen.desempenos],
+        "desempenos": [desempeno(c) for c in resumen.desempenos],
         "notas": _notas(resumen, nombres),
         **partes,
         "firmas": informe.firmas(escuela, pedido),
@@ -112,44 +105,13 @@ def _visitas(resumen: Resumen) -> tuple[str, str]:
 # ---------------------------------------------------------------- niveles
 
 
-def _instrumento(instrumento: Rubrica | None) -> Llano:
-    if instrumento is None:
-        return {}
-    return {"nombre": instrumento_en_palabras(instrumento), "logro_desde": instrumento.logro_desde or ""}
-
-
-def _escala(instrumento: Rubrica) -> list[Llano]:
-    nombres = {n.clave: n.nombre for n in instrumento.niveles}
-    colores = de_la_escala(len(instrumento.claves))
-    return [
-        {
-            "orden": orden,
-            "clave": clave,
-            "nombre": nombres[clave] or "",
-            "logro": clave in instrumento.claves_en_logro,
-            **color.como_dict(),
-        }
-        for orden, (clave, color) in enumerate(zip(instrumento.claves, colores, strict=True), 1)
-    ]
-
-
-def _desempeno(conteo: Conteo) -> Llano:
-    return {"codigo": conteo.codigo or conteo.id, "nombre": conteo.nombre or ""}
-
-
 def _docente(fila: Fila, resumen: Resumen, escala: list[Llano], nombres: Nombres) -> Llano:
-    por_clave = {nivel["clave"]: nivel for nivel in escala}
-    celdas = []
-    for conteo in resumen.desempenos:
-        dicho = fila.niveles.get(conteo.id)
-        nivel = por_clave.get(dicho)
-        corto, entero = (nivel["clave"], nivel["nombre"]) if nivel else _SIN_NIVEL.get(dicho, _SIN_NIVEL[None])
-        celdas.append({"orden": nivel["orden"] if nivel else 0, "corto": corto, "entero": entero})
+    niveles = [celda(fila.niveles.get(c.id), escala) for c in resumen.desempenos]
     return {
         "nombre": nombres.de(fila.docente),
         "detalle": nombres.detalle(fila.docente),
         "con_visita": fila.visita is not None,
-        "niveles": celdas if fila.visita else [],
+        "niveles": niveles if fila.visita else [],
     }
 
 
@@ -175,7 +137,7 @@ def _reparto(conteo: Conteo, resumen: Resumen, grafico: Llano) -> Llano:
     en_logro, pendiente = n_de(conteo.en_logro, resumen.monitoreados), sin_valorar(conteo, resumen)
     dichas = [f"{contar(n, 'docente')} en {clave}" for clave, n in conteo.niveles.items()]
     return {
-        **_desempeno(conteo),
+        **desempeno(conteo),
         "cuentas": cuentas,
         "porcentajes": [f"{p} %" for p in repartidos(cuentas)] if grafico["clase"] == "barras" else [],
         "en_logro": en_logro,
@@ -188,7 +150,7 @@ def _reparto(conteo: Conteo, resumen: Resumen, grafico: Llano) -> Llano:
 def _necesidades(resumen: Resumen) -> list[Llano]:
     """Grupos con igual número de docentes bajo el logro: un empate es un empate."""
     return [
-        {"bajo": n_de(bajo, resumen.monitoreados), "desempenos": [_desempeno(c) for c in conteos]}
+        {"bajo": n_de(bajo, resumen.monitoreados), "desempenos": [desempeno(c) for c in conteos]}
         for bajo, conteos in necesidades(resumen.desempenos)
     ]
 
@@ -214,5 +176,5 @@ def _notas(resumen: Resumen, nombres: Nombres) -> list[str]:
         fuera = nombres.enumerados(quienes.fuera_del_corte)
         notas.append(f"Con visita, pero no estaban al cierre de la etapa: {fuera}.")
     siglas = {f.niveles.get(c.id) for f in resumen.por_docente for c in resumen.desempenos if f.visita}
-    dichas = [f"{corto} = {entero}" for clave, (corto, entero) in _SIN_NIVEL.items() if clave in siglas]
+    dichas = [f"{corto} = {entero}" for clave, (corto, entero) in SIGLAS.items() if clave in siglas]
     return [*notas, f"{'; '.join(dichas)}."] if dichas else notas
