@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import secrets
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,28 +22,79 @@ def crear(ruta: Path, texto: str) -> None:
     Lanza `FileExistsError` si ya hay uno con ese nombre (que queda intacto) y `ErrorDelMundo` si no
     se puede escribir.
     """
-    with _temporal(ruta, texto) as temporal:
+    with al_lado(ruta, texto) as temporal:
         try:
             _publicar_nuevo(temporal, ruta)
         except FileExistsError:
             raise
         except OSError as error:
-            raise _no_se_puede(ruta, error) from error
+            raise no_se_puede(ruta, error) from error
     _asentar_carpeta(ruta.parent)
 
 
 def reemplazar(ruta: Path, texto: str, bom: bool = False) -> None:
     """Escribe un archivo, nuevo o no, de una vez: quien lo lea ve el de antes o el de ahora."""
-    with _temporal(ruta, ("\ufeff" if bom else "") + texto) as temporal:
+    with al_lado(ruta, ("\ufeff" if bom else "") + texto) as temporal:
         try:
             _con_paciencia(temporal, ruta)
         except OSError as error:
-            raise _no_se_puede(ruta, error) from error
+            raise no_se_puede(ruta, error) from error
     _asentar_carpeta(ruta.parent)
 
 
+def reemplazar_si_igual(ruta: Path, antes: bytes, despues: str) -> None:
+    """Cambia un archivo sólo si sigue diciendo `antes`; conserva sus permisos.
+
+    Lanza `ErrorDelMundo`, sin haber tocado nada, si cambió, si ya no está o si no se puede escribir.
+    """
+    exigir_igual(ruta, antes)
+    real = Path(os.path.realpath(ruta))  # el enlace de una persona sigue siendo un enlace
+    with al_lado(real, despues) as temporal, _por_turno(real):
+        exigir_igual(ruta, antes)
+        try:
+            shutil.copymode(real, temporal)
+            _con_paciencia(temporal, real)
+        except OSError as error:
+            raise no_se_puede(ruta, error) from error
+    _asentar_carpeta(real.parent)
+
+
+def exigir_igual(ruta: Path, antes: bytes) -> None:
+    """Lanza `ErrorDelMundo` si el archivo no dice `antes` o no se deja escribir."""
+    try:
+        ahora = ruta.read_bytes()
+        if not os.access(ruta, os.W_OK):
+            raise PermissionError(errno.EACCES, "")
+    except OSError as error:
+        raise no_se_puede(ruta, error) from error
+    if ahora != antes:
+        raise ErrorDelMundo(
+            f"`{ruta}` cambió mientras tanto: otra persona o programa lo guardó",
+            "no se cambió nada; repite la orden y verás lo nuevo",
+        )
+
+
 @contextlib.contextmanager
-def _temporal(ruta: Path, texto: str) -> Iterator[Path]:
+def _por_turno(ruta: Path) -> Iterator[None]:
+    """Que dos procesos no comparen y reemplacen a la vez; si uno muere, su turno acaba solo.
+
+    El candado va sobre el archivo de antes: quien lo espera encontrará después que ya no es el mismo.
+    Donde el sistema no los tiene queda sólo la comparación, que basta salvo en el mismo instante.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    with contextlib.ExitStack() as pila:
+        with contextlib.suppress(OSError):
+            archivo = pila.enter_context(ruta.open("rb"))
+            fcntl.flock(archivo, fcntl.LOCK_EX)
+        yield
+
+
+@contextlib.contextmanager
+def al_lado(ruta: Path, texto: str) -> Iterator[Path]:
     """Un archivo oculto al lado, ya escrito y asentado en el disco; al salir no queda."""
     temporal = ruta.with_name(f".{ruta.name[:60]}.{secrets.token_hex(4)}.tmp")
     try:
@@ -53,7 +105,7 @@ def _temporal(ruta: Path, texto: str) -> Iterator[Path]:
             os.fsync(archivo.fileno())
     except OSError as error:
         _quitar(temporal)
-        raise _no_se_puede(ruta, error) from error
+        raise no_se_puede(ruta, error) from error
     try:
         yield temporal
     finally:
@@ -104,5 +156,5 @@ def _asentar_carpeta(carpeta: Path) -> None:
             os.close(descriptor)
 
 
-def _no_se_puede(ruta: Path, error: OSError) -> ErrorDelMundo:
+def no_se_puede(ruta: Path, error: OSError) -> ErrorDelMundo:
     return ErrorDelMundo(f"no se puede escribir `{ruta}`: {motivo(error)}", "no se cambió nada")

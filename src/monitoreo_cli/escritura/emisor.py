@@ -1,5 +1,6 @@
 """El emisor de YAML: el orden lo da el modelo, y todo lo que escribe se lee igual (02, punto 2.8)."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, time
@@ -15,6 +16,7 @@ _OTRO_LECTOR = re.compile(
     r"(?i)~|null|true|false|yes|no|on|off|y|n|=|<<|[-+]?\.(inf|nan)|[-+]?[0-9][0-9_,.:]*(e[-+]?[0-9]+)?|0[xo][0-9a-f]+"
     r"|[-+]?\.[0-9]+|[0-9]{1,4}-[0-9]{1,2}(-[0-9]{1,2})?([ t].*)?"
 )
+_LLANO = re.compile(r"[\w .-]+")
 _SINTAXIS = re.compile(r"""^[-?:](\s|$)|^[\[\]{},&*!|>'"%@`#]|:(\s|$)|\s#|^\s|\s$|^(---|\.\.\.)""")
 
 
@@ -53,7 +55,7 @@ def _bloque(forma: Forma, valor: Any, sangria: str) -> Iterator[str]:
         yield from lineas_de_pieza(forma.clase, valor, sangria)
     elif isinstance(forma, ListaDe):
         for elemento in valor:
-            yield from _elemento(forma.forma, elemento, sangria)
+            yield from lineas_de_elemento(forma.forma, elemento, sangria)
     elif isinstance(forma, MapaDe):
         for clave, interior in valor.items():
             (escrita,) = escalar(forma.clave, clave, "")
@@ -62,12 +64,38 @@ def _bloque(forma: Forma, valor: Any, sangria: str) -> Iterator[str]:
         raise TypeError("un contenido libre no se escribe a mano")
 
 
-def _elemento(forma: Forma, valor: Any, sangria: str) -> Iterator[str]:
+def lineas_de_elemento(forma: Forma, valor: Any, sangria: str) -> Iterator[str]:
     """Un elemento de lista: su primera línea lleva el guion en lugar de la sangría."""
     hondo = sangria + SANGRIA
     lineas = list(escalar(forma, valor, hondo)) if isinstance(forma, Tipo) else list(_bloque(forma, valor, hondo))
     yield f"{sangria}- {lineas[0].removeprefix(hondo)}"
     yield from lineas[1:]
+
+
+def en_una_linea(forma: Forma, valor: Any) -> str:
+    """Un valor como va entre llaves o corchetes que otra persona abrió; todo texto con signos, entre comillas."""
+    if isinstance(forma, Anidada):
+        campos = campos_de(forma.clase)
+        dichos = {c: v for c, v in valor.items() if not _sin_dato(v)}
+        return "{" + ", ".join(f"{c}: {en_una_linea(campos[c].forma, dichos[c])}" for c in campos if c in dichos) + "}"
+    if isinstance(forma, ListaDe):
+        return "[" + ", ".join(en_una_linea(forma.forma, v) for v in valor) + "]"
+    if isinstance(forma, MapaDe):
+        pares = (f"{en_una_linea(forma.clave, c)}: {en_una_linea(forma.forma, v)}" for c, v in valor.items())
+        return "{" + ", ".join(pares) + "}"
+    if not isinstance(forma, Tipo):
+        raise TypeError("un contenido libre no se escribe a mano")
+    lineas = escalar(forma, valor, "")
+    es_llano = len(lineas) == 1 and (_LLANO.fullmatch(lineas[0]) or not isinstance(valor, str))
+    # Un `|` siempre acaba en salto: lo mismo tiene que decir en una línea.
+    return lineas[0] if es_llano else entre_comillas(limpio(str(valor)) + "\n" * (len(lineas) > 1), '"')
+
+
+def entre_comillas(texto: str, comilla: str) -> str:
+    """Un texto en una línea, con las comillas que se digan."""
+    if comilla == "'" and "\n" not in texto:
+        return "'" + texto.replace("'", "''") + "'"
+    return json.dumps(texto, ensure_ascii=False)
 
 
 def escalar(tipo: Tipo[Any], valor: Any, sangria: str) -> list[str]:
