@@ -482,3 +482,26 @@ def test_una_escala_tiene_de_dos_a_seis_niveles(cuantos: int, codigos: list[str]
 
 def test_los_grados_de_una_visita_tambien_se_miran():
     assert en(NUEVA, copia(OTRA, "fecha: 2024-05-07\nestado: borrador\nsesion:\n  grados: [3, 8]")) == ["M110 5:15"]
+
+
+def test_una_clave_obligatoria_mal_escrita_es_un_solo_problema() -> None:
+    assert en(PLAN, BASE[PLAN].replace("titulo:", "titullo:").encode()) == ["M102 2:1"]
+
+
+def test_un_nivel_con_la_clave_mal_escrita_no_falta_ademas() -> None:
+    assert en(VISITA, "desempenos:\n  involucra:\n    nivle: III\n    evidencia: Todos cuentan\n") == ["M102 4:5"]
+
+
+def test_un_desempeno_mal_escrito_no_falta_ademas() -> None:
+    cambio = "desempenos:\n  involcra: {nivel: III, evidencia: A}\n  razonamiento: {nivel: III, evidencia: B}\n"
+    resto = "  retroalimenta: {nivel: III, evidencia: C}\n  respeto: {nivel: III, evidencia: D}\n"
+    assert en(
+        "observaciones/2024-05-07-d02.yaml", _entera(cambio + resto + "  regula: {nivel: IV, evidencia: E}\n")
+    ) == ["M204 8:3"]
+
+
+def _entera(desempenos: str) -> bytes:
+    cabeza = (
+        "formato: 1\ndocente: d02\nfecha: 2024-05-07\nobservador: director\nestado: cerrada\nrubrica: minedu-2018\n"
+    )
+    return (cabeza + desempenos).encode()

@@ -12,7 +12,6 @@ from monitoreo_cli.lugar import Escalar, Lista, Mapa, Nodo
 from monitoreo_cli.modelo.campos import (
     Anidada,
     Campo,
-    Caso,
     Forma,
     ListaDe,
     MapaDe,
@@ -77,9 +76,9 @@ class Armador:
         objeto.__dict__.update(valores)
         for campo in guia.obligatorios:
             if not nodo.tiene(campo.clave):
-                self._falta(campo, nodo)
+                self._falta(campo, objeto)
         if clase.CASOS:
-            self._exigir_casos(clase, nodo, valores)
+            self._exigir_casos(objeto)
         return objeto
 
     # ------------------------------------------------------------ claves
@@ -122,24 +121,21 @@ class Armador:
                 nodo = nodo.con_pares({c: par for c, par in nodo.pares.items() if c not in sobran})
         return nodo
 
-    def _exigir_casos(self, clase: type[Pieza], nodo: Mapa, valores: dict[str, Any]) -> None:
+    def _exigir_casos(self, pieza: Pieza) -> None:
         """M101: lo que además hace falta según lo que dice otra clave."""
-        for caso in clase.CASOS:
-            dicho = valores.get(caso.clave)
-            if dicho == caso.valor or (dicho is None and caso.por_omision and not nodo.tiene(caso.clave)):
-                self._exigir_caso(clase, caso, nodo)
+        for caso in pieza.CASOS:
+            dicho = pieza.__dict__.get(caso.clave)
+            if dicho == caso.valor or (dicho is None and caso.por_omision and not pieza.origen.tiene(caso.clave)):
+                for clave in caso.exige:
+                    if not pieza.origen.tiene(clave):
+                        self._falta(pieza.CAMPOS[clave], pieza)
 
-    def _exigir_caso(self, clase: type[Pieza], caso: Caso, nodo: Mapa) -> None:
-        campos = campos_de(clase)
-        for clave in caso.exige:
-            if not nodo.tiene(clave):
-                self._falta(campos[clave], nodo)
-
-    def _falta(self, campo: Campo, nodo: Mapa) -> None:
+    def _falta(self, campo: Campo, pieza: Pieza) -> None:
+        if campo.clave == "formato" or pieza.mal_escrita(campo.clave):
+            return  # ya lo dice M109, o M102
         ejemplo = f"agrega `{campo.clave}: {ejemplo_de(campo)}`" if ejemplo_de(campo) else f"agrega `{campo.clave}`"
-        if campo.clave == "formato":
-            return  # lo dice M109
-        self._agregar("M101", nodo.lugar_que_abre(), f"falta `{campo.clave}`", campo.doc.rstrip("."), ejemplo)
+        lugar = pieza.origen.lugar_que_abre()
+        self._agregar("M101", lugar, f"falta `{campo.clave}`", campo.doc.rstrip("."), ejemplo)
 
     def _formato_admitido(self, nodo: Mapa) -> bool:
         """M109. Sólo un formato futuro deja el archivo fuera: los demás se leen como el actual."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from monitoreo_cli.lugar import Lugar, Nodo, escalares
+from monitoreo_cli.lugar import Lugar, Mapa, Nodo, escalares
 from monitoreo_cli.problema import Problema
 from monitoreo_cli.texto import citar, lineas_de
 from monitoreo_cli.valor import Valor
@@ -33,6 +33,19 @@ def mirar(texto: str, raiz: Nodo, archivo: str, problemas: list[Problema]) -> tu
     if con_cortes:
         problemas.extend(_cortes(raiz, lineas, archivo))
     return tuple(_permisos(raiz, lineas, archivo)) if con_permisos else ()
+
+
+def hay_comentarios(raiz: Nodo) -> bool:
+    """Si el archivo lleva comentarios, que quien lo reescriba entero perdería."""
+    texto = raiz.fuente if isinstance(raiz, Mapa) else ""
+    if "#" not in texto:
+        return False
+    tramos = [(e.inicio, e.fin) for e in escalares(raiz)]
+    return any(
+        not any(_dentro(i, m.start(), *tramo) for tramo in tramos)
+        for i, linea in enumerate(lineas_de(texto))
+        for m in re.finditer(r"(?:^|(?<=[ \t]))#", linea)
+    )
 
 
 def _cortes(raiz: Nodo, lineas: list[str], archivo: str) -> Iterator[Problema]:

@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar, cast, dataclass_transform
 
 from monitoreo_cli.lugar import Lugar, Mapa
 from monitoreo_cli.modelo.tipos import Tipo
+from monitoreo_cli.texto import parecida
 from monitoreo_cli.valor import Valor
 
 T = TypeVar("T")
@@ -50,6 +51,11 @@ class Pieza:
     def donde(self, clave: str) -> Lugar:
         """El lugar del valor de un campo: véase `Mapa.lugar_de`."""
         return self.origen.lugar_de(clave)
+
+    def mal_escrita(self, clave: str) -> bool:
+        """Si la clave está, pero con otra letra: ya es M102, y no hay que decir además que falta."""
+        campos = self.CAMPOS
+        return any(parecida(escrita, campos) == clave for escrita in self.origen.pares if escrita not in campos)
 
     def __repr__(self) -> str:
         puestos = ", ".join(f"{k}={v!r}" for k, v in self.__dict__.items() if k != "origen")

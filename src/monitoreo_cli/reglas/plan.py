@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from monitoreo_cli.lugar import Lista, Lugar, Mapa, Nodo
-from monitoreo_cli.modelo.campos import Pieza, campos_de
+from monitoreo_cli.modelo.campos import Pieza
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.plan import Etapa
 from monitoreo_cli.problema import Problema
 from monitoreo_cli.reglas.registro import AVISO, NOTA, Ambito, Entorno, regla
-from monitoreo_cli.texto import parecida
 
 ESCUELA = Ambito.ESCUELA
 # Por clave, cómo se nombra y la línea que hay que escribir.
@@ -37,13 +36,7 @@ def falta(pieza: Pieza, clave: str) -> bool:
     """Si no se escribió nada ahí. No falta lo que no se entiende, ni una lista de bloques a los que les falta todo."""
     leido = getattr(pieza, clave)
     es_lista_con_algo = isinstance(leido, tuple) and bool(leido)
-    return not es_lista_con_algo and _sin_dato(pieza.origen.nodo(clave)) and not _con_otro_nombre(pieza, clave)
-
-
-def _con_otro_nombre(pieza: Pieza, clave: str) -> bool:
-    """Si está con la clave mal escrita: `visitas_por_docentes` ya es M102 y dice cómo se llama."""
-    campos = campos_de(type(pieza))
-    return any(parecida(escrita, campos) == clave for escrita in pieza.origen.pares if escrita not in campos)
+    return not es_lista_con_algo and _sin_dato(pieza.origen.nodo(clave)) and not pieza.mal_escrita(clave)
 
 
 def _sin_dato(nodo: Nodo | None) -> bool:

@@ -36,7 +36,8 @@ def nivel_sin_evidencia(visita: Observacion, entorno: Entorno) -> Iterator[Probl
     if not visita.es_cerrada:
         return
     for rubrica, desempeno, valoracion, _ in _valoraciones(visita, entorno.escuela):
-        sin_evidencia = not valoracion.evidencia and desempeno not in visita.desempenos_con_hechos
+        escrita = valoracion.evidencia or valoracion.mal_escrita("evidencia")
+        sin_evidencia = not escrita and desempeno not in visita.desempenos_con_hechos
         if valoracion.nivel in rubrica.claves and sin_evidencia:
             lugar = valoracion.origen.lugar_que_abre()
             parecido = parecida(desempeno, visita.desempenos_con_hechos - rubrica.por_id.keys())
@@ -105,7 +106,7 @@ def falta_nivel(visita: Observacion, entorno: Entorno) -> Iterator[Problema]:
         return
     for dicha, valoraciones, pieza in visita.fichas():
         rubrica = entorno.escuela.rubrica(dicha)
-        if rubrica is None or (pieza.origen.tiene("desempenos") and pieza.origen.mapa("desempenos") is None):
+        if rubrica is None or _sin_entender(pieza):
             continue
         for desempeno in rubrica.por_id:
             valoracion = valoraciones.get(desempeno)
@@ -113,11 +114,17 @@ def falta_nivel(visita: Observacion, entorno: Entorno) -> Iterator[Problema]:
                 yield from _sin_nivel(visita, pieza, desempeno, valoracion, rubrica)
 
 
+def _sin_entender(pieza: Observacion | Ficha) -> bool:
+    """Si `desempenos` está y no es un bloque, o está con otra letra: ya tiene su problema."""
+    escrito = pieza.origen.tiene("desempenos")
+    return pieza.origen.mapa("desempenos") is None if escrito else pieza.mal_escrita("desempenos")
+
+
 def _sin_nivel(
     visita: Observacion, pieza: Observacion | Ficha, desempeno: str, valoracion: Valoracion | None, rubrica: Rubrica
 ) -> Iterator[Problema]:
     mapa = pieza.origen.mapa("desempenos")
-    if valoracion is not None and valoracion.origen.tiene("nivel"):
+    if valoracion is not None and (valoracion.origen.tiene("nivel") or valoracion.mal_escrita("nivel")):
         return  # está escrito y no se entiende: ya tiene su problema
     if mapa is None:
         lugar = visita.donde("estado")
@@ -125,6 +132,8 @@ def _sin_nivel(
         if mapa.tiene(desempeno) and valoracion is None:
             return  # hay algo que no es un bloque: ya tiene su problema
         lugar = mapa.lugar_de_clave(desempeno)
+    elif any(parecida(c, rubrica.por_id) == desempeno for c in mapa.pares if c not in rubrica.por_id):
+        return  # está con otra letra: ya es M204
     else:
         lugar = pieza.origen.lugar_de_clave("desempenos")
     opciones = enumerar((*rubrica.claves, *SIN_NIVEL), "o")
