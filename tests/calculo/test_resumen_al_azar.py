@@ -85,7 +85,7 @@ def docentes(draw: st.DrawFn, clave: str) -> dict[str, Any]:
 
 @st.composite
 def escuelas(draw: st.DrawFn) -> dict[str, Any]:
-    monitoreo = {"visitas_por_docente": draw(st.integers(1, 2))} if draw(st.booleans()) else {}
+    monitoreo = {"visitas_por_docente": draw(st.sampled_from([1, 1, 2]))} if draw(st.integers(0, 3)) else {}
     if draw(st.booleans()):
         monitoreo["rubrica"] = draw(st.sampled_from(["aula", "lista"]))
     etapas = [
@@ -97,7 +97,7 @@ def escuelas(draw: st.DrawFn) -> dict[str, Any]:
     if draw(st.integers(0, 3)) == 0:
         etapas[0]["rubrica"] = "otra-aula"  # type: ignore[assignment]
     lista = [draw(docentes(f"d{n}")) for n in range(1, draw(st.integers(1, 4)) + 1)]
-    todas = draw(st.lists(visitas(), min_size=3, max_size=14))
+    todas = draw(st.lists(visitas(), min_size=6, max_size=14))
     numeradas = [{**v, "_id": f"{v['fecha']}-{v['docente']}-{n}"} for n, v in enumerate(todas)]
     plan = {
         "formato": 1, "titulo": "Plan", "institucion": {"nombre": "Andes"},
