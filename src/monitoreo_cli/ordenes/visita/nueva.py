@@ -1,4 +1,4 @@
-"""Registra una visita: con opciones o desde un archivo, sin preguntar."""
+"""Registra una visita: preguntando, con opciones, o desde un archivo."""
 
 import sys
 from pathlib import Path
@@ -56,8 +56,16 @@ def orden(
         str | None, opcion("--desde", ayuda="Toma la visita de un archivo YAML (- es la entrada).", metavar="ARCHIVO")
     ] = None,
 ) -> None:  # fmt: skip
-    """Crea el archivo de una visita y escribe su ruta. Si algo está mal, no escribe nada y lo dice."""
+    """Crea el archivo de una visita y escribe su ruta. Si algo está mal, no escribe nada y lo dice.
+
+    Sin opciones, en una terminal, la va preguntando y guarda cada respuesta.
+    """
     dado = {n: v for n, v in locals().items() if n not in ("ctx", "desde") and v}
+    if not dado and desde is None and _se_conversa():
+        from monitoreo_cli.ordenes.visita._formulario.abrir import nueva
+
+        nueva(raiz_de(ctx), hoy())
+        return
     carpeta = Carpeta(raiz_de(ctx))
     if desde is not None:
         if dado:
@@ -68,6 +76,12 @@ def orden(
     from monitoreo_cli.vistas.terminal import salida
 
     salida().escribir(desde_aqui(ruta))
+
+
+def _se_conversa() -> bool:
+    from monitoreo_cli.ordenes.visita._formulario.conversacion import hay_con_quien
+
+    return hay_con_quien()
 
 
 def _texto_de(desde: str) -> str:

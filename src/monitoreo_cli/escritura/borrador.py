@@ -1,0 +1,84 @@
+"""El borrador de una visita en el disco: tras cada respuesta está entero, y nunca pisa lo que otro escribió."""
+
+from pathlib import Path
+
+from monitoreo_cli.errores import ErrorDelMundo
+from monitoreo_cli.escritura.atomica import crear, reemplazar
+from monitoreo_cli.escritura.visita import guardar, nombres
+from monitoreo_cli.lectura.carpeta import PLAN, Carpeta, motivo
+from monitoreo_cli.lectura.clases import id_de
+
+APARTE = ".monitoreo"
+
+
+class Borrador:
+    """Un borrador abierto: dónde está y los bytes que se le conocen."""
+
+    def __init__(self, carpeta: Carpeta, ruta: Path, datos: bytes) -> None:
+        self.raiz = carpeta.raiz
+        self.ruta = ruta
+        self._conocido = datos
+
+    @classmethod
+    def nuevo(cls, carpeta: Carpeta, base: str, texto: str) -> "Borrador":
+        """Lo crea con un nombre libre."""
+        _que_siga_ahi(carpeta.raiz)
+        return cls(carpeta, guardar(Carpeta(carpeta.raiz), base, texto), texto.encode("utf-8"))
+
+    @property
+    def id(self) -> str:
+        return id_de(self.ruta.name)
+
+    @property
+    def relativa(self) -> str:
+        return self.ruta.relative_to(self.raiz).as_posix()
+
+    def ajeno(self) -> bytes | None:
+        """Lo que hay en el disco si no es lo que se escribió; `None` si lo es o si ya no hay nada."""
+        _que_siga_ahi(self.raiz)
+        try:
+            datos = self.ruta.read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise ErrorDelMundo(f"no se puede leer `{self.ruta}`: {motivo(error)}") from error
+        return None if datos == self._conocido else datos
+
+    def aceptar(self, datos: bytes) -> None:
+        """Lo que otro escribió ya se leyó, y la próxima respuesta va encima."""
+        self._conocido = datos
+
+    def actualizar(self, texto: str) -> None:
+        """El archivo entero con la respuesta nueva. Lanza `ErrorDelMundo` y deja el de antes si no se puede."""
+        _que_siga_ahi(self.raiz)
+        reemplazar(self.ruta, texto)
+        self._conocido = texto.encode("utf-8")
+
+    def mudar(self, base: str, texto: str) -> None:
+        """Pasa al nombre que le toca. Primero existe el nuevo y después se va el viejo: nunca falta."""
+        _que_siga_ahi(self.raiz)
+        vieja = self.ruta
+        self.ruta = guardar(Carpeta(self.raiz), base, texto)
+        self._conocido = texto.encode("utf-8")
+        try:
+            vieja.unlink(missing_ok=True)
+        except OSError as error:
+            raise ErrorDelMundo(f"no se puede quitar `{vieja}`: {motivo(error)}") from error
+
+    def copiar_aparte(self) -> Path:
+        """Una copia tal cual en la carpeta que git no ve, con un nombre libre."""
+        texto = self._conocido.decode("utf-8-sig")
+        for nombre in nombres(self.id):
+            ruta = self.raiz / APARTE / f"{nombre}.yaml"
+            try:
+                crear(ruta, texto)
+            except FileExistsError:
+                continue
+            return ruta
+        raise AssertionError("los nombres no se acaban")
+
+
+def _que_siga_ahi(raiz: Path) -> None:
+    """Que no se haya ido la memoria USB: crear su carpeta de nuevo, en otro disco, sería perder la visita."""
+    if not (raiz / PLAN).is_file():
+        raise ErrorDelMundo(f"ya no está la carpeta `{raiz}`", "vuelve a conectarla o a ponerla en su lugar")

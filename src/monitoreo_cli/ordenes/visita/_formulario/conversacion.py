@@ -1,0 +1,199 @@
+"""Preguntar una cosa y entender la respuesta: líneas sueltas, sin adueñarse de la pantalla.
+
+Sirve igual en cmd.exe, Git Bash, por ssh, con un lector de pantalla y por una tubería.
+"""
+
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from monitoreo_cli.errores import ErrorDelMundo
+from monitoreo_cli.escritura.editor import editar
+from monitoreo_cli.escritura.emisor import limpio
+from monitoreo_cli.ordenes.visita._formulario.pregunta import NoVale, Opcion, Pregunta, decir, leer_si_no
+from monitoreo_cli.texto import ancho, recortar, visible
+from monitoreo_cli.vistas.terminal import Linea, Pantalla, Tramo, columnas, parrafo
+
+SIN_CAMBIO = object()
+ANCHO = 78
+_PREGUNTA_CORTA = 62
+_LINEAS_DE_OPCIONES = 3
+VOLVER, SALIR, AYUDA, BORRAR, FIN, EDITOR = "<", "!", "?", "-", ".", "e"
+_TECLAS = "  < vuelve a la anterior   ! guarda y sale   ? ayuda   - borra la respuesta   Enter deja lo que hay"
+
+
+class Volver(Exception):
+    """La persona quiere la pregunta anterior."""
+
+
+class Salir(Exception):
+    """La persona guarda y sale, o ya no hay más que leer."""
+
+
+def hay_con_quien() -> bool:
+    """Si se puede preguntar: una terminal, o una tubería que alguien declaró que responde.
+
+    Git Bash sin ConPTY es una persona al otro lado de una tubería, y lo dice su variable.
+    """
+    mintty = os.name == "nt" and os.environ.get("TERM_PROGRAM") == "mintty"
+    return sys.stdin.isatty() or mintty or os.environ.get("MONITOREO_INTERACTIVO") == "1"
+
+
+class Conversacion:
+    """Lee de la entrada y escribe en la terminal; si la salida va a un archivo, en los avisos."""
+
+    def __init__(self, raiz: Path) -> None:
+        self._raiz = raiz
+        self._destino = sys.stdout if sys.stdout.isatty() else sys.stderr
+        self._pantalla = Pantalla(self._destino)
+        self._con_edicion = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(errors="replace")
+        if self._con_edicion:  # flechas para corregir, y líneas de más de 4 096 letras
+            with contextlib.suppress(ImportError):
+                import readline  # noqa: F401
+
+    def decir(self, *lineas: Linea) -> None:
+        """Escribe líneas; una suelta que no cabe se parte con su sangría."""
+        for linea in lineas:
+            entera = not isinstance(linea, str) or ancho(linea) <= ANCHO + 1
+            self._pantalla.escribir(*([linea] if entera else parrafo(str(linea), ANCHO, "  ", "")))
+
+    # ------------------------------------------------------------ preguntar
+
+    def preguntar(self, pregunta: Pregunta, actual: Any, seguida: bool = False) -> Any:
+        """El valor nuevo; `None` si se borra; `SIN_CAMBIO` si se deja. Lanza `Volver` o `Salir`.
+
+        `seguida` si es otro hecho más: no se repite lo que ya está a la vista.
+        """
+        if not seguida:
+            self.decir("", *pregunta.antes(), *_opciones(pregunta.opciones))
+        while True:
+            try:
+                return self._respuesta(pregunta, actual, seguida)
+            except NoVale as error:
+                self.no_vale(error)
+
+    def no_vale(self, error: NoVale) -> None:
+        self.decir(*([Tramo(linea, "aviso")] for linea in parrafo(f"No vale: {error}", ANCHO)))
+
+    def _respuesta(self, pregunta: Pregunta, actual: Any, seguida: bool) -> Any:
+        dicho = self._pedir(_invitacion(pregunta, actual, seguida))
+        if dicho == "":
+            return _con_enter(pregunta, actual)
+        if dicho == BORRAR and pregunta.clase != "hechos":
+            if pregunta.obligatoria:
+                raise NoVale("sin este dato no se puede seguir")
+            return None
+        if dicho == AYUDA:
+            self.decir(*parrafo(pregunta.ayuda, ANCHO, "  ", "  "), *self._mas_ayuda(pregunta))
+            return self._respuesta(pregunta, actual, seguida)
+        if pregunta.clase == "largo":
+            dicho = self._varias(dicho, actual)
+        return pregunta.leer(dicho)
+
+    def _mas_ayuda(self, pregunta: Pregunta) -> Sequence[str]:
+        largo = f"  Varias líneas: termina con un punto solo. `{EDITOR}` abre tu editor."
+        return [*([largo] if pregunta.clase == "largo" else []), _TECLAS]
+
+    def _pedir(self, invitacion: str) -> str:
+        """Una línea, sin espacios a los lados; las teclas de siempre se atienden aquí."""
+        dicho = self._linea(invitacion).strip()
+        if dicho == VOLVER:
+            raise Volver
+        if dicho == SALIR:
+            raise Salir
+        return dicho
+
+    def _varias(self, primera: str, actual: Any) -> str:
+        """Un texto de varias líneas, o lo que salga del editor."""
+        if primera.lower() == EDITOR:
+            return self._en_editor(actual)
+        lineas = [] if primera == FIN else [primera]
+        while primera != FIN:
+            try:
+                linea = self._linea("  ").rstrip()
+            except Salir:  # se acabó la entrada: lo escrito vale, y la próxima pregunta saldrá
+                break
+            if linea.strip() == FIN:
+                break
+            lineas.append(linea)
+        return "\n".join(lineas)
+
+    def _en_editor(self, actual: Any) -> str:
+        antes = "\n".join(actual) if isinstance(actual, list) else str(actual or "")
+        try:
+            return limpio(editar(self._raiz, antes))
+        except ErrorDelMundo as error:
+            raise NoVale(f"{error.mensaje}; {error.arreglo}") from error
+
+    def elegir(self, invitacion: str, leer: Callable[[str], Any]) -> Any:
+        """Una respuesta fuera de la lista de preguntas; vacía también se lee."""
+        while True:
+            try:
+                return leer(self._pedir(invitacion))
+            except NoVale as error:
+                self.no_vale(error)
+
+    def confirmar(self, pregunta: str) -> bool:
+        return bool(self.elegir(f"{pregunta} (s/n) ", leer_si_no))
+
+    # ------------------------------------------------------------ la entrada
+
+    def _linea(self, invitacion: str) -> str:
+        """Una línea cruda. Lanza `Salir` si no hay más."""
+        try:
+            cruda = input(visible(invitacion)) if self._con_edicion else self._de_la_entrada(invitacion)
+        except EOFError:
+            self.decir("")
+            raise Salir from None
+        if "\ufffd" in cruda:
+            raise NoVale("llegaron letras que no se entienden; revisa la codificación de la consola (UTF-8)")
+        return limpio(cruda)
+
+    def _de_la_entrada(self, invitacion: str) -> str:
+        self._destino.write(visible(invitacion))
+        self._destino.flush()
+        cruda = sys.stdin.readline()
+        if not cruda:
+            raise EOFError
+        return cruda.rstrip("\r\n")
+
+
+def _con_enter(pregunta: Pregunta, actual: Any) -> Any:
+    if actual is not None:
+        return SIN_CAMBIO
+    if pregunta.omision is not None:
+        return pregunta.omision
+    if pregunta.obligatoria:
+        raise NoVale("sin este dato no se puede seguir (`?` da ayuda, `!` guarda y sale)")
+    return SIN_CAMBIO
+
+
+def _invitacion(pregunta: Pregunta, actual: Any, seguida: bool) -> str:
+    """La pregunta, lo que vale Enter, y dónde escribir; si no caben juntos, en dos líneas."""
+    if pregunta.clase == "hechos":
+        return "hecho> " if seguida else f"{pregunta.texto}\nhecho> "
+    vale = actual if actual is not None else pregunta.omision
+    if vale is not None:
+        nota = f" [{recortar(decir(vale, pregunta.opciones), 40)}]"
+    else:
+        nota = "" if pregunta.obligatoria else f" (Enter: {pregunta.salto})"
+    junta = pregunta.texto + nota
+    if pregunta.clase == "largo":
+        return f"{junta}\nTermina con un punto solo en su línea; `{EDITOR}` abre el editor.\n  "
+    return f"{junta}: " if ancho(junta) <= _PREGUNTA_CORTA else f"{junta}\n> "
+
+
+def _opciones(opciones: Sequence[Opcion]) -> list[str]:
+    """Las respuestas numeradas: seguidas si son cortas, si no, una por línea."""
+    numeradas = [f"{n}) {opcion.nombre}" for n, opcion in enumerate(opciones, 1)]
+    # El espacio de no partir mantiene cada número con su palabra.
+    juntas = parrafo("  ".join(n.replace(" ", "\u00a0") for n in numeradas), ANCHO, "  ", "  ") if numeradas else []
+    if len(juntas) < _LINEAS_DE_OPCIONES:
+        return [linea.replace("\u00a0", " ") for linea in juntas]
+    return columnas([[recortar(n, ANCHO - 2)] for n in numeradas])

@@ -1,0 +1,237 @@
+"""Qué se pregunta y en qué orden, según lo que el borrador ya dice (03, punto 3.3)."""
+
+from collections.abc import Iterator
+from datetime import date, time
+from functools import partial
+from typing import Any
+
+from monitoreo_cli.fechas import corta, rango
+from monitoreo_cli.modelo.comun import ESTADOS
+from monitoreo_cli.modelo.tipos import GRADOS, GRADOS_SIN_NIVEL
+from monitoreo_cli.ordenes.visita._formulario.acuerdos import de_acuerdos
+from monitoreo_cli.ordenes.visita._formulario.caminos import Camino, Estado, poner, tomar
+from monitoreo_cli.ordenes.visita._formulario.caso import Caso
+from monitoreo_cli.ordenes.visita._formulario.cuaderno import de_cuaderno
+from monitoreo_cli.ordenes.visita._formulario.pregunta import (
+    NoVale,
+    Opcion,
+    Pregunta,
+    leer_dia,
+    leer_grados,
+    leer_hora_suelta,
+    leer_numero,
+    leer_opcion,
+    leer_texto,
+)
+from monitoreo_cli.ordenes.visita._formulario.valorar import de_fichas, de_instrumento
+from monitoreo_cli.texto import enumerar, recortar
+from monitoreo_cli.vistas.terminal import Linea, columnas, parrafo
+
+ANCHO = 78
+_A_LA_VISTA = 14
+
+
+def preguntas(caso: Caso, estado: Estado) -> list[Pregunta]:
+    """Todas las preguntas de la visita, en orden. Hasta saber quién y cuándo, sólo ésas."""
+    inicio = [_docente(caso, estado), _fecha(caso, estado)]
+    if "docente" not in estado or "fecha" not in estado:
+        return inicio
+    return [
+        *inicio,
+        *_situarla(caso, estado),
+        *_seguimiento(caso, estado),
+        *_sesion(caso, estado),
+        *de_cuaderno(caso, estado),
+        *de_instrumento(caso, estado),
+        *de_fichas(caso, estado),
+        *de_acuerdos(caso, estado),
+    ]
+
+
+def por_donde_seguir(lista: list[Pregunta], estado: Estado) -> int:
+    """La pregunta que sigue a la última respondida; las que se pasaron antes se ven en la revisión."""
+    respondidas = [i for i, p in enumerate(lista) if tomar(estado, p.camino) is not None]
+    ultima = max((i for i in respondidas if not _es_deducida(lista[i])), default=-1)
+    return ultima if ultima >= 0 and lista[ultima].clase == "hechos" else ultima + 1
+
+
+def _es_deducida(pregunta: Pregunta) -> bool:
+    """Lo que el programa pone solo no dice hasta dónde llegó la persona."""
+    return pregunta.camino == ("rubrica",)
+
+
+# ---------------------------------------------------------------- quién y cuándo
+
+
+def _docente(caso: Caso, estado: Estado) -> Pregunta:
+    docentes = caso.escuela.docentes
+    opciones = tuple(
+        Opcion(clave, " ".join(filter(None, [clave, docente.aula, caso.nombre_de(clave)])))
+        for clave, docente in docentes.items()
+        if not docente.por_contratar
+    )
+
+    def poner_docente(antes: Estado, docente: str) -> Estado:
+        # Los compromisos revisados eran de otra persona.
+        otro = antes if antes.get("docente") in (None, docente) else poner(antes, ("seguimiento",), None)
+        return poner(otro, ("docente",), docente)
+
+    return Pregunta(
+        ("docente",), "Docente", "¿A quién visitas? Número, o parte del nombre", leer_opcion(opciones),
+        antes=lambda: _lista_de_docentes(caso, opciones), obligatoria=True, poner=poner_docente,
+        ayuda="Escribe el número de la lista, el código (d01) o una parte del nombre o del aula.",
+    )  # fmt: skip
+
+
+def _lista_de_docentes(caso: Caso, opciones: tuple[Opcion, ...]) -> Iterator[Linea]:
+    ahora = caso.escuela.etapas_en(caso.hoy)
+    faltan = caso.faltan_en(ahora[0]) if len(ahora) == 1 else []
+    nota = f"falta en la etapa {ahora[0].numero}" if faltan else ""
+    filas = [
+        [f"{numero})", clave, recortar(aula, 24), recortar(caso.nombre_de(clave), 24), nota if clave in faltan else ""]
+        for numero, clave in enumerate((o.valor for o in opciones), 1)
+        for aula in [caso.escuela.docentes[clave].aula or ""]
+    ]
+    yield from columnas(filas[:_A_LA_VISTA])
+    if len(filas) > _A_LA_VISTA:
+        yield f"  y {len(filas) - _A_LA_VISTA} más: escribe parte del nombre"
+
+
+def _fecha(caso: Caso, estado: Estado) -> Pregunta:
+    return Pregunta(
+        ("fecha",), "Fecha", "¿Qué día fue?", leer_dia(caso.hoy), omision=caso.hoy, obligatoria=True,
+        poner=lambda antes, fecha: caso.deducir(poner(antes, ("fecha",), fecha)),
+        ayuda="Por ejemplo 16/4, 16/4/2024, ayer u hoy.",
+    )  # fmt: skip
+
+
+def _situarla(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
+    """La etapa y el instrumento si no se deducen, y quién observa."""
+    escuela, fecha = caso.escuela, estado["fecha"]
+    if len(escuela.etapas_en(fecha)) != 1:
+        etapas = tuple(Opcion(n, f"Etapa {n}" + _cuando(e.desde, e.hasta)) for n, e in escuela.etapas.items())
+        yield Pregunta(
+            ("etapa",), "Etapa", f"El {corta(fecha)} no cae en una sola etapa. ¿De cuál es esta visita?",
+            leer_opcion(etapas), opciones=etapas, obligatoria=True,
+            poner=lambda antes, numero: caso.con_rubrica(poner(antes, ("etapa",), numero)),
+        )  # fmt: skip
+    etapa = caso.etapa_de(estado)
+    if etapa is None or escuela.rubrica_de(etapa) not in escuela.rubricas:
+        rubricas = tuple(Opcion(r, f"{r}: {rubrica.nombre or ''}") for r, rubrica in escuela.rubricas.items())
+        yield Pregunta(
+            ("rubrica",), "Instrumento", "¿Con qué instrumento la valoras?", leer_opcion(rubricas),
+            opciones=rubricas, obligatoria=True,
+        )  # fmt: skip
+    equipo = tuple(
+        Opcion(clave, f"{clave}: {persona.nombre or ''}".rstrip(": ")) for clave, persona in escuela.equipo.items()
+    )
+    yield Pregunta(
+        ("observador",), "Observador", "¿Quién observa?", leer_opcion(equipo), opciones=equipo,
+        omision=caso.observador(estado), exigida=True, antes=lambda: _situacion(caso, estado),
+    )  # fmt: skip
+
+
+def _situacion(caso: Caso, estado: Estado) -> Iterator[Linea]:
+    """La etapa que se dedujo y a quién falta visitar en ella."""
+    etapa = caso.etapa_de(estado)
+    if estado["fecha"] > caso.hoy:
+        yield "Ojo: ese día todavía no llega."
+    if etapa is None:
+        return
+    faltan = caso.faltan_en(etapa)
+    dicho = f"Falta visitar en ella: {enumerar(faltan)}." if faltan else "En ella ya no falta nadie."
+    yield from parrafo(f"Etapa {etapa.numero}{_cuando(etapa.desde, etapa.hasta)}. {dicho}", ANCHO)
+
+
+def _cuando(desde: date | None, hasta: date | None) -> str:
+    return f" ({rango(desde, hasta)})" if desde and hasta else ""
+
+
+# ---------------------------------------------------------------- compromisos abiertos
+
+
+def _seguimiento(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
+    abiertos = caso.abiertos(estado)
+    for numero, seguido in enumerate(abiertos, 1):
+        camino = ("seguimiento", seguido.id)
+        plazo = f" (hasta el {corta(seguido.plazo)}; {seguido.estado})" if seguido.plazo else f" ({seguido.estado})"
+        titulo = f"Compromiso abierto {numero} de {len(abiertos)}, {seguido.id}{plazo}:"
+        lineas: list[Linea] = [*parrafo(titulo, ANCHO), *parrafo(seguido.texto or "", ANCHO, "  ", "  ")]
+        opciones = tuple(Opcion(e, e.replace("-", " "), (e.replace("-", " "),)) for e in ESTADOS)
+        yield Pregunta(
+            (*camino, "estado"), f"Compromiso {seguido.id}", "¿Cómo está?", leer_opcion(opciones),
+            opciones=opciones, antes=partial(iter, lineas), salto="no se revisó",
+        )  # fmt: skip
+        dicho = tomar(estado, (*camino, "estado"))
+        if dicho == "retirado":
+            yield _texto((*camino, "motivo"), f"Motivo {seguido.id}", "¿Por qué se retira?")
+        elif dicho is not None:
+            yield _texto((*camino, "evidencia"), f"Prueba {seguido.id}", "¿Qué viste u oíste que lo muestra?")
+
+
+# ---------------------------------------------------------------- horas y sesión
+
+
+def _sesion(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
+    """Los valores por omisión son los de la última visita a ese docente."""
+    anterior = caso.anterior(estado)
+    sesion = anterior.sesion if anterior else None
+    docente = caso.escuela.docentes.get(estado["docente"])
+    yield Pregunta(
+        ("inicio",), "Inicio", "¿A qué hora empezó?", leer_hora_suelta, omision=anterior.inicio if anterior else None
+    )
+    yield Pregunta(
+        ("fin",), "Fin", "¿A qué hora terminó?", _leer_fin(estado.get("inicio")),
+        omision=_fin_posible(anterior.fin if anterior else None, estado.get("inicio")),
+        ayuda="Si la clase aún no termina, pulsa Enter y ponla en la revisión.",
+    )  # fmt: skip
+    modalidades = (Opcion("opinada", "opinada (acordada)"), Opcion("inopinada", "inopinada (sin aviso)"))
+    yield Pregunta(
+        ("modalidad",), "Modalidad", "¿Fue acordada?", leer_opcion(modalidades), opciones=modalidades,
+        omision=anterior.modalidad if anterior else None,
+    )  # fmt: skip
+    grados = list(docente.grados if docente else ()) or list(sesion.grados if sesion else ())
+    yield Pregunta(
+        ("sesion", "grados"), "Grados", "¿Qué grados estaban?", leer_grados(_limites(caso)), omision=grados or None
+    )
+    area = (sesion.area if sesion else None) or (docente.area if docente else None)
+    yield _texto(("sesion", "area"), "Área", "¿Qué área?", area)
+    yield _texto(("sesion", "titulo"), "Sesión", "¿Cómo se llama la sesión?")
+    yield _texto(("sesion", "proposito"), "Propósito", "¿Cuál es su propósito?")
+    matriculados = sesion.matriculados if sesion else None
+    yield _numero("matriculados", "Matriculados", "¿Cuántos estudiantes hay matriculados?", matriculados)
+    yield _numero("asistentes", "Asistentes", "¿Cuántos asistieron?")
+    yield _numero("minutos_de_monitoreo", "Minutos de apoyo", "¿Cuántos minutos miró de cerca el trabajo de los niños?")
+
+
+def _texto(camino: Camino, rotulo: str, texto: str, omision: str | None = None) -> Pregunta:
+    return Pregunta(camino, rotulo, texto, leer_texto, omision=omision)
+
+
+def _numero(clave: str, rotulo: str, texto: str, omision: int | None = None) -> Pregunta:
+    return Pregunta(("sesion", clave), rotulo, texto, leer_numero, omision=omision)
+
+
+def _leer_fin(inicio: time | None) -> Any:
+    def leer(dicho: str) -> time:
+        fin = leer_hora_suelta(dicho)
+        if inicio is not None and fin <= inicio:
+            raise NoVale(f"empezó a las {inicio:%H:%M} y tiene que terminar después; por ejemplo: {_mas_tarde(inicio)}")
+        return fin
+
+    return leer
+
+
+def _mas_tarde(inicio: time) -> str:
+    total = min(inicio.hour * 60 + inicio.minute + 90, 23 * 60 + 59)
+    return f"{total // 60:02d}:{total % 60:02d}"
+
+
+def _fin_posible(fin: time | None, inicio: time | None) -> time | None:
+    return fin if fin and (inicio is None or fin > inicio) else None
+
+
+def _limites(caso: Caso) -> tuple[int, int]:
+    plan = caso.escuela.plan
+    nivel = plan.institucion.nivel_educativo if plan and plan.institucion else None
+    return GRADOS.get(nivel or "", GRADOS_SIN_NIVEL)

@@ -1,0 +1,27 @@
+"""Continúa una visita que quedó en borrador."""
+
+from typing import Annotated
+
+import typer
+
+from monitoreo_cli.errores import ErrorDeUso
+from monitoreo_cli.ordenes._escuela import hoy, ids_de_visitas, raiz_de
+
+
+def orden(
+    ctx: typer.Context,
+    visita: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ID]", show_default=False, autocompletion=ids_de_visitas,
+            help="El borrador, por su id; sin él, el único que haya o el que elijas.",
+        ),
+    ] = None,
+) -> None:  # fmt: skip
+    """Sigue preguntando desde donde quedó un borrador. Cada respuesta se guarda al momento."""
+    from monitoreo_cli.ordenes.visita._formulario.abrir import retomar
+    from monitoreo_cli.ordenes.visita._formulario.conversacion import hay_con_quien
+
+    if not hay_con_quien():
+        raise ErrorDeUso("esta orden pregunta, y aquí no hay una terminal", "edita el archivo, o úsala en una terminal")
+    retomar(raiz_de(ctx), hoy(), visita)
