@@ -1,5 +1,6 @@
 """La orden `informe`: qué ofrece, qué escribe y cómo se queja."""
 
+import re
 import subprocess
 import sys
 import webbrowser
@@ -17,7 +18,9 @@ Correr = Callable[..., Corrida]
 def test_sin_tipo_dice_que_informes_hay(correr: Correr, escuela: Path):
     corrida = correr("informe")
     assert corrida.codigo == 0
-    assert corrida.salida.startswith("etapa  md y html  Resultados de una etapa")
+    dichos = [linea.split("  md y html  ") for linea in corrida.salida.splitlines()]
+    assert [tipo.strip() for tipo, _ in dichos] == ["docente", "etapa"]
+    assert corrida.salida.startswith("docente  md y html  La ficha de cada docente")
     assert "pdf" not in corrida.salida
 
 
@@ -40,6 +43,21 @@ def test_lo_que_va_a_un_archivo_es_lo_mismo_que_va_a_la_pantalla(correr: Correr,
         corrida = correr("informe", "etapa", "--etapa", 1, "--salida", f"informes/e1.{formato}")
         assert (corrida.codigo, corrida.salida) == (0, "")
         assert (escuela / f"informes/e1.{formato}").read_bytes() == pantalla.encode()
+
+
+def test_la_ficha_es_de_un_docente_o_de_todos_los_de_la_etapa(correr: Correr, escuela: Path):
+    una = correr("informe", "docente", "--docente", "d02")
+    todas = correr("informe", "docente", "--etapa", 1)
+    assert (una.codigo, todas.codigo, todas.errores) == (0, 0, "")
+    assert re.findall(r"(?m)^## (d\d+)", una.salida) == ["d02"]
+    assert re.findall(r"(?m)^## (d\d+)", todas.salida) == ["d01", "d02"]
+
+
+def test_de_quien_no_tiene_visita_no_hay_ficha_y_se_avisa(correr: Correr, escuela: Path):
+    (escuela / "observaciones/2024-04-23-d02.yaml").unlink()
+    corrida = correr("informe", "docente", "--etapa", 1)
+    assert re.findall(r"(?m)^## (d\d+)", corrida.salida) == ["d01"]
+    assert corrida.errores == "Sin ficha, 1 docente sin visita cerrada: d02.\n"
 
 
 def test_escribir_el_informe_no_cambia_el_siguiente(correr: Correr, escuela: Path):
@@ -68,6 +86,14 @@ def test_anonimo_no_dice_nombres_ni_compromisos(correr: Correr, escuela: Path):
         (["etapa", "--etapa", "1", "--salida", "a.docx"], "error: `docx` no vale para --salida\n  usa md o html\n"),
         (["etapa", "--etapa", "1", "--rubrica", "minedu-2081"],
          "error: no existe el instrumento `minedu-2081`\n  ¿quisiste decir `minedu-2018`?\n"),
+        (["etapa", "--etapa", "1", "--docente", "d01"],
+         "error: --docente no vale para el informe `etapa`\n  quítala\n"),
+        (["docente"], "error: falta decir de qué etapa\n  usa --etapa; hay: 1 y 2\n"),
+        (["docente", "--docente", "d9"], "error: no existe el docente `d9`\n  hay: d01 y d02\n"),
+        (["docente", "--docente", "d02", "--etapa", "2"],
+         "error: `d02` no tiene una visita cerrada en la etapa 2\n  míralas con: monitoreo visita lista\n"),
+        (["docente", "--etapa", "2"],
+         "error: en la etapa 2 nadie tiene una visita cerrada\n  míralas con: monitoreo visita lista\n"),
         (["etapa", "--etapa", "1", "--abrir"],
          "error: --abrir necesita un archivo que abrir\n  di cuál con --salida\n"),
     ],
@@ -127,7 +153,7 @@ def test_una_plantilla_rota_se_muestra_como_todo_problema(correr: Correr, escuel
 def test_un_informe_propio_se_pide_por_su_carpeta(correr: Correr, escuela: Path):
     (escuela / "plantillas/carta").mkdir(parents=True)
     (escuela / "plantillas/carta/informe.md.j2").write_text("{# Una carta #}\nDe {{ titulo }}", encoding="utf-8")
-    assert "carta  md         Una carta (de tu carpeta plantillas/)\n" in correr("informe").salida
+    assert "carta    md         Una carta (de tu carpeta plantillas/)\n" in correr("informe").salida
     assert correr("informe", "carta", "--etapa", 2).salida == "De Informe de la etapa 2\n"
     assert correr("informe", "carta", "--etapa", 2, "--formato", "html").codigo == 2
 

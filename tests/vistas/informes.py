@@ -44,7 +44,7 @@ def informe(
     anonimo: bool = False, hoy: date = HOY, propias: Path | None = None,
 ) -> str:  # fmt: skip
     """El informe de una etapa; `propias` es la carpeta de una escuela con plantillas."""
-    return Plantillas(propias).llenar("etapa", formato, datos(escuela, etapa, anonimo=anonimo, hoy=hoy))
+    return Plantillas(propias).llenar(f"etapa/informe.{formato}.j2", datos(escuela, etapa, anonimo=anonimo, hoy=hoy))
 
 
 def con_docentes(cuantos: int, niveles: int = 4, sin_visita: int = 0) -> dict[str, Contenido]:

@@ -9,13 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitoreo_cli.lectura.cargar import cargar
-from monitoreo_cli.modelo.campos import Anidada, Campo, ListaDe, MapaDe, Pieza, campos_de
-from monitoreo_cli.modelo.escuela import Escuela
-from monitoreo_cli.modelo.tipos import CODIGO_LOCAL, CODIGO_MODULAR, DNI, TEXTO
 from tests.escuelas import BASE, DOCENTES, LISTA, OTRA, PLAN, VISITA, Contenido, fuentes
 from tests.generadores import escuelas_al_azar, escuelas_mutadas
 from tests.instantaneas import instantanea
 from tests.vistas.informes import RUBRICA, cargada, con_docentes, datos, ejemplo, informe
+from tests.vistas.marcas import con_marcas, marcas_en
 
 CASOS = (("san-cristobal", 1), ("san-cristobal", 2), ("escuela-modelo", 1), ("escuela-modelo", 2))
 FIN_DE_ANIO = {"san-cristobal": date(2024, 12, 20), "escuela-modelo": date(2025, 12, 20)}
@@ -51,50 +49,13 @@ NOMINAL = PUBLICO | {
     "TextoDeEtapa.logros", "TextoDeEtapa.por_mejorar", "TextoDeEtapa.recomendaciones",
     "Oficio.numero", "Oficio.para", "Oficio.de", "Oficio.lugar", "Oficio.referencias",
 }  # fmt: skip
-# Cambiarlos cambiaría qué se cuenta, no qué se dice.
-_ESTRUCTURA = {"Valoracion.nivel", "Nivel.clave", "Rubrica.logro_desde", "Compromiso.responsable"}
-_MARCA = re.compile(r"ZZ(\w+\.\w+)ZZ")
-
-
-def _plantar(pieza: Pieza) -> None:
-    """Pone en cada campo de texto de una pieza, y de las que lleva dentro, una marca con su nombre."""
-    for clave, campo in campos_de(type(pieza)).items():
-        valor = getattr(pieza, clave)
-        nombre = f"{type(pieza).__name__}.{clave}"
-        if isinstance(campo.forma, Anidada) and valor is not None:
-            _plantar(valor)
-        elif isinstance(campo.forma, ListaDe | MapaDe) and isinstance(campo.forma.forma, Anidada):
-            for hija in valor.values() if isinstance(campo.forma, MapaDe) else valor:
-                _plantar(hija)
-        elif nombre not in _ESTRUCTURA:
-            pieza.__dict__[clave] = _marcado(campo, valor, f"ZZ{nombre}ZZ")
-
-
-def _marcado(campo: Campo, valor: object, marca: str) -> object:
-    forma = campo.forma
-    if forma in (TEXTO, DNI, CODIGO_MODULAR, CODIGO_LOCAL):
-        return marca
-    if isinstance(forma, ListaDe) and forma.forma is TEXTO:
-        return (marca,)
-    if isinstance(forma, MapaDe) and forma.forma is TEXTO and isinstance(valor, dict):
-        return dict.fromkeys(valor, marca)
-    return valor
-
-
-def _con_marcas() -> Escuela:
-    escuela = ejemplo("escuela-modelo")
-    unicas = (escuela.plan, escuela.lista, escuela.identidades, escuela.anterior, escuela.textos)
-    for pieza in (*unicas, *escuela.rubricas.values(), *escuela.observaciones, *escuela.acciones, *escuela.entregas):
-        if pieza is not None:
-            _plantar(pieza)
-    return escuela
 
 
 @pytest.mark.parametrize(("anonimo", "declarado"), [(False, NOMINAL), (True, PUBLICO)])
 def test_lo_que_no_se_declaro_no_llega_a_la_plantilla(anonimo: bool, declarado: set[str]):
-    escuela = _con_marcas()
+    escuela = con_marcas()
 
-    dichos = {m for etapa in (1, 2, 3) for m in _MARCA.findall(repr(datos(escuela, etapa, anonimo=anonimo)))}
+    dichos = {m for etapa in (1, 2, 3) for m in marcas_en(datos(escuela, etapa, anonimo=anonimo))}
 
     assert dichos == declarado
 

@@ -37,7 +37,7 @@ def rota(escuela: Path, texto: str | bytes) -> PlantillaRota:
 def test_los_informes_se_descubren_por_su_archivo(propias: Path):
     poner(propias, "{# Carta de felicitación #}\nHola", "carta/informe.md.j2")
     tipos = Plantillas(propias).tipos()
-    assert list(tipos) == ["carta", "etapa"]
+    assert list(tipos) == ["carta", "docente", "etapa"]
     assert tipos["carta"].como_dict() == {
         "nombre": "carta", "titulo": "Carta de felicitación", "formatos": ("md",), "propio": True,
     }  # fmt: skip
@@ -148,7 +148,7 @@ def test_una_plantilla_no_puede_cambiar_lo_que_recibe(propias: Path):
     poner(propias, "{% set _ = membrete.update({}) %}")
     recibe = datos(escuela)
     with pytest.raises(PlantillaRota):
-        Plantillas(propias).llenar("etapa", "md", recibe)
+        Plantillas(propias).llenar(MD, recibe)
     assert repr(recibe) == antes
 
 

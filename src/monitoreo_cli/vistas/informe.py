@@ -125,6 +125,11 @@ def firmas(escuela: Escuela, pedido: Pedido) -> list[Llano]:
     return [*(personas or [{"nombre": "", "cargo": "Dirección"}]), {"nombre": "", "cargo": "Recibido por la UGEL"}]
 
 
+def origen(pedido: Pedido) -> Llano:
+    """Con qué programa y de qué archivos salió."""
+    return {"programa": f"monitoreo {__version__}", "huella": pedido.huella}
+
+
 def procedencia(escuela: Escuela, cuentas: Cuentas, etapa: Etapa, pedido: Pedido) -> Llano:
     """De qué archivos y con qué programa salió. Nunca «generado ahora»: la misma carpeta, los mismos bytes."""
     de_la_etapa = [v for v in cuentas.cuentan if escuela.etapa_de(v) is etapa]
@@ -133,8 +138,7 @@ def procedencia(escuela: Escuela, cuentas: Cuentas, etapa: Etapa, pedido: Pedido
     dichas = [f"{v} ({m})" for v, m in sorted(excluidas)]
     que = contar(len(dichas), "visita excluida", "visitas excluidas")
     return {
-        "programa": f"monitoreo {__version__}",
-        "huella": pedido.huella,
+        **origen(pedido),
         "visitas": contar(len(de_la_etapa), "visita cerrada de la etapa", "visitas cerradas de la etapa"),
         "excluidas": f"{que}: {enumerar(dichas)}" if dichas else "ninguna visita excluida",
     }

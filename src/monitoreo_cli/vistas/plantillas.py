@@ -70,9 +70,9 @@ class Plantillas:
                 return m[1]
         return ""
 
-    def llenar(self, tipo: str, formato: str, datos: dict[str, Any]) -> str:
-        """El informe. Lanza `PlantillaRota`."""
-        nombre = f"{tipo}/informe.{formato}.j2"
+    def llenar(self, nombre: str, datos: dict[str, Any]) -> str:
+        """El documento de una plantilla como `etapa/informe.md.j2`. Lanza `PlantillaRota`."""
+        formato = nombre.removesuffix(".j2").rpartition(".")[2]
         try:
             return _juntar(_ambiente(self._cargador, formato).get_template(nombre).generate(datos))
         except Exception as error:  # una plantilla ajena puede lanzar cualquier cosa

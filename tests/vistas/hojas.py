@@ -1,0 +1,58 @@
+"""Hacer fichas en las pruebas, y contar en cuántas páginas A4 se imprimen."""
+
+import re
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from monitoreo_cli.calculo.cuentan import Cuentas
+from monitoreo_cli.calculo.ficha import Visitado, visitado
+from monitoreo_cli.calculo.resumen import resumir
+from monitoreo_cli.modelo.escuela import Escuela
+from monitoreo_cli.vistas import informe_docente
+from monitoreo_cli.vistas.informe import Pedido
+from monitoreo_cli.vistas.plantillas import Plantillas
+from tests.escuelas import HOY
+from tests.vistas.informes import HUELLA
+
+NAVEGADORES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+def visitados(
+    escuela: Escuela, etapa: int | None, docente: str | None = None, rubrica: str | None = None
+) -> list[Visitado]:
+    """La visita de un docente, o las de todos los programados de la etapa."""
+    cuentas = Cuentas(escuela)
+    if docente is not None:
+        quienes = [docente]
+    else:
+        quienes = resumir(escuela, cuentas, escuela.etapas[etapa or 0]).padron.programados
+    return [v for d in quienes if (v := visitado(escuela, cuentas, d, etapa, rubrica))]
+
+
+def datos(
+    escuela: Escuela, etapa: int | None = 1, docente: str | None = None, *,
+    rubrica: str | None = None, anonimo: bool = False, hoy: date = HOY,
+) -> dict[str, Any]:  # fmt: skip
+    hallados = visitados(escuela, etapa, docente, rubrica)
+    return informe_docente.datos(escuela, hallados, Pedido(hoy, HUELLA, anonimo))
+
+
+def ficha(escuela: Escuela, etapa: int | None = 1, docente: str | None = None, formato: str = "md", **mas: Any) -> str:
+    return Plantillas().llenar(f"docente/informe.{formato}.j2", datos(escuela, etapa, docente, **mas))
+
+
+def paginas(html: str, carpeta: Path) -> int:
+    """Las páginas que salen al imprimir con el navegador que haya; sin ninguno, la prueba se salta."""
+    navegador = next((n for n in NAVEGADORES if shutil.which(n)), None)
+    if navegador is None:
+        pytest.skip("no hay navegador con que imprimir")
+    (carpeta / "hoja.html").write_text(html, encoding="utf-8")
+    pedido = [navegador, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+    perfil = [f"--user-data-dir={carpeta / 'perfil'}", f"--print-to-pdf={carpeta / 'hoja.pdf'}"]
+    subprocess.run([*pedido, *perfil, str(carpeta / "hoja.html")], check=True, capture_output=True, timeout=120)
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", (carpeta / "hoja.pdf").read_bytes()))
