@@ -272,6 +272,26 @@ def test_si_la_carpeta_desaparece_lo_dice_y_no_la_vuelve_a_crear(
     assert not escuela.exists()
 
 
+def test_con_el_disco_lleno_lo_dice_y_queda_lo_anterior(
+    conversar: Conversar, escuela: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import errno
+
+    nueva(conversar, *SESION[:6])
+    antes = BORRADOR.read_bytes()
+
+    def lleno(_: int) -> None:
+        raise OSError(errno.ENOSPC, "lleno")
+
+    monkeypatch.setattr("monitoreo_cli.escritura.atomica.os.fsync", lleno)
+    codigo, salida, errores = retomar(conversar, "opinada")
+    assert (codigo, salida) == (3, "")
+    assert "no queda espacio en el disco" in errores
+    assert "última respuesta no se guardó" in errores
+    assert BORRADOR.read_bytes() == antes
+    assert not list((escuela / "observaciones").glob(".*"))
+
+
 def test_el_editor_usa_un_archivo_que_no_queda(
     conversar: Conversar, escuela: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

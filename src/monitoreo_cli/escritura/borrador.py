@@ -1,5 +1,6 @@
 """El borrador de una visita en el disco: tras cada respuesta está entero, y nunca pisa lo que otro escribió."""
 
+import contextlib
 from pathlib import Path
 
 from monitoreo_cli.errores import ErrorDelMundo
@@ -9,6 +10,7 @@ from monitoreo_cli.lectura.carpeta import PLAN, Carpeta, motivo
 from monitoreo_cli.lectura.clases import id_de
 
 APARTE = ".monitoreo"
+_RECIENTE = 60.0
 
 
 class Borrador:
@@ -18,6 +20,7 @@ class Borrador:
         self.raiz = carpeta.raiz
         self.ruta = ruta
         self._conocido = datos
+        self._limpio = False
 
     @classmethod
     def nuevo(cls, carpeta: Carpeta, base: str, texto: str) -> "Borrador":
@@ -53,6 +56,9 @@ class Borrador:
         _que_siga_ahi(self.raiz)
         reemplazar(self.ruta, texto)
         self._conocido = texto.encode("utf-8")
+        if not self._limpio:
+            self._limpio = True
+            _quitar_restos(self.ruta)
 
     def mudar(self, base: str, texto: str) -> None:
         """Pasa al nombre que le toca. Primero existe el nuevo y después se va el viejo: nunca falta."""
@@ -76,6 +82,18 @@ class Borrador:
                 continue
             return ruta
         raise AssertionError("los nombres no se acaban")
+
+
+def _quitar_restos(ruta: Path) -> None:
+    """Borra los temporales que un corte de luz dejó al lado: nadie los lee, pero llevan datos de un docente.
+
+    Uno de hace menos de un minuto puede ser de otro proceso que está escribiendo.
+    """
+    with contextlib.suppress(OSError):
+        limite = ruta.stat().st_mtime - _RECIENTE
+        for resto in ruta.parent.glob(f".{ruta.name[:60]}.*.tmp"):
+            if resto.stat().st_mtime < limite:
+                resto.unlink()
 
 
 def _que_siga_ahi(raiz: Path) -> None:

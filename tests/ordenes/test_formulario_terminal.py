@@ -1,0 +1,114 @@
+"""Una visita entera en una terminal de 80×24: volver, equivocarse, Ctrl-C, retomar y cerrar."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pexpect = pytest.importorskip("pexpect")
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="pexpect abre una terminal de POSIX")
+BORRADOR = "observaciones/2024-06-20-d02.yaml"
+NIVEL = "¿Qué nivel?"
+
+
+class Terminal:
+    """Quien teclea y mira."""
+
+    def __init__(self, escuela: Path, tipo: str, *orden: str) -> None:
+        # Se quitan las del corredor de pruebas: la terminal es la de la persona.
+        entorno = {c: v for c, v in os.environ.items() if c not in ("COLUMNS", "LINES", "MONITOREO_INTERACTIVO")}
+        entorno |= {"MONITOREO_HOY": "2024-06-20", "PYTHONUTF8": "1", "TERM": tipo, "NO_COLOR": "1"}
+        self.hijo = pexpect.spawn(
+            sys.executable, ["-m", "monitoreo_cli", "visita", *orden], cwd=str(escuela), env=entorno,
+            encoding="utf-8", timeout=20, dimensions=(24, 80),
+        )  # fmt: skip
+
+    def ve(self, dicho: str) -> "Terminal":
+        self.hijo.expect_exact(dicho)
+        return self
+
+    def teclea(self, *respuestas: str) -> None:
+        for respuesta in respuestas:
+            self.hijo.sendline(respuesta)
+
+    def termina(self) -> int:
+        self.hijo.expect(pexpect.EOF)
+        self.hijo.close()
+        return int(self.hijo.exitstatus)
+
+
+@pytest.fixture(params=["xterm", "dumb"])
+def tipo(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Con edición de línea y sin ella."""
+    return request.param
+
+
+def test_una_visita_entera_con_tropiezos(escuela: Path, tipo: str) -> None:
+    terminal = Terminal(escuela, tipo, "nueva")
+    terminal.ve("¿A quién visitas?").teclea("d02")
+    terminal.ve("[jueves 20 de junio de 2024]").teclea("")
+    terminal.ve(f"Borrador: {BORRADOR}")
+    terminal.ve("Etapa 1 (abril a junio de 2024)").ve("¿Quién observa?").teclea("")
+    terminal.ve("Compromiso abierto").ve("¿Cómo está?").teclea("en proceso")
+    terminal.ve("lo muestra?").teclea("Trajo dos")
+    terminal.ve("¿A qué hora empezó?").teclea("25:00")
+    terminal.ve("No vale:").ve("por ejemplo: 08:15").ve("¿A qué hora empezó?").teclea("8:00")
+    terminal.ve("¿A qué hora terminó?").teclea("<")
+    terminal.ve("¿A qué hora empezó? [08:00]").teclea("815")
+    terminal.ve("¿A qué hora terminó?").teclea("9:45")
+    terminal.ve("¿Fue acordada?")
+    terminal.hijo.sendintr()
+    terminal.ve(f"Lo respondido está en {BORRADOR}").ve("monitoreo visita retomar 2024-06-20-d02")
+    assert terminal.termina() == 130
+    assert 'inicio: "08:15"\nfin: "09:45"\n' in (escuela / BORRADOR).read_text("utf-8")
+    seguir_hasta_cerrar(escuela, Terminal(escuela, tipo, "retomar", "2024-06-20-d02"))
+
+
+def seguir_hasta_cerrar(escuela: Path, terminal: Terminal) -> None:
+    terminal.ve("Sigue: Modalidad.").ve("¿Fue acordada?").teclea("1")
+    for pregunta, respuesta in (
+        ("¿Qué grados", ""), ("¿Qué área?", "Matemática"), ("¿Cómo se llama", "Mitades"), ("propósito?", ""),
+        ("matriculados?", "9"), ("asistieron?", "8"), ("minutos", "40"), ("hecho>", "8:25 2) Pregunta por qué"),
+        ("08:25 [razonamiento] Pregunta por qué", ""), ("¿Qué le preguntarás", ""), ("¿Qué apoyo", ""),
+        ("Notas para ti", ""),
+    ):  # fmt: skip
+        terminal.ve(pregunta).teclea(respuesta)
+    for nivel in ("III", "2", "II", "IV", "III"):
+        terminal.ve("Evidencia: lo que viste").teclea("Lo dicen seis de ocho", "y lo escriben", ".")
+        terminal.ve(NIVEL).teclea(nivel)
+    terminal.ve("Evidencia: lo que viste").teclea("")
+    terminal.ve(NIVEL).teclea("sí")
+    terminal.ve("¿Cuándo conversaste").teclea("hoy")
+    for pregunta in ("¿Qué ya hace bien?", "¿Qué puede mejorar?", "¿Qué dijo el docente?"):
+        terminal.ve(pregunta).teclea("")
+    terminal.ve("se compromete?").teclea("Preguntar dos veces")
+    terminal.ve("responde?").teclea("2")
+    terminal.ve("¿Hasta cuándo?").teclea("15/8")
+    terminal.ve("se compromete?").teclea("")
+    terminal.ve("Revisión, 1 de 3").ve("c: cerrar").teclea("c")
+    terminal.ve("¿La cierras? (s/n)").teclea("s")
+    terminal.ve("Visita cerrada.").ve(BORRADOR)
+    assert terminal.termina() == 0
+    texto = (escuela / BORRADOR).read_text("utf-8")
+    assert "estado: cerrada\n" in texto
+    assert "    evidencia: |\n      Lo dicen seis de ocho\n      y lo escriben\n" in texto
+
+
+def test_ctrl_c_antes_de_la_primera_respuesta(escuela: Path) -> None:
+    terminal = Terminal(escuela, "xterm", "nueva")
+    terminal.ve("¿A quién visitas?")
+    terminal.hijo.sendintr()
+    terminal.ve("Todavía no había nada que guardar.")
+    assert terminal.termina() == 130
+
+
+def test_el_fin_de_la_entrada_guarda_y_sale(escuela: Path) -> None:
+    terminal = Terminal(escuela, "dumb", "nueva")
+    terminal.ve("¿A quién visitas?").teclea("2", "")
+    terminal.ve("¿Quién observa?")
+    terminal.hijo.sendeof()
+    terminal.ve("monitoreo visita retomar")
+    assert terminal.termina() == 0
+    assert (escuela / BORRADOR).exists()
