@@ -62,7 +62,8 @@ class Carpeta:
                 estado = os.fstat(archivo.fileno())
                 if not stat.S_ISREG(estado.st_mode):
                     return Fuente(ruta, ilegible="no es un archivo")
-                return Fuente(ruta, archivo.read(TAMANO_MAXIMO + 1))
+                # Pedir sólo lo que hay: reservar 1 MiB por visita costaba una décima parte de `validar`.
+                return Fuente(ruta, archivo.read(min(estado.st_size, TAMANO_MAXIMO) + 1))
         except OSError as error:
             return Fuente(ruta, ilegible=motivo(error))
 

@@ -111,7 +111,10 @@ class _Constructor:
                     self._no_admitido(evento)
                 if escalar.estilo == '"' and not es_admitido(escalar.texto):
                     self._escape(escalar)
-                colocar(escalar)
+                if self.clave is None and type(self.actual) is Mapa:
+                    self.clave = escalar  # lo más frecuente, sin otra llamada
+                else:
+                    colocar(escalar)
             elif clase is MappingStartEvent or clase is SequenceStartEvent:
                 self._abrir(evento, clase is MappingStartEvent)
             elif clase is MappingEndEvent or clase is SequenceEndEvent:

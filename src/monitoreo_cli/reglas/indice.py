@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Callable, Iterator
 from datetime import date, time
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from monitoreo_cli.calculo.cuentan import clave_de_visita, copias, motivo_de_exclusion
 from monitoreo_cli.lugar import Lugar
@@ -68,6 +68,8 @@ class FichaCompacta(NamedTuple):
         return self.rol == "principal"
 
 
+T = TypeVar("T")
+Mismo = Callable[[Any], Any]
 Releer = Callable[[str], Observacion | None]
 
 
@@ -78,10 +80,15 @@ class Indice:
         self.fichas: list[FichaCompacta] = []
         self._con_evidencias = con_evidencias  # sólo las compara M310; las demás órdenes no las pagan
         self._releer = releer
-        self._dias: dict[date, date] = {}
+        # Cien mil visitas repiten pocos docentes, días y plazos: de cada valor se guarda un solo objeto.
+        self._vistos: dict[Any, Any] = {}
 
     def agregar(self, visita: Observacion, escuela: Escuela) -> None:
-        self.fichas.append(_ficha(visita, escuela, self._dias, self._con_evidencias))
+        self.fichas.append(_ficha(visita, escuela, self._mismo, self._con_evidencias))
+
+    def _mismo(self, valor: T) -> T:
+        """El primer objeto igual a éste que se vio."""
+        return self._vistos.setdefault(valor, valor)  # type: ignore[no-any-return]
 
     def visita(self, ficha: FichaCompacta) -> Observacion | None:
         """La observación entera de una ficha; `None` si el archivo cambió y ya no se lee."""
@@ -121,31 +128,30 @@ def evidencias_de(visita: Observacion) -> Iterator[Valoracion]:
                 yield valoracion
 
 
-def _ficha(visita: Observacion, escuela: Escuela, dias: dict[date, date], con_evidencias: bool) -> FichaCompacta:
+def _ficha(visita: Observacion, escuela: Escuela, mismo: Mismo, con_evidencias: bool) -> FichaCompacta:
     etapa = escuela.etapa_de(visita)
     niveles = [v.nivel for v in _valorados(visita)]
-    fecha = visita.fecha
     return FichaCompacta(
         id=visita.id,
         ruta=visita.ruta,
         es_visita=visita.es_visita,
-        docente=visita.docente,
+        docente=mismo(visita.docente),
         etapa=etapa.numero if etapa else None,
-        fecha=dias.setdefault(fecha, fecha) if fecha else None,
-        inicio=visita.inicio,
-        fin=visita.fin,
-        observador=visita.observador,
-        estado=visita.estado,
+        fecha=mismo(visita.fecha),
+        inicio=mismo(visita.inicio),
+        fin=mismo(visita.fin),
+        observador=mismo(visita.observador),
+        estado=mismo(visita.estado),
         rol="principal" if visita.es_principal else visita.rol,
-        rubrica=visita.rubrica,
-        fichas=tuple(f.rubrica for f in visita.otras_fichas if f.rubrica),
+        rubrica=mismo(visita.rubrica),
+        fichas=mismo(tuple(f.rubrica for f in visita.otras_fichas if f.rubrica)),
         entra=visita.es_visita and motivo_de_exclusion(escuela, visita) is None,
         contraste_de=visita.contraste_de,
-        compromisos=tuple(CompromisoCompacto(c.id, c.plazo) for c in visita.compromisos if c.id),
+        compromisos=mismo(tuple(CompromisoCompacto(c.id, c.plazo) for c in visita.compromisos if c.id)),
         seguimiento=tuple(RevisionCompacta(s.compromiso, s.estado) for s in visita.seguimiento if s.compromiso),
         evidencias=_huellas(visita) if con_evidencias else b"",
         valoraciones=len(niveles),
-        nivel_unico=niveles[0] if niveles and len(set(niveles)) == 1 else None,
+        nivel_unico=mismo(niveles[0]) if niveles and len(set(niveles)) == 1 else None,
     )
 
 

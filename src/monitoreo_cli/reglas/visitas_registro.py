@@ -7,7 +7,7 @@ from monitoreo_cli.lugar import Lista, Lugar
 from monitoreo_cli.modelo.observacion import Observacion
 from monitoreo_cli.modelo.rubrica import Rubrica
 from monitoreo_cli.problema import Problema
-from monitoreo_cli.reglas.juicios import juicios_de
+from monitoreo_cli.reglas.juicios import hay_juicios, juicios_de
 from monitoreo_cli.reglas.registro import AVISO, ERROR, NOTA, Ambito, Entorno, regla
 from monitoreo_cli.texto import enumerar
 
@@ -126,10 +126,10 @@ def juicio_en_hecho(visita: Observacion, entorno: Entorno) -> Iterator[Problema]
           hechos: |
             08:25 Cuatro de nueve miran por la ventana. Uno dice: «qué aburrido».
     """
-    if not visita.es_cerrada or visita.cuaderno is None or not visita.cuaderno.hechos:
+    if not visita.es_cerrada or visita.cuaderno is None or not hay_juicios(visita.cuaderno.hechos or ""):
         return
     hallados = []
-    for numero, linea in enumerate(visita.cuaderno.hechos.splitlines(), 1):
+    for numero, linea in enumerate((visita.cuaderno.hechos or "").splitlines(), 1):
         hallados += [f"«{juicio}» (línea {numero} de los hechos)" for juicio in juicios_de(linea)]
     if hallados:
         yield Problema(
