@@ -1,10 +1,10 @@
-"""Guardar una visita nueva: se arma, se revisa como si ya estuviera, y sólo entonces se escribe."""
+"""Guardar una visita o una acción nueva: se revisa como si ya estuviera, y sólo entonces se escribe."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from monitoreo_cli.escritura.atomica import crear
-from monitoreo_cli.lectura.cargar import Fuente, es_observacion
+from monitoreo_cli.lectura.cargar import Fuente
 from monitoreo_cli.lectura.carpeta import Carpeta
 from monitoreo_cli.lectura.clases import id_de
 from monitoreo_cli.texto import lineas_de
@@ -12,15 +12,16 @@ from monitoreo_cli.texto import lineas_de
 CARPETA = "observaciones"
 
 
-def guardar(carpeta: Carpeta, base: str, texto: str) -> Path:
+def guardar(carpeta: Carpeta, base: str, texto: str, donde: str = CARPETA) -> Path:
     """Crea el archivo con un nombre que nadie usa y da su ruta.
 
-    `base` es `<fecha>-<docente>`; si está ocupado, en cualquier subcarpeta, se le añade `-2`, `-3`…
-    Dos procesos a la vez crean dos archivos. Lanza `ErrorDelMundo` si no se puede escribir.
+    `base` es `<fecha>-<docente>` (de una acción, `<fecha>-<tema>`); si está ocupado, en cualquier
+    subcarpeta, se le añade `-2`, `-3`… Dos procesos a la vez crean dos archivos. Lanza `ErrorDelMundo`
+    si no se puede escribir.
     """
-    ocupados = {id_de(ruta) for ruta in carpeta.observaciones}
+    ocupados = ocupados_en(carpeta.reconocidas, donde)
     for nombre in nombres(base):
-        ruta = carpeta.raiz / CARPETA / f"{nombre}.yaml"
+        ruta = carpeta.raiz / donde / f"{nombre}.yaml"
         if nombre not in ocupados:
             try:
                 crear(ruta, texto)
@@ -39,11 +40,16 @@ def nombres(base: str) -> Iterator[str]:
         numero += 1
 
 
-def con_candidata(carpeta: Carpeta, base: str, texto: str) -> tuple[list[Fuente], str]:
-    """Las fuentes de la escuela con la visita por escribir en su sitio, y la ruta que tendría."""
+def ocupados_en(rutas: Iterable[str], donde: str) -> set[str]:
+    """Los ids que ya tienen los archivos de una carpeta y sus subcarpetas."""
+    return {id_de(ruta) for ruta in rutas if ruta.startswith(f"{donde}/")}
+
+
+def con_candidata(carpeta: Carpeta, base: str, texto: str, donde: str = CARPETA) -> tuple[list[Fuente], str]:
+    """Las fuentes de la escuela con el archivo por escribir en su sitio, y la ruta que tendría."""
     fuentes = list(carpeta.fuentes())
-    ocupados = {id_de(f.ruta) for f in fuentes if es_observacion(f.ruta)}
-    ruta = f"{CARPETA}/{next(n for n in nombres(base) if n not in ocupados)}.yaml"
+    ocupados = ocupados_en((f.ruta for f in fuentes), donde)
+    ruta = f"{donde}/{next(n for n in nombres(base) if n not in ocupados)}.yaml"
     return [*fuentes, Fuente(ruta, texto.encode("utf-8"))], ruta
 
 

@@ -1,11 +1,12 @@
-"""Comprobar una observación antes de escribirla: si tiene errores, se muestran y no se escribe nada."""
+"""Comprobar un archivo antes de escribirlo: si tiene errores, se muestran y no se escribe nada."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 from monitoreo_cli.errores import ErrorDeDatos
-from monitoreo_cli.escritura.visita import con_candidata, guardar, normalizar
-from monitoreo_cli.lectura.cargar import cargar
+from monitoreo_cli.escritura.visita import CARPETA, con_candidata, guardar, normalizar
+from monitoreo_cli.lectura.cargar import Fuente, cargar
 from monitoreo_cli.lectura.carpeta import Carpeta
 from monitoreo_cli.problema import Gravedad, Problema
 from monitoreo_cli.reglas.registro import Entorno, gravedad_de
@@ -21,8 +22,18 @@ SIN_NOMBRE = "visita"
 def comprobar(carpeta: Carpeta, texto: str, hoy: date) -> Path:
     """Escribe una visita o un seguimiento y da su ruta. Lanza `ErrorDeDatos` si lo que se escribiría tiene errores."""
     texto = normalizar(texto)
-    base = _base(texto)
-    fuentes, ruta = con_candidata(carpeta, base, texto)
+    return crear_comprobado(carpeta, _base(texto), texto, hoy)
+
+
+def crear_comprobado(carpeta: Carpeta, base: str, texto: str, hoy: date, donde: str = CARPETA) -> Path:
+    """Crea un archivo en una carpeta de la escuela, con el primer nombre libre, si no tendría errores."""
+    fuentes, ruta = con_candidata(carpeta, base, texto, donde)
+    exigir_sin_errores(carpeta, fuentes, ruta, texto, hoy)
+    return guardar(carpeta, base, texto, donde)
+
+
+def exigir_sin_errores(carpeta: Carpeta, fuentes: Iterable[Fuente], ruta: str, texto: str, hoy: date) -> None:
+    """Muestra los errores que un archivo tendría y lanza `ErrorDeDatos`. `fuentes` es la escuela con él dentro."""
     escuela, problemas = cargar(fuentes)
     problemas += revisar(Entorno(escuela, hoy), familias())
     errores = [p for p in problemas if p.lugar.archivo == ruta and _impide(p)]
@@ -31,13 +42,10 @@ def comprobar(carpeta: Carpeta, texto: str, hoy: date) -> Path:
     if errores:
         _mostrar(errores, carpeta, ruta, texto)
         raise ErrorDeDatos("no se escribió nada", "corrígelo y repite la orden")
-    return guardar(carpeta, base, texto)
 
 
 def _base(texto: str) -> str:
     """`<fecha>-<docente>`, o un nombre de relleno si no se pueden leer (y entonces no se escribirá)."""
-    from monitoreo_cli.lectura.cargar import Fuente
-
     provisional = f"observaciones/{SIN_NOMBRE}.yaml"
     escuela, _ = cargar([Fuente(provisional, texto.encode("utf-8"))])
     visita = next(iter(escuela.observaciones), None)

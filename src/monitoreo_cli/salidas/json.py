@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # cada orden ya trae su cálculo: `resumen` no paga por los d
     from monitoreo_cli.calculo.compromisos import Seguido
     from monitoreo_cli.calculo.concordancia import Concordancia
     from monitoreo_cli.calculo.cronograma import Cronograma, FilaDeActividad, FilaDeEtapa
+    from monitoreo_cli.modelo.accion import Accion
 
 FORMATO = 1
 
@@ -192,6 +193,22 @@ def docente(docente: Docente) -> dict[str, Any]:
         "es": docente.es,
         "lo_monitorea": docente.lo_monitorea,
         "por_contratar": bool(docente.por_contratar),
+    }
+
+
+def accion(accion: "Accion") -> dict[str, Any]:
+    """Una acción, con las claves de su archivo; de sus compromisos, el id con que se siguen."""
+    return {
+        "id": accion.id,
+        "archivo": accion.origen.archivo,
+        "tipo": accion.tipo,
+        "estado": accion.estado or "realizada",
+        "fecha": _dia(accion.fecha),
+        "tema": accion.tema,
+        "responde_a": list(accion.responde_a),
+        "participantes": list(accion.participantes),
+        "responsable": accion.responsable,
+        "compromisos": [f"{accion.id}/{c.id}" for c in accion.compromisos if c.id],
     }
 
 

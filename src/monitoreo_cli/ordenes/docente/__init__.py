@@ -1,1 +1,1 @@
-"""Los docentes: la lista y la ficha de cada uno."""
+"""Los docentes: agregar uno, la lista, la ficha de cada uno."""

@@ -1,1 +1,1 @@
-"""Las visitas: registrar una, listarlas, verlas."""
+"""Las visitas: registrar una, completarla, corregirla, listarlas, verlas."""

@@ -13,6 +13,7 @@ from monitoreo_cli.modelo.observacion import SIN_NIVEL, Observacion
 from monitoreo_cli.modelo.plan import Etapa
 from monitoreo_cli.modelo.rubrica import Rubrica
 from monitoreo_cli.modelo.tipos import ENTERO, FECHA, HORA, Tipo, TipoOpcion
+from monitoreo_cli.ordenes._compromisos import partidos
 from monitoreo_cli.ordenes._opciones import conocido, leido, una_de
 from monitoreo_cli.texto import enumerar, quiza
 
@@ -119,16 +120,11 @@ def _desempenos(rubrica: Rubrica | None, pedido: Pedido) -> dict[str, dict[str, 
 
 
 def _compromisos(rubrica: Rubrica | None, pedido: Pedido) -> Iterable[dict[str, Any]]:
-    for numero, dicho in enumerate(pedido["compromiso"] or (), 1):
-        partes = dicho.split(":", 2)
-        if len(partes) != 3 or not partes[2].strip():
-            ejemplo = '--compromiso "razonamiento:2024-09-15:Plantear preguntas abiertas"'
-            raise ErrorDeUso(f"no se entiende --compromiso `{dicho}`", f"escríbelo así: {ejemplo}")
-        desempeno, plazo, texto = (p.strip() for p in partes)
+    ejemplo = "razonamiento:2024-09-15:Plantear preguntas abiertas"
+    for numero, (desempeno, plazo, texto) in enumerate(partidos(pedido["compromiso"] or (), ejemplo), 1):
         if desempeno:
             _del_instrumento(rubrica, desempeno)
-        armado = {"id": f"c{numero}", "texto": texto, "desempeno": desempeno or None, "responsable": "docente"}
-        armado["plazo"] = leido("--compromiso", plazo, FECHA) if plazo else None
+        armado = {"id": f"c{numero}", "texto": texto, "desempeno": desempeno, "responsable": "docente", "plazo": plazo}
         yield {c: v for c, v in armado.items() if v is not None}
 
 

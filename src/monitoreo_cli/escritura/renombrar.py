@@ -1,0 +1,187 @@
+"""Cambiar un id en toda la escuela: el de una visita o el de un docente, con cada cosa que lo cita."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from hashlib import sha256
+
+from monitoreo_cli.errores import ErrorDeDatos
+from monitoreo_cli.escritura.conjunto import Cambio
+from monitoreo_cli.escritura.parche import Parche, Ruta
+from monitoreo_cli.escritura.visita import CARPETA, nombres, ocupados_en
+from monitoreo_cli.lectura.cargar import Fuente, es_observacion
+from monitoreo_cli.lectura.carpeta import Carpeta
+from monitoreo_cli.lectura.clases import clase_de, id_de
+from monitoreo_cli.valor import Valor
+
+CIFRAS_DE_HUELLA = 16
+
+
+class Renombre(Valor):
+    """Qué ids cambian: por el viejo, el nuevo. Renombrar a un docente renombra también sus visitas."""
+
+    docentes: Mapping[str, str]
+    visitas: Mapping[str, str]
+
+    def cita(self, datos: bytes) -> bool:
+        """Si un archivo puede nombrar alguno: así no se abren los demás."""
+        return any(viejo.encode() in datos for viejo in (*self.docentes, *self.visitas))
+
+
+def de_docente(carpeta: Carpeta, viejo: str, nuevo: str) -> Renombre:
+    """El docente y sus visitas: las suyas cuyo archivo se llama `<fecha>-<viejo>…`."""
+    ocupados = ocupados_en(carpeta.observaciones, CARPETA)
+    visitas: dict[str, str] = {}
+    for ruta in carpeta.observaciones:
+        forma = re.fullmatch(rf"([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})-{re.escape(viejo)}(-.*)?", id_de(ruta))
+        if forma is not None and _parche(carpeta.fuente(ruta)).texto("docente") == viejo:
+            libres = (n for n in nombres(f"{forma[1]}-{nuevo}{forma[2] or ''}") if n not in ocupados)
+            visitas[id_de(ruta)] = next(libres)
+            ocupados.add(visitas[id_de(ruta)])
+    return Renombre({viejo: nuevo}, visitas)
+
+
+def cambios_de(carpeta: Carpeta, renombre: Renombre) -> list[Cambio]:
+    """Lo que cada archivo dirá, por ruta. Lanza `ErrorDeDatos` si alguno que lo cita no se puede leer o cambiar."""
+    huellas: dict[str, tuple[str, str]] = {}
+    cambios = []
+    # Las entregas al final: guardan la huella de cada visita, que cambia con ella.
+    for ruta in sorted(carpeta.reconocidas, key=lambda r: (r.startswith("entregas/"), r)):
+        fuente = carpeta.fuente(ruta)
+        if fuente.ilegible:
+            raise ErrorDeDatos(f"no se puede leer `{ruta}`: {fuente.ilegible}", "no se cambió nada: puede citar ese id")
+        nueva = _ruta_nueva(ruta, renombre)
+        if nueva == ruta and not renombre.cita(fuente.datos):
+            continue
+        despues = _cambiado(fuente, renombre, huellas)
+        if despues.encode("utf-8") == fuente.datos and nueva == ruta:
+            continue
+        cambios.append(Cambio(carpeta.raiz / ruta, fuente.datos, despues, carpeta.raiz / nueva))
+        if es_observacion(ruta):
+            huellas[id_de(ruta)] = huella(fuente.datos), huella(despues.encode("utf-8"))
+    return sorted(cambios, key=lambda c: c.ruta)
+
+
+def con_cambios(carpeta: Carpeta, cambios: list[Cambio]) -> list[Fuente]:
+    """Las fuentes de la escuela como quedarían."""
+    por_ruta = {c.ruta: c for c in cambios}
+    fuentes = []
+    for fuente in carpeta.fuentes():
+        cambio = por_ruta.get(carpeta.raiz / fuente.ruta)
+        fuentes.append(
+            Fuente(cambio.nueva.relative_to(carpeta.raiz).as_posix(), cambio.despues.encode("utf-8"))
+            if cambio
+            else fuente
+        )
+    return fuentes
+
+
+def huella(datos: bytes) -> str:
+    """La huella con que una entrega recuerda una visita."""
+    return sha256(datos).hexdigest()[:CIFRAS_DE_HUELLA]
+
+
+def _parche(fuente: Fuente) -> Parche:
+    clase = clase_de(fuente.ruta)
+    assert clase is not None
+    return Parche(fuente.ruta, fuente.datos, clase.pieza())
+
+
+def _ruta_nueva(ruta: str, renombre: Renombre) -> str:
+    nuevo = renombre.visitas.get(id_de(ruta)) if es_observacion(ruta) else None
+    return ruta if nuevo is None else f"{ruta.rpartition('/')[0]}/{nuevo}.yaml"
+
+
+def _cambiado(fuente: Fuente, renombre: Renombre, huellas: Mapping[str, tuple[str, str]]) -> str:
+    clase = clase_de(fuente.ruta)
+    assert clase is not None
+    parche = _parche(fuente)
+    for ruta in _DOCENTES.get(clase.nombre, _ninguna)(parche):
+        _poner(parche, ruta, renombre.docentes)
+    for ruta in _VISITAS.get(clase.nombre, _ninguna)(parche):
+        _poner(parche, ruta, renombre.visitas)
+    for bloque in _POR_DOCENTE.get(clase.nombre, ()):
+        _claves(parche, bloque, renombre.docentes)
+    if clase.nombre == "entrega":
+        _huellas(parche, renombre, huellas)
+    return parche.aplicar() if parche.hay_cambios else fuente.datos.decode("utf-8")
+
+
+def _poner(parche: Parche, ruta: Ruta, nuevos: Mapping[str, str]) -> None:
+    """Cambia el id de una ruta, solo o con `/<compromiso>` detrás."""
+    dicho, barra, resto = (parche.texto(*ruta) or "").partition("/")
+    if dicho in nuevos:
+        parche.poner(ruta, nuevos[dicho] + barra + resto)
+
+
+def _claves(parche: Parche, bloque: str, nuevos: Mapping[str, str]) -> None:
+    for viejo, nuevo in nuevos.items():
+        if parche.nodo(bloque, viejo) is not None:
+            parche.renombrar((bloque, viejo), nuevo)
+
+
+def _huellas(parche: Parche, renombre: Renombre, huellas: Mapping[str, tuple[str, str]]) -> None:
+    """La huella sigue a la visita si la entrega la tenía al día; si ya había cambiado, sigue diciéndolo."""
+    for visita, (antes, despues) in huellas.items():
+        if parche.texto("huellas", visita) == antes != despues:
+            parche.poner(("huellas", visita), despues)
+    _claves(parche, "huellas", renombre.visitas)
+
+
+# ---------------------------------------------------------------- dónde se cita cada cosa
+
+_Rutas = Callable[[Parche], Iterator[Ruta]]
+
+
+def _ninguna(parche: Parche) -> Iterator[Ruta]:
+    yield from ()
+
+
+def _docentes_del_plan(parche: Parche) -> Iterator[Ruta]:
+    yield from (("visitas_previstas", i, "docente") for i in parche.elementos("visitas_previstas"))
+
+
+def _docentes_de_la_lista(parche: Parche) -> Iterator[Ruta]:
+    yield from (("docentes", i, "id") for i in parche.elementos("docentes"))
+
+
+def _docente_de_la_visita(parche: Parche) -> Iterator[Ruta]:
+    yield ("docente",)
+
+
+def _docentes_de_la_accion(parche: Parche) -> Iterator[Ruta]:
+    yield ("responsable",)
+    yield from (("participantes", i) for i in parche.elementos("participantes"))
+    yield from (("compromisos", i, "responsable") for i in parche.elementos("compromisos"))
+
+
+def _docentes_del_anterior(parche: Parche) -> Iterator[Ruta]:
+    yield from (("compromisos", i, "docente") for i in parche.elementos("compromisos"))
+
+
+def _docentes_de_la_entrega(parche: Parche) -> Iterator[Ruta]:
+    for lista in ("no_monitoreados", "fuera_del_corte"):
+        yield from (("resumen", "docentes", lista, i) for i in parche.elementos("resumen", "docentes", lista))
+    no_programados = ("resumen", "docentes", "no_programados")
+    yield from ((*no_programados, i, "docente") for i in parche.elementos(*no_programados))
+    yield from (("resumen", "por_docente", i, "docente") for i in parche.elementos("resumen", "por_docente"))
+
+
+def _visitas_de_la_visita(parche: Parche) -> Iterator[Ruta]:
+    yield ("contraste_de",)
+    yield from (("seguimiento", i, "compromiso") for i in parche.elementos("seguimiento"))
+
+
+def _visitas_de_la_entrega(parche: Parche) -> Iterator[Ruta]:
+    yield from (("resumen", "por_docente", i, "visita") for i in parche.elementos("resumen", "por_docente"))
+
+
+_DOCENTES: dict[str, _Rutas] = {
+    "plan": _docentes_del_plan,
+    "docentes": _docentes_de_la_lista,
+    "observacion": _docente_de_la_visita,
+    "accion": _docentes_de_la_accion,
+    "anterior": _docentes_del_anterior,
+    "entrega": _docentes_de_la_entrega,
+}
+_VISITAS: dict[str, _Rutas] = {"observacion": _visitas_de_la_visita, "entrega": _visitas_de_la_entrega}
+_POR_DOCENTE = {"identidades": ("identidades",), "anterior": ("docentes",)}

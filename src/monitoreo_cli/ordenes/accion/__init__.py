@@ -1,0 +1,1 @@
+"""Las acciones formativas colectivas: registrar una, listarlas."""

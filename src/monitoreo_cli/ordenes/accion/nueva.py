@@ -1,0 +1,117 @@
+"""Registra una acción formativa: programada o ya realizada."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from monitoreo_cli.errores import ErrorDeUso
+from monitoreo_cli.modelo.accion import TIPOS, Accion
+from monitoreo_cli.modelo.escuela import Escuela
+from monitoreo_cli.modelo.tipos import FECHA
+from monitoreo_cli.ordenes._escuela import hoy, ids_de_docentes, raiz_de
+from monitoreo_cli.ordenes._opciones import conocido, desde_aqui, leido, opcion, una_de
+from monitoreo_cli.texto import enumerar, sin_acentos
+
+CARPETA = "acciones"
+ESTADOS = ("programada", "realizada", "suspendida")
+EJEMPLO = "d02:2024-06-21:Traer una sesión adaptada"
+LARGO_DEL_TEMA = 60  # con la fecha y un sufijo, el id cabe en sus 80
+
+
+def orden(
+    ctx: typer.Context,
+    tipo: Annotated[str, opcion("--tipo", ayuda=f"Qué clase de acción: {enumerar(TIPOS, 'o')}.", metavar="TIPO")],
+    fecha: Annotated[str, opcion("--fecha", ayuda="Cuándo: 2024-06-07.", metavar="FECHA")],
+    tema: Annotated[str, opcion("--tema", ayuda="De qué trata.", metavar="TEXTO")],
+    participante: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--participante", metavar="ID", help="Docente que participa; se repite.", autocompletion=ids_de_docentes
+        ),
+    ] = None,
+    responsable: Annotated[str | None, opcion("--responsable", ayuda="Quién la conduce.", metavar="ID")] = None,
+    estado: Annotated[
+        str | None,
+        opcion("--estado", metavar="ESTADO", ayuda=f"{enumerar(ESTADOS, 'o')} (por omisión, según la fecha)."),
+    ] = None,
+    responde_a: Annotated[
+        list[str] | None, opcion("--responde-a", ayuda="Desempeño al que responde; se repite.", metavar="DESEMPEÑO")
+    ] = None,
+    compromiso: Annotated[
+        list[str] | None,
+        opcion(
+            "--compromiso", metavar="RESPONSABLE:PLAZO:TEXTO",
+            ayuda="Lo que se acordó; el responsable y el plazo pueden ir vacíos. Se repite.",
+        ),
+    ] = None,
+) -> None:  # fmt: skip
+    """Crea el archivo de una acción formativa y escribe su ruta. Si algo está mal, no escribe nada y lo dice."""
+    from monitoreo_cli.escritura.emisor import emitir
+    from monitoreo_cli.lectura.cargar import cargar
+    from monitoreo_cli.lectura.carpeta import Carpeta
+    from monitoreo_cli.ordenes._comprobar import crear_comprobado
+    from monitoreo_cli.vistas.terminal import salida
+
+    cuando, hoy_es = leido("--fecha", fecha, FECHA), hoy()
+    datos = {
+        "formato": 1,
+        "tipo": una_de("--tipo", tipo, TIPOS),
+        "estado": _estado(estado, cuando, hoy_es),
+        "fecha": cuando,
+        "tema": tema.strip(),
+        "responde_a": responde_a or [],
+        "participantes": participante or [],
+        "responsable": responsable,
+        "compromisos": list(_compromisos(compromiso or [])),
+    }
+    if not datos["tema"]:
+        raise ErrorDeUso("falta --tema: de qué trata")
+    carpeta = Carpeta(raiz_de(ctx))
+    escuela, _ = cargar(carpeta.base())
+    _comprobar_ids(escuela, datos)
+    ruta = crear_comprobado(carpeta, f"{cuando}-{_en_un_nombre(tema) or tipo}", emitir(Accion, datos), hoy_es, CARPETA)
+    salida().escribir(desde_aqui(ruta))
+
+
+def _estado(dicho: str | None, cuando: date, hoy_es: date) -> str:
+    """El que se diga o, si no, programada mientras no llegue su día."""
+    if dicho is not None:
+        return una_de("--estado", dicho, ESTADOS)
+    return "programada" if cuando > hoy_es else "realizada"
+
+
+def _compromisos(dichos: list[str]) -> Iterator[dict[str, Any]]:
+    from monitoreo_cli.ordenes._compromisos import partidos
+
+    for numero, (responsable, plazo, texto) in enumerate(partidos(dichos, EJEMPLO), 1):
+        armado = {"id": f"c{numero}", "texto": texto, "plazo": plazo, "responsable": responsable}
+        yield {c: v for c, v in armado.items() if v is not None}
+
+
+def _comprobar_ids(escuela: Escuela, datos: dict[str, Any]) -> None:
+    """Lanza `ErrorDeUso` si se nombra a alguien o algo que no existe; lo que no se pudo leer no se juzga."""
+    if escuela.lista is not None:
+        _todos("el docente", datos["participantes"], escuela.docentes, "--participante")
+    if escuela.rubricas:
+        desempenos = dict.fromkeys(d for r in escuela.rubricas.values() for d in r.por_id)
+        _todos("el desempeño", datos["responde_a"], desempenos, "--responde-a")
+    if escuela.lista is not None and escuela.plan is not None:
+        personas = {**escuela.equipo, **escuela.docentes}
+        _todos("la persona", [datos["responsable"]] if datos["responsable"] else [], personas, "--responsable")
+        responsables = [c["responsable"] for c in datos["compromisos"] if "responsable" in c]
+        _todos("la persona", responsables, personas, "--compromiso")
+
+
+def _todos(que: str, dichos: Iterable[str], hay: Iterable[str], opcion: str) -> None:
+    for dicho in dichos:
+        conocido(que, dicho, hay, opcion)
+
+
+def _en_un_nombre(tema: str) -> str:
+    """El tema como parte de un id: `Preguntas que abren` → `preguntas-que-abren`."""
+    palabras = re.sub("[^a-z0-9]+", "-", sin_acentos(tema)).strip("-")
+    corto = palabras[: LARGO_DEL_TEMA + 1].rpartition("-")[0] if len(palabras) > LARGO_DEL_TEMA else palabras
+    return corto or palabras[:LARGO_DEL_TEMA]

@@ -1,0 +1,30 @@
+"""Vuelve a borrador una visita cerrada: deja de contar."""
+
+from typing import Annotated
+
+import typer
+
+from monitoreo_cli.ordenes._escuela import hoy, ids_de_visitas, raiz_de
+
+
+def orden(
+    ctx: typer.Context,
+    visita: Annotated[
+        str, typer.Argument(metavar="ID", help="La visita (2024-04-16-d01).", autocompletion=ids_de_visitas)
+    ],
+) -> None:
+    """Deja una visita en borrador, para corregirla, y escribe su ruta. Un borrador no cuenta en ninguna parte."""
+    from monitoreo_cli.lectura.carpeta import Carpeta
+    from monitoreo_cli.ordenes._cambiar import sin_cambios, visita_en_obra
+    from monitoreo_cli.vistas.terminal import avisos
+
+    carpeta = Carpeta(raiz_de(ctx))
+    obra = visita_en_obra(carpeta, visita)
+    if obra.parche.texto("estado") == "borrador":
+        sin_cambios(f"`{visita}` ya es un borrador")
+        return
+    obra.parche.poner(("estado",), "borrador")
+    obra.guardar(hoy())
+    entregas = [r for r in carpeta.reconocidas if r.startswith("entregas/") and visita in carpeta.texto(r)]
+    for entrega in entregas:
+        avisos().escribir(f"aviso: `{visita}` ya se entregó ({entrega}): habrá que decir el motivo al rectificar")
