@@ -222,6 +222,14 @@ def test_un_error_al_cerrar_se_muestra_y_lleva_a_su_pregunta(conversar: Conversa
     assert "estado: cerrada\n" in BORRADOR.read_text("utf-8")
 
 
+def test_una_marca_sin_evidencia_lleva_a_la_evidencia(conversar: Conversar) -> None:
+    antes, despues = [*SESION, *CUADERNO, *NIVELES[:-3]], [*LISTA, *ACUERDOS]
+    dicho = nueva(conversar, *antes, "", "marca", "", *despues, "c", "Grita a un niño", ".", "s").errores
+    assert "error[M306]" in dicho
+    assert "estado: cerrada\n" in BORRADOR.read_text("utf-8")
+    assert "    marca: sí\n    evidencia: Grita a un niño\n" in BORRADOR.read_text("utf-8")
+
+
 def test_los_compromisos_se_piden_de_uno_en_uno(conversar: Conversar) -> None:
     nueva(conversar, *TODO[:-2], "", "Preguntar «¿por qué?»", "2", "1/1", "15/9", "", "b")
     assert (
@@ -339,3 +347,10 @@ def test_sin_instrumento_en_el_plan_se_elige(conversar: Conversar, escuela: Path
 def test_todo_cabe_en_ochenta_columnas(conversar: Conversar) -> None:
     dicho = nueva(conversar, *TODO, "", "", "?", "c", "n", "b").errores
     assert [linea for linea in dicho.splitlines() if len(linea) > 160] == []
+
+
+def test_al_llegar_directo_a_un_nivel_se_vuelve_a_ver_lo_que_distingue_a_cada_uno(conversar: Conversar) -> None:
+    dicho = nueva(conversar, *SESION, *CUADERNO, *NIVELES[:3], "Piden comparar", ".").errores
+    assert dicho.count("I   Sólo pide copiar") == 1
+    assert "I   Sólo pide copiar" in retomar(conversar).errores
+    assert retomar(conversar, "?").errores.count("I   Sólo pide copiar") == 2

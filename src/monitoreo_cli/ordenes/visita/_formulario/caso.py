@@ -21,6 +21,7 @@ class Caso:
         self.escuela = escuela
         self.hoy = hoy
         self.reloj = reloj
+        self._abiertos: dict[tuple[str, date], list[Seguido]] = {}
 
     # ------------------------------------------------------------ docentes
 
@@ -62,7 +63,12 @@ class Caso:
 
     def abiertos(self, estado: Estado) -> list[Seguido]:
         """Los compromisos del docente que ya existían ese día y siguen abiertos."""
-        fecha = estado.get("fecha", self.hoy)
+        docente, fecha = estado.get("docente", ""), estado.get("fecha", self.hoy)
+        if (docente, fecha) not in self._abiertos:  # se pregunta por ellos tras cada respuesta
+            self._abiertos[docente, fecha] = self._abiertos_de(docente, fecha)
+        return self._abiertos[docente, fecha]
+
+    def _abiertos_de(self, docente: str, fecha: date) -> list[Seguido]:
         nacidos = {o.id: o.fecha for o in self.escuela.observaciones}
         nacidos |= {a.id: a.fecha for a in self.escuela.acciones}
         seguidos = seguir(self.escuela, self.escuela.observaciones, fecha)
@@ -70,7 +76,7 @@ class Caso:
             s
             for s in seguidos
             if s.es_abierto
-            and s.docente == estado.get("docente")
+            and s.docente == docente
             and (nacidos.get(s.id.partition("/")[0]) or date.min) <= fecha
         ]
 

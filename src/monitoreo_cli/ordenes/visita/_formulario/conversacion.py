@@ -23,7 +23,7 @@ ANCHO = 78
 _PREGUNTA_CORTA = 62
 _LINEAS_DE_OPCIONES = 3
 VOLVER, SALIR, AYUDA, BORRAR, FIN, EDITOR = "<", "!", "?", "-", ".", "e"
-_TECLAS = "  < vuelve a la anterior   ! guarda y sale   ? ayuda   - borra la respuesta   Enter deja lo que hay"
+_TECLAS = "  < vuelve   ! guarda y sale   - borra la respuesta   Enter deja lo que hay"
 
 
 class Volver(Exception):
@@ -90,7 +90,8 @@ class Conversacion:
                 raise NoVale("sin este dato no se puede seguir")
             return None
         if dicho == AYUDA:
-            self.decir(*parrafo(pregunta.ayuda, ANCHO, "  ", "  "), *self._mas_ayuda(pregunta))
+            ayuda = parrafo(pregunta.ayuda, ANCHO, "  ", "  ") if pregunta.ayuda else []
+            self.decir(*pregunta.repaso(), *ayuda, *self._mas_ayuda(pregunta))
             return self._respuesta(pregunta, actual, seguida)
         if pregunta.clase == "largo":
             dicho = self._varias(dicho, actual)

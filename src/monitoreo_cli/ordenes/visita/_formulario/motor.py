@@ -8,7 +8,7 @@ from monitoreo_cli.escritura.emisor import emitir
 from monitoreo_cli.lectura.carpeta import Carpeta
 from monitoreo_cli.lectura.codificacion import TAMANO_MAXIMO
 from monitoreo_cli.modelo.observacion import Observacion
-from monitoreo_cli.ordenes.visita._formulario.caminos import Estado, poner, tomar
+from monitoreo_cli.ordenes.visita._formulario.caminos import Camino, Estado, poner, tomar
 from monitoreo_cli.ordenes.visita._formulario.caso import Caso
 from monitoreo_cli.ordenes.visita._formulario.conversacion import SIN_CAMBIO, Conversacion, Volver
 from monitoreo_cli.ordenes.visita._formulario.guion import por_donde_seguir, preguntas
@@ -30,6 +30,7 @@ class Motor:
         self.carpeta, self.caso, self.charla = carpeta, caso, charla
         self.borrador = borrador
         self.estado = estado or NUEVO
+        self._recien: Camino = ()
 
     def preguntas(self) -> list[Pregunta]:
         return preguntas(self.caso, self.estado)
@@ -53,6 +54,9 @@ class Motor:
 
     def hacer(self, pregunta: Pregunta) -> bool:
         """Hace una pregunta y guarda su respuesta; da si algo cambió."""
+        if pregunta.camino[:-1] != self._recien[:-1]:
+            self.charla.decir(*pregunta.repaso())
+        self._recien = pregunta.camino
         if pregunta.clase == "hechos":
             return self._hechos(pregunta)
         return self._una(pregunta)

@@ -36,7 +36,8 @@ class Pregunta(Valor):
     """Un dato por preguntar.
 
     `clase` es `linea` (una línea), `largo` (varias, hasta un punto) o `hechos` (una por una).
-    `antes` da lo que conviene tener a la vista. `omision` es lo que vale Enter si aún no hay dato.
+    `antes` da lo que conviene tener a la vista; `repaso`, lo que ya se mostró con la pregunta anterior y hay
+    que volver a ver si se llega directo. `omision` es lo que vale Enter si aún no hay dato.
     `exigida` si hace falta para cerrar; `obligatoria` si sin ella no se puede seguir.
     `poner` cambia el estado cuando la respuesta decide más que su propio dato.
     """
@@ -48,6 +49,7 @@ class Pregunta(Valor):
     clase: str = "linea"
     opciones: tuple[Opcion, ...] = ()
     antes: Callable[[], Iterable[Linea]] = _nada
+    repaso: Callable[[], Iterable[Linea]] = _nada
     ayuda: str = ""
     omision: Any = None
     salto: str = "pasa"

@@ -60,8 +60,8 @@ def _pagina(lista: list[Pregunta], estado: Estado, pagina: int, paginas: int) ->
         dicho = falta if valor is None else recortar(decir(valor, pregunta.opciones), 44)
         filas.append([f"{numero:>2})", recortar(pregunta.rotulo, 26), dicho])
     yield from columnas(filas, sangria=1)
-    mas = "Enter: ver más · " if paginas > 1 else ""
-    yield f"{mas}número: corregir · c: cerrar la visita · b: dejarla en borrador"
+    mas = "Enter: más · " if paginas > 1 else ""
+    yield f"{mas}número: corregir · c: cerrar la visita · b: dejar en borrador"
 
 
 def _corregir(motor: Motor, pregunta: Pregunta) -> bool:
@@ -133,6 +133,9 @@ def _la_de(motor: Motor, problema: Problema) -> Pregunta | None:
     if not isinstance(raiz, Mapa):
         return None
     camino = camino_en(raiz, problema.lugar.linea)
+    evidencia = (*camino[:-1], "evidencia")
+    if camino[-1:] == ("marca",) and tomar(motor.estado, evidencia) is None:
+        camino = evidencia  # a una marca lo que le falta es lo que pasó
     cercana = max(motor.preguntas(), key=lambda p: _en_comun(p.camino, camino))
     return cercana if _en_comun(cercana.camino, camino) else None
 

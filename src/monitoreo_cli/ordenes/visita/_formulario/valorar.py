@@ -65,7 +65,8 @@ def _de_desempeno(hoja: "_Hoja", camino: Camino, exigida: bool) -> Iterator[Preg
 
     yield Pregunta(
         (*camino, "nivel"), f"Nivel {rotulo}", "¿Qué nivel?", leer_opcion(opciones), opciones=opciones,
-        antes=hoja.recordatorio, ayuda=_AYUDA_NIVEL, salto="después", exigida=exigida, poner=poner_nivel,
+        antes=hoja.recordatorio, repaso=hoja.a_la_vista, ayuda=_AYUDA_NIVEL, salto="después", exigida=exigida,
+        poner=poner_nivel,
     )  # fmt: skip
     if hoja.desempeno.admite_marca and tomar(hoja.estado, (*camino, "nivel")) == mas_bajo:
         yield Pregunta(
