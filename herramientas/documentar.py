@@ -8,8 +8,6 @@ Las páginas de docs/referencia/ se escriben enteras (`referencia.py`); en las d
 """
 
 import difflib
-import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -75,8 +73,4 @@ def _delatar(ruta: Path, dice: str, debe: str) -> None:
 
 
 if __name__ == "__main__":
-    if os.environ.get("PYTHONHASHSEED") != "0":
-        # Typer guarda `-h`, `--ayuda` y `--help` en un conjunto: sin esto su orden cambia de una vez a otra.
-        fijo = os.environ | {"PYTHONHASHSEED": "0"}
-        sys.exit(subprocess.run([sys.executable, *sys.argv], env=fijo, check=False).returncode)
     sys.exit(main(sys.argv[1:]))

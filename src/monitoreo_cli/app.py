@@ -4,7 +4,6 @@ import codecs
 import os
 import sys
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +33,9 @@ class _EnCastellano(_click.core.Command):
 
     def get_params(self, ctx: Any) -> list[Any]:
         return [*self.params, *_comunes(), *filter(None, [self.get_help_option(ctx)])]
+
+    def get_help_option_names(self, ctx: Any) -> list[str]:
+        return list(ctx.help_option_names)  # Typer los guarda en un conjunto, y su orden cambiaba de una vez a otra
 
     def get_help_option(self, ctx: Any) -> Any:
         opcion = super().get_help_option(ctx)
@@ -96,8 +98,9 @@ class Grupo(_EnCastellano, TyperGroup):
     def format_options(self, ctx: Any, formatter: Any) -> None:
         super().format_options(ctx, formatter)
         filas = [(n, _primera_linea(self._paquete, n)) for n in self.list_commands(ctx)]
-        with formatter.section("Órdenes"):
-            formatter.write_dl(filas)
+        if filas:
+            with formatter.section("Órdenes"):
+                formatter.write_dl(filas)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         dicha = args[0]
@@ -217,23 +220,21 @@ def _completar() -> Any:
 
 def _modulos(paquete: str) -> set[str]:
     """Los módulos de órdenes de un paquete, sin importarlos."""
-    spec = find_spec(paquete)
-    carpetas = spec.submodule_search_locations if spec else None
-    entradas = [e for carpeta in carpetas or () for e in os.scandir(carpeta)]
+    entradas = os.scandir(_carpeta(paquete))
     nombres = {e.name.removesuffix(".py") for e in entradas if e.name.endswith(".py") or e.is_dir()}
     return {n for n in nombres if not n.startswith("_")}
 
 
 def _primera_linea(paquete: str, orden: str) -> str:
     """La primera línea del docstring de una orden, leída sin importarla."""
-    spec = find_spec(paquete)
-    for carpeta in (spec.submodule_search_locations if spec else None) or ():
-        base = Path(carpeta) / orden.replace("-", "_")
-        for archivo in (base.with_suffix(".py"), base / "__init__.py"):
-            if archivo.is_file():
-                with archivo.open(encoding="utf-8") as texto:
-                    return texto.readline().strip().strip('"').rstrip(".")
-    return ""
+    base = _carpeta(paquete) / orden.replace("-", "_")
+    archivo = base / "__init__.py" if base.is_dir() else base.with_suffix(".py")
+    with archivo.open(encoding="utf-8") as texto:
+        return texto.readline().strip().strip('"').rstrip(".")
+
+
+def _carpeta(paquete: str) -> Path:
+    return Path(str(import_module(paquete).__path__[0]))
 
 
 # ---------------------------------------------------------------- hablar
