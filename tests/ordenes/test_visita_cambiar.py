@@ -62,6 +62,14 @@ def test_lo_que_ya_esta_asi_se_dice_y_no_se_toca(correr: Correr, escuela: Path, 
     assert contenido(escuela) == antes
 
 
+def test_una_visita_con_errores_se_puede_reabrir_para_corregirla(correr: Correr, escuela: Path):
+    Path(VISITA).write_text(BASE[VISITA].replace("nivel: III", "nivel: V", 1), "utf-8")
+    assert correr("visita", "reabrir", ID)[0] == 0
+    codigo, _, errores = correr("visita", "cerrar", ID)
+    assert codigo == 1
+    assert "M209" in errores
+
+
 def test_reabrir_lo_entregado_avisa_que_se_rectificara(correr: Correr, escuela: Path):
     Path("entregas").mkdir()
     Path("entregas/etapa-1.yaml").write_text(f"formato: 1\netapa: 1\nhuellas:\n  {ID}: abc\n", "utf-8")
@@ -205,6 +213,13 @@ def test_sin_nombre_nuevo_toma_fecha_y_docente_con_sufijo_libre(correr: Correr, 
     assert correr("visita", "mover", f"{ID}-2")[1] == f"{VISITA}\n"
 
 
+def test_sin_fecha_que_se_entienda_hay_que_decir_el_nombre(correr: Correr, escuela: Path):
+    Path(VISITA).write_text(BASE[VISITA].replace("fecha: 2024-04-16", "fecha: abril"), "utf-8")
+    codigo, _, errores = correr("visita", "mover", ID)
+    assert codigo == 1
+    assert "di su nombre nuevo" in errores
+
+
 @pytest.mark.parametrize(("nuevo", "dicho"), [(ID_OTRA, "ya existe"), ("Otra visita", "no sirve como id")])
 def test_mover_a_un_nombre_que_no_vale_no_toca_nada(correr: Correr, escuela: Path, nuevo: str, dicho: str):
     antes = contenido(escuela)
@@ -261,15 +276,15 @@ def test_en_una_carpeta_de_solo_lectura_lo_dice_y_no_pierde_nada(correr: Correr,
 
 def _mientras_tanto(monkeypatch: pytest.MonkeyPatch, pasa: Callable[[], object]) -> None:
     """Algo pasa después de leer y antes de escribir."""
-    from monitoreo_cli.ordenes import _cambiar
+    from monitoreo_cli.escritura.parche import Parche
 
-    de_verdad = _cambiar.exigir_sin_errores
+    de_verdad = Parche.aplicar
 
-    def comprobar(*argumentos: object) -> None:
-        de_verdad(*argumentos)  # type: ignore[arg-type]
+    def aplicar(obra: Parche) -> str:
         pasa()
+        return de_verdad(obra)
 
-    monkeypatch.setattr(_cambiar, "exigir_sin_errores", comprobar)
+    monkeypatch.setattr(Parche, "aplicar", aplicar)
 
 
 def test_si_otro_lo_guardo_mientras_tanto_se_niega(correr: Correr, escuela: Path, monkeypatch: pytest.MonkeyPatch):

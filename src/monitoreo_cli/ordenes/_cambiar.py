@@ -38,6 +38,13 @@ class EnObra:
         texto = self.parche.aplicar()
         fuentes = [Fuente(self.ruta, texto.encode()) if f.ruta == self.ruta else f for f in self.carpeta.fuentes()]
         exigir_sin_errores(self.carpeta, fuentes, self.ruta, texto, hoy)
+        self._escribir(texto)
+
+    def guardar_como_este(self) -> None:
+        """Escribe el archivo y su ruta aunque tenga errores: es para poder corregirlos."""
+        self._escribir(self.parche.aplicar())
+
+    def _escribir(self, texto: str) -> None:
         reemplazar_si_igual(self.carpeta.raiz / self.ruta, self.datos, texto)
         salida().escribir(desde_aqui(self.carpeta.raiz / self.ruta))
 

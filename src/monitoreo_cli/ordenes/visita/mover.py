@@ -5,7 +5,8 @@ from typing import Annotated, Any
 import typer
 
 from monitoreo_cli.errores import ErrorDeDatos, ErrorDeUso
-from monitoreo_cli.modelo.tipos import FECHA, ID_DE_VISITA
+from monitoreo_cli.fechas import leer_fecha
+from monitoreo_cli.modelo.tipos import ID_DE_VISITA
 from monitoreo_cli.ordenes._escuela import hoy, ids_de_visitas, raiz_de
 from monitoreo_cli.ordenes._opciones import leido
 
@@ -41,9 +42,9 @@ def _propio(parche: Any, visita: str, ocupados: set[str]) -> str:
     """`<fecha>-<docente>`, con el primer sufijo libre, que puede ser el que ya tiene."""
     from monitoreo_cli.escritura.visita import nombres
 
-    fecha, docente = parche.texto("fecha"), parche.texto("docente")
+    fecha, docente = leer_fecha(parche.texto("fecha") or ""), parche.texto("docente")
     if fecha is None or docente is None:
-        raise ErrorDeDatos(f"a `{visita}` le falta la fecha o el docente", "di su nombre nuevo, o complétala")
+        raise ErrorDeDatos(f"a `{visita}` le falta una fecha o un docente que se entienda", "di su nombre nuevo")
     sufijo = "-seguimiento" if parche.texto("tipo") == "seguimiento" else ""
-    base = f"{leido('fecha', fecha, FECHA)}-{docente}{sufijo}"
+    base = f"{fecha}-{docente}{sufijo}"
     return next(n for n in nombres(base) if n == visita or n not in ocupados)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from monitoreo_cli.ordenes._escuela import hoy, ids_de_visitas, raiz_de
+from monitoreo_cli.ordenes._escuela import ids_de_visitas, raiz_de
 
 
 def orden(
@@ -24,7 +24,7 @@ def orden(
         sin_cambios(f"`{visita}` ya es un borrador")
         return
     obra.parche.poner(("estado",), "borrador")
-    obra.guardar(hoy())
+    obra.guardar_como_este()
     entregas = [r for r in carpeta.reconocidas if r.startswith("entregas/") and visita in carpeta.texto(r)]
     for entrega in entregas:
         avisos().escribir(f"aviso: `{visita}` ya se entregó ({entrega}): habrá que decir el motivo al rectificar")
