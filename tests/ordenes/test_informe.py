@@ -19,7 +19,7 @@ def test_sin_tipo_dice_que_informes_hay(correr: Correr, escuela: Path):
     corrida = correr("informe")
     assert corrida.codigo == 0
     dichos = [linea.split("  md y html  ") for linea in corrida.salida.splitlines()]
-    assert [tipo.strip() for tipo, _ in dichos] == ["docente", "etapa"]
+    assert [tipo.strip() for tipo, _ in dichos] == ["docente", "etapa", "ficha"]
     assert corrida.salida.startswith("docente  md y html  La ficha de cada docente")
     assert "pdf" not in corrida.salida
 
@@ -60,6 +60,17 @@ def test_de_quien_no_tiene_visita_no_hay_ficha_y_se_avisa(correr: Correr, escuel
     assert corrida.errores == "Sin ficha, 1 docente sin visita cerrada: d02.\n"
 
 
+def test_la_ficha_en_blanco_es_la_del_plan_o_la_que_se_pida(correr: Correr, escuela: Path):
+    assert "\n## involucra Involucra activamente" in correr("informe", "ficha").salida
+    assert "\n## unidad Tiene la unidad" in correr("informe", "ficha", "--rubrica", "planificacion").salida
+    plan = BASE["plan.yaml"].replace("    hasta: 2024-10\n", "    hasta: 2024-10\n    rubrica: planificacion\n")
+    (escuela / "plan.yaml").write_text(plan, encoding="utf-8")
+    corrida = correr("informe", "ficha")
+    assert (corrida.codigo, corrida.salida) == (2, "")
+    assert corrida.errores == "error: hay varios instrumentos: minedu-2018 y planificacion\n  elige uno con --rubrica\n"
+    assert "\n## unidad " in correr("informe", "ficha", "--etapa", 2).salida
+
+
 def test_escribir_el_informe_no_cambia_el_siguiente(correr: Correr, escuela: Path):
     pedido = ("informe", "etapa", "--etapa", 1, "--salida", "informes/e1.html")
     correr(*pedido)
@@ -88,6 +99,9 @@ def test_anonimo_no_dice_nombres_ni_compromisos(correr: Correr, escuela: Path):
          "error: no existe el instrumento `minedu-2081`\n  ¿quisiste decir `minedu-2018`?\n"),
         (["etapa", "--etapa", "1", "--docente", "d01"],
          "error: --docente no vale para el informe `etapa`\n  quítala\n"),
+        (["ficha", "--anonimo"], "error: --anonimo no vale para el informe `ficha`\n  quítala\n"),
+        (["ficha", "--rubrica", "minedu-2081"],
+         "error: no existe el instrumento `minedu-2081`\n  ¿quisiste decir `minedu-2018`?\n"),
         (["docente"], "error: falta decir de qué etapa\n  usa --etapa; hay: 1 y 2\n"),
         (["docente", "--docente", "d9"], "error: no existe el docente `d9`\n  hay: d01 y d02\n"),
         (["docente", "--docente", "d02", "--etapa", "2"],

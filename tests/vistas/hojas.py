@@ -56,3 +56,8 @@ def paginas(html: str, carpeta: Path) -> int:
     perfil = [f"--user-data-dir={carpeta / 'perfil'}", f"--print-to-pdf={carpeta / 'hoja.pdf'}"]
     subprocess.run([*pedido, *perfil, str(carpeta / "hoja.html")], check=True, capture_output=True, timeout=120)
     return len(re.findall(rb"/Type\s*/Page\b(?!s)", (carpeta / "hoja.pdf").read_bytes()))
+
+
+def sin_version(texto: str) -> str:
+    """Para guardar el documento: que una versión nueva no lo cambie."""
+    return re.sub(r"monitoreo \d[\w.]*", "monitoreo X", texto)

@@ -13,7 +13,7 @@ from monitoreo_cli.lectura.cargar import cargar
 from tests.escuelas import BASE, DOCENTES, LISTA, OTRA, PLAN, VISITA, Contenido, fuentes
 from tests.generadores import escuelas_al_azar, escuelas_mutadas
 from tests.instantaneas import instantanea
-from tests.vistas.hojas import datos, ficha, paginas, visitados
+from tests.vistas.hojas import datos, ficha, paginas, sin_version, visitados
 from tests.vistas.informes import cargada, ejemplo
 from tests.vistas.marcas import con_marcas, marcas_en
 
@@ -21,20 +21,16 @@ FIN_DE_ANIO = {"san-cristobal": date(2024, 12, 20), "escuela-modelo": date(2025,
 GUARDADAS = (("san-cristobal", 3, "d01"), ("escuela-modelo", 1, "d04"), ("escuela-modelo", 2, "d01"))
 
 
-def _sin_version(texto: str) -> str:
-    return re.sub(r"monitoreo \d[\w.]*", "monitoreo X", texto)
-
-
 @pytest.mark.parametrize("formato", ["md", "html"])
 @pytest.mark.parametrize(("escuela", "etapa", "docente"), GUARDADAS)
 def test_la_ficha_de_cada_ejemplo_es_la_guardada(escuela: str, etapa: int, docente: str, formato: str):
     texto = ficha(ejemplo(escuela), etapa, docente, formato, hoy=FIN_DE_ANIO[escuela])
-    instantanea(f"ficha-{escuela}-{etapa}-{docente}.{formato}", _sin_version(texto))
+    instantanea(f"ficha-{escuela}-{etapa}-{docente}.{formato}", sin_version(texto))
 
 
 def test_la_ficha_anonima_es_la_guardada():
     texto = ficha(ejemplo("escuela-modelo"), 2, "d01", anonimo=True, hoy=FIN_DE_ANIO["escuela-modelo"])
-    instantanea("ficha-anonima.md", _sin_version(texto))
+    instantanea("ficha-anonima.md", sin_version(texto))
 
 
 # ---------------------------------------------------------------- privacidad

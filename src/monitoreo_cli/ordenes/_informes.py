@@ -127,7 +127,30 @@ def _todos(abierta: Abierta, opciones: Opciones) -> "list[Visitado]":
     return hallados
 
 
+# ---------------------------------------------------------------- ficha en blanco
+
+
+def _en_blanco(abierta: Abierta, opciones: Opciones) -> Datos:
+    from monitoreo_cli.vistas import informe_ficha
+
+    clave = abierta.rubrica(opciones.rubrica) or _del_plan(abierta, abierta.etapa(opciones.etapa))
+    return informe_ficha.datos(abierta.escuela, clave, _pedido(abierta, opciones))
+
+
+def _del_plan(abierta: Abierta, etapa: "Etapa | None") -> str:
+    """El instrumento de la etapa, o el único de todas; si el plan no lo dice, el único que haya."""
+    escuela = abierta.escuela
+    dichos = (escuela.rubrica_de(e) for e in ([etapa] if etapa else escuela.etapas.values()))
+    claves = list(dict.fromkeys(c for c in dichos if c and c in escuela.rubricas)) or list(escuela.rubricas)
+    if not claves:
+        raise ErrorDeUso("no hay ningún instrumento en rubricas/", "copia uno: están en ejemplos/rubricas/")
+    if len(claves) > 1:
+        raise ErrorDeUso(f"hay varios instrumentos: {enumerar(claves)}", "elige uno con --rubrica")
+    return claves[0]
+
+
 _CLASES = {
     "etapa": Clase(_de_la_etapa, ("docente",)),
     "docente": Clase(_del_docente),
+    "ficha": Clase(_en_blanco, ("docente", "anonimo")),
 }
