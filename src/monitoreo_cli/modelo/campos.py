@@ -69,7 +69,7 @@ def pieza(clase: type[P]) -> type[P]:
     No usa `dataclasses`: generar constructores para cuarenta clases tardaba más que leer una escuela.
     """
     descritos = {clave: valor for clave, valor in vars(clase).items() if isinstance(valor, Campo)}
-    clase.CAMPOS = {clave: campo.con(clave=clave) for clave, campo in descritos.items()}
+    clase.CAMPOS = descritos
     for clave, campo in descritos.items():
         setattr(clase, clave, campo.omision)
     return clase
@@ -115,6 +115,10 @@ class Campo(Valor):
     obligatorio: bool
     ejemplo: str
     omision: Any
+
+    def __set_name__(self, _clase: type, clave: str) -> None:
+        """La clave es el nombre con que se puso en la clase."""
+        self.__dict__["clave"] = clave
 
 
 class Caso(Valor):
