@@ -19,6 +19,7 @@ _INVISIBLES = dict.fromkeys(
 )
 _TILDES = "[\u0300-\u036f]"
 _SALTO = re.compile("\r\n|\r|\n")
+_SOLO_PALABRAS = bytes(c if chr(c).isalnum() and c < 128 else 32 for c in range(256))
 _CAMBIO_MAXIMO = 2
 _PRIMERA_COMBINANTE = "\u0300"
 CITA_MAXIMA = 60
@@ -52,6 +53,15 @@ def sin_acentos(texto: str) -> str:
     """Minúsculas sin acentos ni virgulillas (`Año` → `ano`)."""
     minusculas = texto.lower()
     return minusculas if minusculas.isascii() else re.sub(_TILDES, "", unicodedata.normalize("NFD", minusculas))
+
+
+def palabras_planas(texto: str) -> list[bytes]:
+    """Las palabras en minúsculas, sin acentos ni puntuación: sólo sirven para comparar textos largos.
+
+    En bytes, porque así se quitan de una vez y no letra por letra.
+    """
+    partido = unicodedata.normalize("NFD", texto.lower())
+    return partido.encode("ascii", "ignore").translate(_SOLO_PALABRAS).split()
 
 
 def clave_del_formato(clave: str) -> str:

@@ -75,7 +75,7 @@ class Armador:
         objeto = clase.__new__(clase)
         objeto.__dict__.update(valores)
         for campo in guia.obligatorios:
-            if not nodo.tiene(campo.clave):
+            if campo.clave not in valores and not nodo.tiene(campo.clave):
                 self._falta(campo, objeto)
         if clase.CASOS:
             self._exigir_casos(objeto)

@@ -14,10 +14,9 @@ from monitoreo_cli.calculo.cuentan import clave_de_visita, copias, motivo_de_exc
 from monitoreo_cli.lugar import Lugar
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import SIN_NIVEL, Observacion, Valoracion
-from monitoreo_cli.texto import sin_acentos
+from monitoreo_cli.texto import palabras_planas
 
 LARGO_MINIMO = 40
-_RAROS = str.maketrans({c: " " for c in map(chr, range(128)) if not c.isalnum()} | dict.fromkeys("¿¡«»“”‘’…–—·°º", " "))
 
 
 class CompromisoCompacto(NamedTuple):
@@ -115,9 +114,9 @@ class Indice:
         return clave is not None and clave == clave_de_visita(otra)
 
 
-def evidencia_normal(texto: str) -> str:
+def evidencia_normal(texto: str) -> bytes:
     """Minúsculas, sin acentos ni puntuación, con un solo espacio entre palabras."""
-    return " ".join(sin_acentos(texto).translate(_RAROS).split())
+    return b" ".join(palabras_planas(texto))
 
 
 def evidencias_de(visita: Observacion) -> Iterator[Valoracion]:

@@ -2,7 +2,7 @@
 
 import re
 
-from monitoreo_cli.texto import sin_acentos
+from monitoreo_cli.texto import palabras_planas, sin_acentos
 
 _CON_GENERO = (
     "buen mal pesim aburrid desordenad adecuad inadecuad floj perfect desmotivad apatic desinteresad descuidad "
@@ -18,13 +18,14 @@ JUICIOS = frozenset(
     + [f"{raiz}{fin}" for raiz in _SIN_GENERO.split() for fin in ("", "s")]
     + _INVARIABLES.split()
 )
+_EN_BYTES = frozenset(juicio.encode() for juicio in JUICIOS)
 _CITA = r"«[^»]*»|“[^”]*”|\"[^\"]*\"|'[^']*'"
 _INOFENSIVAS = r"\b(?:mas|o|si) bien\b"
 
 
 def hay_juicios(texto: str) -> bool:
     """Si alguna palabra de un texto podría ser un juicio: casi siempre no, y se ve de una vez."""
-    return not JUICIOS.isdisjoint(re.findall(r"\w+", sin_acentos(texto)))
+    return not _EN_BYTES.isdisjoint(palabras_planas(texto))
 
 
 def juicios_de(linea: str) -> list[str]:
