@@ -232,3 +232,4 @@ def test_el_informe_sale_aunque_la_escuela_este_estropeada(textos: dict[str, Con
 def test_un_instrumento_a_medias_no_hace_caer_el_informe(niveles: str):
     escuela = cargada({RUBRICA: f"formato: 1\nnombre: A medias\nlogro_desde: A\n{niveles}"})
     html5lib.HTMLParser(strict=True).parse(informe(escuela, formato="html"))
+    assert "RESERVADO" in informe(escuela, formato="html")

@@ -72,6 +72,7 @@ def test_las_cinco_rubricas_caben_en_dos_hojas(tmp_path: Path):
 def test_un_instrumento_a_medias_no_hace_caer_la_ficha(niveles: str):
     escuela = cargada({RUBRICA: f"formato: 1\nnombre: A medias\nlogro_desde: A\n{niveles}"})
     html5lib.HTMLParser(strict=True).parse(en_blanco(escuela, "html"))
+    assert "A medias" in en_blanco(escuela, "html")
 
 
 @given(escuelas_mutadas() | escuelas_al_azar())

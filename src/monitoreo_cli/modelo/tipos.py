@@ -5,6 +5,7 @@ Un tipo es puro: recibe el texto exacto que había en el archivo y devuelve el v
 """
 
 import re
+from abc import ABC, abstractmethod
 from datetime import date, time
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -39,7 +40,7 @@ class Contexto:
         self.grados = GRADOS[nivel_educativo or ""] if conocido else GRADOS_SIN_NIVEL
 
 
-class Tipo(Generic[T]):
+class Tipo(ABC, Generic[T]):
     """Un tipo de valor suelto.
 
     `nombre` lo dice a una persona («una fecha»); `ejemplo` lo muestra; `entre_comillas` dice si al
@@ -51,8 +52,9 @@ class Tipo(Generic[T]):
     ejemplo = "…"
     entre_comillas = False
 
+    @abstractmethod
     def leer(self, texto: str, contexto: Contexto) -> T:
-        raise NotImplementedError(type(self).__name__)
+        """El valor que dice un texto. Lanza `ValorInvalido` si no es del tipo."""
 
     def esquema(self) -> dict[str, Any]:
         """El fragmento de JSON Schema draft-07, sin contar el nulo."""
