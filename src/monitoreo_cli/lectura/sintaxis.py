@@ -32,12 +32,18 @@ def mezcla_sin_resolver(texto: str, archivo: str) -> Problema | None:
 
 def problema_de_sintaxis(error: yaml.YAMLError | ValueError, texto: str, archivo: str) -> Problema:
     """El M001 que explica una excepción del lector de YAML."""
-    causa = str(getattr(error, "problem", "") or "")
-    contexto = str(getattr(error, "context", "") or "")
     aqui = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     linea, columna = (aqui.line, aqui.column) if aqui else (0, 0)
     lineas = lineas_de(texto)
     linea = min(linea, len(lineas) - 1)
+    de_comillas = _de_comillas(error, lineas, (linea, columna), archivo)
+    return de_comillas or _de_la_linea(error, lineas, (linea, columna), archivo)
+
+
+def _de_comillas(error: Exception, lineas: list[str], aqui: tuple[int, int], archivo: str) -> Problema | None:
+    """Lo que pasó dentro de unas comillas, o `None` si no fue ahí."""
+    causa, contexto = _dicho(error)
+    linea, columna = aqui
     abierta = _comilla_abierta(lineas, linea)
     if abierta is None and "escape" in causa:
         return _problema(
@@ -47,6 +53,13 @@ def problema_de_sintaxis(error: yaml.YAMLError | ValueError, texto: str, archivo
         )  # fmt: skip
     if abierta is not None or "quoted scalar" in contexto:
         return _comilla(archivo, abierta or _marca_de(error, linea, columna), lineas)
+    return None
+
+
+def _de_la_linea(error: Exception, lineas: list[str], aqui: tuple[int, int], archivo: str) -> Problema:
+    """Lo demás: tabulaciones, corchetes, un `: ` de más, o una línea que no encaja."""
+    causa, contexto = _dicho(error)
+    linea, columna = aqui
     if "\t" in lineas[linea][: columna + 1] and not lineas[linea][: columna + 1].strip():
         tab = lineas[linea].index("\t")
         return _problema(
@@ -73,6 +86,11 @@ def problema_de_sintaxis(error: yaml.YAMLError | ValueError, texto: str, archivo
         archivo, linea, columna, "esta línea no encaja con las de alrededor", "aquí se pierde la lectura",
         "revisa la sangría (dos espacios por nivel), el guion de las listas y que cada clave lleve `: `",
     )  # fmt: skip
+
+
+def _dicho(error: Exception) -> tuple[str, str]:
+    """Lo que el lector dijo: qué encontró y qué estaba leyendo."""
+    return str(getattr(error, "problem", "") or ""), str(getattr(error, "context", "") or "")
 
 
 def _problema(archivo: str, linea: int, columna: int, mensaje: str, rotulo: str, arreglo: str) -> Problema:
