@@ -7,7 +7,7 @@ import typer
 
 from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.ordenes._escuela import Abierta, ids_de_docentes
-from monitoreo_cli.ordenes._informes import Opciones, clase_de, comprobar
+from monitoreo_cli.ordenes._informes import Opciones, comprobar, datos_de
 from monitoreo_cli.ordenes._opciones import opcion, una_de
 from monitoreo_cli.ordenes._plantillas import llenar, plantillas_de, publicar
 from monitoreo_cli.texto import enumerar, quiza
@@ -78,7 +78,7 @@ def orden(
     opciones = Opciones(etapa, docente, rubrica, anonimo)
     comprobar(tipo, opciones)
     abierta = Abierta(ctx)
-    datos = clase_de(tipo).datos(abierta, opciones)
+    datos = datos_de(tipo, abierta, opciones)
     publicar(llenar(abierta, plantillas, f"{tipo}/informe.{como}.j2", datos), ruta, abrir)
     abierta.terminar()
 

@@ -1,0 +1,51 @@
+"""Lo que se pidió para un informe, y lo que varios necesitan averiguar antes de armarse."""
+
+from typing import TYPE_CHECKING, Any
+
+from monitoreo_cli.errores import ErrorDeUso
+from monitoreo_cli.ordenes._escuela import Abierta
+from monitoreo_cli.texto import enumerar
+from monitoreo_cli.valor import Valor
+
+if TYPE_CHECKING:
+    from monitoreo_cli.calculo.resumen import Resumen
+    from monitoreo_cli.modelo.plan import Etapa
+    from monitoreo_cli.vistas.informe import Pedido
+
+Datos = dict[str, Any]
+
+
+class Opciones(Valor):
+    """Lo que se pidió en la línea de órdenes, tal como se escribió."""
+
+    etapa: str | None
+    docente: str | None
+    rubrica: str | None
+    anonimo: bool
+
+
+def resumen_de(abierta: Abierta, etapa: "Etapa", rubrica: str | None) -> "Resumen":
+    """El resumen de la etapa, con un solo instrumento. Lanza `ErrorDeUso` si hay que elegirlo."""
+    from monitoreo_cli.calculo.resumen import resumir
+
+    resumen = resumir(abierta.escuela, abierta.cuentas, etapa, abierta.rubrica(rubrica))
+    if resumen.candidatas:
+        varios = enumerar(resumen.candidatas)
+        mensaje = f"en la etapa {etapa.numero} se usaron varios instrumentos: {varios}"
+        raise ErrorDeUso(mensaje, "elige uno con --rubrica")
+    return resumen
+
+
+def etapa_pedida(abierta: Abierta, dicha: str | None) -> "Etapa":
+    """La etapa de `--etapa`, que aquí hace falta. Lanza `ErrorDeUso`."""
+    etapa = abierta.etapa(dicha)
+    if etapa is None:
+        raise ErrorDeUso("falta decir de qué etapa", f"usa --etapa; hay: {enumerar(map(str, abierta.escuela.etapas))}")
+    return etapa
+
+
+def pedido_de(abierta: Abierta, opciones: Opciones) -> "Pedido":
+    """Cómo se pidió, para la vista."""
+    from monitoreo_cli.vistas.informe import Pedido
+
+    return Pedido(abierta.hoy, abierta.carpeta.huella(), opciones.anonimo)
