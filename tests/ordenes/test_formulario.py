@@ -252,7 +252,7 @@ def test_lo_que_cambio_por_fuera_se_conserva(
 
     entrada = io.TextIOWrapper(io.BytesIO(b""))
     monkeypatch.setattr(entrada, "readline", leer, raising=False)
-    monkeypatch.setattr("monitoreo_cli.ordenes.visita._formulario.conversacion.sys.stdin", entrada)
+    monkeypatch.setattr("monitoreo_cli.ordenes._formulario.conversacion.sys.stdin", entrada)
     from monitoreo_cli.app import correr
 
     assert correr(["visita", "retomar"]) == 0

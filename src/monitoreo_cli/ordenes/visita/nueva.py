@@ -79,7 +79,7 @@ def orden(
 
 
 def _se_conversa() -> bool:
-    from monitoreo_cli.ordenes.visita._formulario.conversacion import hay_con_quien
+    from monitoreo_cli.ordenes._formulario.conversacion import hay_con_quien
 
     return hay_con_quien()
 

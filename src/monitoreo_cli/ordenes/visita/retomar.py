@@ -19,8 +19,8 @@ def orden(
     ] = None,
 ) -> None:  # fmt: skip
     """Sigue preguntando desde donde quedó un borrador. Cada respuesta se guarda al momento."""
+    from monitoreo_cli.ordenes._formulario.conversacion import hay_con_quien
     from monitoreo_cli.ordenes.visita._formulario.abrir import retomar
-    from monitoreo_cli.ordenes.visita._formulario.conversacion import hay_con_quien
 
     if not hay_con_quien():
         raise ErrorDeUso("esta orden pregunta, y aquí no hay una terminal", "edita el archivo, o úsala en una terminal")

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from monitoreo_cli.ordenes.visita._formulario.caminos import Estado, poner
+from monitoreo_cli.ordenes._formulario.caminos import Estado, poner
+from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, leer_dia, leer_opcion, leer_texto
 from monitoreo_cli.ordenes.visita._formulario.caso import Caso
-from monitoreo_cli.ordenes.visita._formulario.pregunta import Opcion, Pregunta, leer_dia, leer_opcion, leer_texto
 
 _DIALOGO = {
     "fortalezas": ("Fortalezas", "¿Qué ya hace bien?"),

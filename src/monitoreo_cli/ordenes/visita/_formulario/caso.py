@@ -11,7 +11,7 @@ from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import Observacion
 from monitoreo_cli.modelo.plan import Etapa
 from monitoreo_cli.modelo.rubrica import Rubrica
-from monitoreo_cli.ordenes.visita._formulario.caminos import Estado, poner
+from monitoreo_cli.ordenes._formulario.caminos import Estado, poner
 
 
 class Caso:

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 
 from monitoreo_cli.modelo.observacion import leer_hechos
-from monitoreo_cli.ordenes.visita._formulario.caminos import Estado, tomar
-from monitoreo_cli.ordenes.visita._formulario.caso import Caso
-from monitoreo_cli.ordenes.visita._formulario.pregunta import (
+from monitoreo_cli.ordenes._formulario.caminos import Estado, tomar
+from monitoreo_cli.ordenes._formulario.pregunta import (
     NoVale,
     Pregunta,
     leer_hora_suelta,
     leer_renglones,
     leer_texto,
 )
+from monitoreo_cli.ordenes.visita._formulario.caso import Caso
 from monitoreo_cli.texto import citar, parecida, recortar
 from monitoreo_cli.vistas.terminal import Linea, columnas
 

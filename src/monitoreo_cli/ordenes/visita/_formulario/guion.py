@@ -8,11 +8,8 @@ from typing import Any
 from monitoreo_cli.fechas import corta, rango
 from monitoreo_cli.modelo.comun import ESTADOS
 from monitoreo_cli.modelo.tipos import GRADOS, GRADOS_SIN_NIVEL
-from monitoreo_cli.ordenes.visita._formulario.acuerdos import de_acuerdos
-from monitoreo_cli.ordenes.visita._formulario.caminos import Camino, Estado, poner, tomar
-from monitoreo_cli.ordenes.visita._formulario.caso import Caso
-from monitoreo_cli.ordenes.visita._formulario.cuaderno import de_cuaderno
-from monitoreo_cli.ordenes.visita._formulario.pregunta import (
+from monitoreo_cli.ordenes._formulario.caminos import Camino, Estado, poner, tomar
+from monitoreo_cli.ordenes._formulario.pregunta import (
     NoVale,
     Opcion,
     Pregunta,
@@ -23,6 +20,9 @@ from monitoreo_cli.ordenes.visita._formulario.pregunta import (
     leer_opcion,
     leer_texto,
 )
+from monitoreo_cli.ordenes.visita._formulario.acuerdos import de_acuerdos
+from monitoreo_cli.ordenes.visita._formulario.caso import Caso
+from monitoreo_cli.ordenes.visita._formulario.cuaderno import de_cuaderno
 from monitoreo_cli.ordenes.visita._formulario.valorar import de_fichas, de_instrumento
 from monitoreo_cli.texto import enumerar, recortar
 from monitoreo_cli.vistas.terminal import Linea, columnas, parrafo

@@ -3,7 +3,7 @@
 from monitoreo_cli.lectura.cargar import Fuente, Lector
 from monitoreo_cli.lectura.comentarios import hay_comentarios
 from monitoreo_cli.lectura.documento import leer
-from monitoreo_cli.ordenes.visita._formulario.caminos import Estado, estado_de
+from monitoreo_cli.ordenes._formulario.caminos import Estado, estado_de
 from monitoreo_cli.valor import Valor
 
 _AVISO = "M007"  # de lo que dice la lectura de una visita, lo único que no es un error

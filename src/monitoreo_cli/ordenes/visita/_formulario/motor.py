@@ -8,12 +8,12 @@ from monitoreo_cli.escritura.emisor import emitir
 from monitoreo_cli.lectura.carpeta import Carpeta
 from monitoreo_cli.lectura.codificacion import TAMANO_MAXIMO
 from monitoreo_cli.modelo.observacion import Observacion
-from monitoreo_cli.ordenes.visita._formulario.caminos import Camino, Estado, poner, tomar
+from monitoreo_cli.ordenes._formulario.caminos import Camino, Estado, poner, tomar
+from monitoreo_cli.ordenes._formulario.conversacion import SIN_CAMBIO, Conversacion, Volver
+from monitoreo_cli.ordenes._formulario.pregunta import NoVale, Pregunta, decir
 from monitoreo_cli.ordenes.visita._formulario.caso import Caso
-from monitoreo_cli.ordenes.visita._formulario.conversacion import SIN_CAMBIO, Conversacion, Volver
 from monitoreo_cli.ordenes.visita._formulario.guion import por_donde_seguir, preguntas
 from monitoreo_cli.ordenes.visita._formulario.leido import leer_borrador
-from monitoreo_cli.ordenes.visita._formulario.pregunta import NoVale, Pregunta, decir
 from monitoreo_cli.texto import contar
 
 NUEVO: Estado = {"formato": 1, "estado": "borrador"}

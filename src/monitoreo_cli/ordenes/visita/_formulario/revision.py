@@ -7,11 +7,11 @@ from monitoreo_cli.escritura.emisor import emitir
 from monitoreo_cli.lectura.documento import leer
 from monitoreo_cli.lugar import Mapa
 from monitoreo_cli.modelo.observacion import Observacion
-from monitoreo_cli.ordenes.visita._formulario.caminos import Camino, Estado, camino_en, tomar
-from monitoreo_cli.ordenes.visita._formulario.conversacion import Volver
+from monitoreo_cli.ordenes._formulario.caminos import Camino, Estado, camino_en, tomar
+from monitoreo_cli.ordenes._formulario.conversacion import Volver
+from monitoreo_cli.ordenes._formulario.pregunta import NoVale, Pregunta, decir
 from monitoreo_cli.ordenes.visita._formulario.errores import errores_si_dijera
 from monitoreo_cli.ordenes.visita._formulario.motor import Motor
-from monitoreo_cli.ordenes.visita._formulario.pregunta import NoVale, Pregunta, decir
 from monitoreo_cli.problema import Problema
 from monitoreo_cli.texto import contar, recortar
 from monitoreo_cli.vistas.terminal import Linea, Tramo, columnas, parrafo

@@ -14,7 +14,7 @@ from typing import Any
 from monitoreo_cli.errores import ErrorDelMundo
 from monitoreo_cli.escritura.editor import editar
 from monitoreo_cli.escritura.emisor import limpio
-from monitoreo_cli.ordenes.visita._formulario.pregunta import NoVale, Opcion, Pregunta, decir, leer_si_no
+from monitoreo_cli.ordenes._formulario.pregunta import NoVale, Opcion, Pregunta, decir, leer_si_no
 from monitoreo_cli.texto import ancho, recortar, visible
 from monitoreo_cli.vistas.terminal import Linea, Pantalla, Tramo, columnas, parrafo
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from monitoreo_cli.fechas import DIAS, en_palabras, leer_fecha, leer_hora
 from monitoreo_cli.modelo.tipos import entero
-from monitoreo_cli.ordenes.visita._formulario.caminos import Camino, Estado
+from monitoreo_cli.ordenes._formulario.caminos import Camino, Estado
 from monitoreo_cli.texto import citar, enumerar, quiza, sin_acentos
 from monitoreo_cli.valor import Valor
 from monitoreo_cli.vistas.terminal import Linea
