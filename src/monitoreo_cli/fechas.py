@@ -54,6 +54,17 @@ def fin_de_mes(dia: date) -> date:
     return dia.replace(month=dia.month + 1, day=1) - timedelta(days=1)
 
 
+def un_anio_despues(dia: date, final: bool = False) -> date:
+    """El mismo día del año siguiente; el 29 de febrero pasa a ser el 28.
+
+    Con `final`, el último día de un mes sigue siendo el último, aunque el otro febrero tenga un día más.
+    """
+    if dia.month == 2 and (dia.day == 29 or (final and dia == fin_de_mes(dia))):
+        ultimo = fin_de_mes(date(dia.year + 1, 2, 1))
+        return ultimo if final else date(dia.year + 1, 2, 28)
+    return dia.replace(year=dia.year + 1)
+
+
 def minutos_entre(inicio: time, fin: time) -> int:
     """Minutos de una hora a otra del mismo día; negativo si `fin` va antes."""
     return (fin.hour - inicio.hour) * 60 + fin.minute - inicio.minute

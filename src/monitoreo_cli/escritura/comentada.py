@@ -1,34 +1,58 @@
 """Un archivo comentado para empezar: lo que hace falta, escrito; lo demás, a mano y comentado."""
 
+import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from monitoreo_cli.escritura.emisor import SANGRIA, lineas_de_campo
 from monitoreo_cli.modelo.campos import Anidada, Campo, Forma, ListaDe, MapaDe, Pieza, Tipo, campos_de
+from monitoreo_cli.valor import Valor
 
 LARGO_DE_COMENTARIO = 96
 
 
-def comentar(clase: type[Pieza], datos: Mapping[str, Any], cabecera: str = "") -> str:
+class Apuntes(Valor):
+    """Lo que se dice de cada clave de arriba, además de qué es: una nota, o un valor que se sugiere comentado."""
+
+    notas: Mapping[str, str]
+    sugeridos: Mapping[str, Any]
+
+
+_SIN_APUNTES = Apuntes({}, {})
+
+
+def comentar(
+    clase: type[Pieza], datos: Mapping[str, Any], cabecera: str = "", apuntes: Apuntes = _SIN_APUNTES
+) -> str:
     """Un archivo del formato con `datos` escritos y cada clave explicada; sale del modelo."""
     lineas = [f"# {linea}".rstrip() for linea in cabecera.splitlines()]
     lineas += [""] if cabecera else []
-    lineas += _pieza(clase, datos, "", entre_lineas=True)
+    for campo in campos_de(clase).values():
+        lineas += [*_campo(campo, datos, "", apuntes), ""]
     return "\n".join(lineas).rstrip("\n") + "\n"
 
 
-def _pieza(clase: type[Pieza], datos: Mapping[str, Any], sangria: str, entre_lineas: bool = False) -> Iterator[str]:
-    for clave, campo in campos_de(clase).items():
-        yield f"{sangria}# {campo.doc}" + (" (obligatorio)" if campo.obligatorio and clave not in datos else "")
-        if clave not in datos:
-            yield from (f"{sangria}# {linea}" for linea in _esqueleto(campo))
-        elif isinstance(campo.forma, Anidada):
-            yield f"{sangria}{clave}:"
-            yield from _pieza(campo.forma.clase, datos[clave], sangria + SANGRIA)
-        else:
-            yield from lineas_de_campo(clave, campo.forma, datos[clave], sangria)
-        if entre_lineas:
-            yield ""
+def _campo(campo: Campo, datos: Mapping[str, Any], sangria: str, apuntes: Apuntes = _SIN_APUNTES) -> Iterator[str]:
+    clave = campo.clave
+    yield f"{sangria}# {campo.doc}" + (" (obligatorio)" if campo.obligatorio and clave not in datos else "")
+    yield from textwrap.wrap(
+        apuntes.notas.get(clave, ""), LARGO_DE_COMENTARIO, initial_indent="# ", subsequent_indent="# ",
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
+    if clave not in datos:
+        yield from (f"{sangria}# {linea}".rstrip() for linea in _por_escribir(campo, apuntes))
+    elif isinstance(campo.forma, Anidada):
+        yield f"{sangria}{clave}:"
+        for interior in campos_de(campo.forma.clase).values():
+            yield from _campo(interior, datos[clave], sangria + SANGRIA)
+    else:
+        yield from lineas_de_campo(clave, campo.forma, datos[clave], sangria)
+
+
+def _por_escribir(campo: Campo, apuntes: Apuntes) -> Iterator[str]:
+    if campo.clave in apuntes.sugeridos:
+        return lineas_de_campo(campo.clave, campo.forma, apuntes.sugeridos[campo.clave], "")
+    return _esqueleto(campo)
 
 
 def _esqueleto(campo: Campo) -> Iterator[str]:

@@ -1,10 +1,9 @@
 """El borrador como un diccionario con las claves del formato, y cómo se llega a cada dato."""
 
-from collections.abc import Mapping
 from typing import Any
 
+from monitoreo_cli.escritura.datos import esta_vacio
 from monitoreo_cli.lugar import Escalar, Lista, Mapa, Nodo
-from monitoreo_cli.modelo.campos import Anidada, Forma, ListaDe, MapaDe, Pieza, campos_de
 
 Camino = tuple[str, ...]
 Estado = dict[str, Any]
@@ -12,28 +11,6 @@ Estado = dict[str, Any]
 LLAVES = {"otras_fichas": "rubrica", "compromisos": "id", "seguimiento": "compromiso"}
 # Sin estas claves el elemento no dice nada, y no se escribe.
 _SOSTIENEN = {"otras_fichas": "desempenos", "compromisos": "texto", "seguimiento": "estado"}
-
-
-def estado_de(pieza: Pieza) -> Estado:
-    """Todo lo que dice una pieza, con las claves del formato: lo que `emitir` vuelve a escribir."""
-    dicho = {clave: _valor(campo.forma, getattr(pieza, clave)) for clave, campo in campos_de(type(pieza)).items()}
-    return {clave: valor for clave, valor in dicho.items() if not esta_vacio(valor)}
-
-
-def _valor(forma: Forma, valor: Any) -> Any:
-    if valor is None:
-        return None
-    if isinstance(forma, Anidada):
-        return estado_de(valor)
-    if isinstance(forma, ListaDe):
-        return [_valor(forma.forma, v) for v in valor]
-    if isinstance(forma, MapaDe):
-        return {clave: _valor(forma.forma, v) for clave, v in valor.items()}
-    return valor
-
-
-def esta_vacio(valor: Any) -> bool:
-    return valor is None or (isinstance(valor, str | list | Mapping) and not valor)
 
 
 def tomar(estado: Estado, camino: Camino) -> Any:

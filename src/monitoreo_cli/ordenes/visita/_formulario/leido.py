@@ -1,9 +1,10 @@
 """Leer un borrador para seguir llenándolo: qué dice, o por qué no se puede."""
 
+from monitoreo_cli.escritura.datos import datos_de
 from monitoreo_cli.lectura.cargar import Fuente, Lector
 from monitoreo_cli.lectura.comentarios import hay_comentarios
 from monitoreo_cli.lectura.documento import leer
-from monitoreo_cli.ordenes._formulario.caminos import Estado, estado_de
+from monitoreo_cli.ordenes._formulario.caminos import Estado
 from monitoreo_cli.valor import Valor
 
 _AVISO = "M007"  # de lo que dice la lectura de una visita, lo único que no es un error
@@ -28,4 +29,4 @@ def leer_borrador(ruta: str, datos: bytes) -> Leido:
     if visita.estado != "borrador" or not visita.es_visita:
         return Leido(None, "ya no es un borrador")
     raiz = leer(datos, ruta, []).raiz
-    return Leido(estado_de(visita), con_comentarios=raiz is not None and hay_comentarios(raiz))
+    return Leido(datos_de(visita), con_comentarios=raiz is not None and hay_comentarios(raiz))
