@@ -1,0 +1,60 @@
+"""El paquete que una escuela entrega a su UGEL: los conteos de `resumen`, sin nada de cada docente.
+
+Lo lee `lectura.paquete`. Sus motivos de no programar son los de `docentes.yaml`; el id de quien
+monitorea desde fuera no sale: en su lugar dice `externo`.
+"""
+
+from collections import Counter
+from datetime import date
+from typing import Any
+
+from monitoreo_cli.calculo.cuentan import Cuentas
+from monitoreo_cli.calculo.resumen import Resumen, resumir
+from monitoreo_cli.modelo.docente import MOTIVOS
+from monitoreo_cli.modelo.escuela import Escuela
+from monitoreo_cli.salidas import json
+
+EXTERNO = "externo"
+_MOTIVOS = (*MOTIVOS, "ausente")
+
+
+def codigo_modular(escuela: Escuela) -> str | None:
+    institucion = escuela.plan.institucion if escuela.plan else None
+    return institucion.codigo_modular if institucion else None
+
+
+def paquete(escuela: Escuela, cuentas: Cuentas, codigo: str, corte: date, huella: str) -> dict[str, Any]:
+    """El paquete, sin la clave `formato`. `corte` es el día al que corresponden los conteos."""
+    etapas = [_etapa(resumir(escuela, cuentas, e)) for e in escuela.etapas.values()]
+    return {"codigo_modular": codigo, "corte": corte.isoformat(), "huella": huella, "etapas": etapas}
+
+
+def _etapa(resumen: Resumen) -> dict[str, Any]:
+    """Se nombra cada clave que sale: lo que `resumen` gane mañana no se entrega por descuido."""
+    datos = json.resumen(resumen)
+    instrumento = resumen.instrumento
+    desde = instrumento.logro_desde if instrumento and instrumento.claves_en_logro else None
+    varios = {"rubricas": datos["rubricas"]} if "rubricas" in datos else {}
+    return {
+        "etapa": datos["etapa"],
+        "rubrica": datos["rubrica"],
+        **varios,
+        "logro_desde": desde,
+        "docentes": _docentes(resumen),
+        "visitas": datos["visitas"],
+        "desempenos": datos["desempenos"],
+    }
+
+
+def _docentes(resumen: Resumen) -> dict[str, Any]:
+    """Las cuentas de `resumen`; donde allí hay una lista de ids, aquí va cuántos son."""
+    quienes = resumen.padron
+    motivos = Counter(m if m in _MOTIVOS else EXTERNO for m in quienes.no_programados.values())
+    return {
+        "total": len(quienes.total),
+        "programados": len(quienes.programados),
+        "monitoreados": resumen.monitoreados,
+        "no_monitoreados": len(resumen.no_monitoreados),
+        "no_programados": dict(sorted(motivos.items())),
+        "fuera_del_corte": len(quienes.fuera_del_corte),
+    }
