@@ -1,6 +1,9 @@
 """`monitoreo iniciar`, `explicar`, `esquema` y `doctor`."""
 
 import json
+import os
+import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -26,7 +29,65 @@ def test_la_escuela_nueva_valida_sin_errores_y_dice_como_seguir(correr: Correr, 
                     ".editorconfig", ".vscode/settings.json", ".esquemas/plan.json", "LEEME.txt"):  # fmt: skip
         assert (nueva / archivo).is_file(), archivo
     assert "identidades.yaml" in (nueva / ".gitignore").read_text("utf-8")
-    assert (nueva / ".gitattributes").read_text("utf-8") == "*.yaml text eol=lf\n"
+    assert {"*.yaml text eol=lf", "*.cmd text eol=crlf"} <= set(
+        (nueva / ".gitattributes").read_text("utf-8").splitlines()
+    )
+
+
+def test_se_abre_con_doble_clic_desde_cualquier_carpeta(correr: Correr, tmp_path: Path) -> None:
+    nueva = tmp_path / "la carpeta del año"
+    correr("iniciar", nueva)
+    cmd = (nueva / "Abrir monitoreo.cmd").read_bytes()
+    assert cmd.isascii()
+    assert cmd.count(b"\n") == cmd.count(b"\r\n") > 1
+    assert b'cd /d "%~dp0"' in cmd
+    saltos = {linea.split()[-1] for linea in cmd.decode().splitlines() if "goto " in linea}
+    assert saltos == {linea[1:] for linea in cmd.decode().splitlines() if linea.startswith(":")}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="el de Windows es el .cmd")
+def test_el_de_consola_abre_la_carpeta_donde_esta(correr: Correr, tmp_path: Path) -> None:
+    nueva = tmp_path / "la carpeta del año"
+    correr("iniciar", nueva)
+    entorno = {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "MONITOREO_HOY": "2024-06-20"}
+    hecho = subprocess.run(
+        [nueva / "abrir-monitoreo.sh", "docente", "lista"], cwd="/", env=entorno, capture_output=True, text=True,
+        check=False, encoding="utf-8",
+    )  # fmt: skip
+    assert hecho.returncode == 0, hecho.stderr
+    assert "d01" in hecho.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="el de Windows es el .cmd")
+@pytest.mark.parametrize("como", [Path.as_posix, Path.as_uri])
+def test_el_del_escritorio_abre_la_carpeta_donde_esta(
+    correr: Correr, tmp_path: Path, como: Callable[[Path], str]
+) -> None:
+    archivo = tmp_path / "la carpeta del año" / "Abrir monitoreo.desktop"
+    correr("iniciar", archivo.parent)
+    linea = next(x for x in archivo.read_text("utf-8").splitlines() if x.startswith("Exec="))
+    orden = [como(archivo) if parte == "%k" else parte for parte in shlex.split(linea.removeprefix("Exec="))]
+    entorno = {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    hecho = subprocess.run(
+        orden, cwd="/", env=entorno, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+    )
+    assert (hecho.returncode, hecho.stderr) == (0, "")
+    assert "Uso: monitoreo" in hecho.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="el de Windows es el .cmd")
+def test_sin_el_programa_dice_como_instalarlo(correr: Correr, tmp_path: Path) -> None:
+    correr("iniciar", tmp_path)
+    vacio = tmp_path / "sin programas"
+    vacio.mkdir()
+    for nombre in ("sh", "dirname"):
+        (vacio / nombre).symlink_to(shutil.which(nombre) or "")
+    hecho = subprocess.run(
+        [tmp_path / "abrir-monitoreo.sh"], env={"PATH": str(vacio)}, capture_output=True, text=True, check=False,
+        stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    assert hecho.returncode == 3
+    assert "instalar" in hecho.stderr
 
 
 def test_no_pisa_una_escuela_ni_un_archivo_que_ya_estaba(correr: Correr, tmp_path: Path) -> None:

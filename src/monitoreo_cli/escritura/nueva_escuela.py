@@ -1,5 +1,6 @@
 """La carpeta de una escuela nueva: lo que `iniciar` escribe."""
 
+import contextlib
 import json
 from collections.abc import Iterator
 from datetime import date
@@ -8,6 +9,7 @@ from typing import Any
 
 from monitoreo_cli import recursos
 from monitoreo_cli.errores import ErrorDelMundo, ErrorDeUso
+from monitoreo_cli.escritura.abridores import EJECUTABLES, abridores
 from monitoreo_cli.escritura.atomica import crear
 from monitoreo_cli.escritura.comentada import comentar
 from monitoreo_cli.fechas import fin_de_mes
@@ -26,7 +28,12 @@ informes/
 .monitoreo/
 *.tmp
 """
-_GITATTRIBUTES = "*.yaml text eol=lf\n"
+_GITATTRIBUTES = """\
+*.yaml text eol=lf
+*.sh text eol=lf
+*.desktop text eol=lf
+*.cmd text eol=crlf
+"""
 _EDITORCONFIG = """\
 root = true
 
@@ -48,9 +55,10 @@ con quien le corresponde.
 Los nombres van en identidades.yaml, que no se sube a git. En los demás archivos cada
 docente tiene un código (d01, d02...).
 
-Para empezar, abre una consola en esta carpeta y escribe:
+Para empezar, haz doble clic en «Abrir monitoreo»: pregunta qué quieres hacer. O abre una
+consola en esta carpeta y escribe:
 
-    monitoreo validar
+    monitoreo
     monitoreo --ayuda
 """
 _CABECERA_DEL_PLAN = """\
@@ -78,9 +86,11 @@ def iniciar(destino: Path, hoy: date, ejemplo: str | None) -> tuple[list[str], l
     if (destino / PLAN).exists():
         raise ErrorDelMundo(f"en `{destino}` ya hay una escuela", "elige otra carpeta: aquí no se pisa nada")
     escritas, estaban = [], []
-    for ruta, texto in (_archivos_de_ejemplo(ejemplo) if ejemplo else _archivos_nuevos(hoy)):
+    for ruta, texto in _archivos_de_ejemplo(ejemplo) if ejemplo else _archivos_nuevos(hoy):
         try:
             crear(destino / ruta, texto)
+            if ruta in EJECUTABLES:
+                _hacer_ejecutable(destino / ruta)
             escritas.append(ruta)
         except FileExistsError:
             estaban.append(ruta)
@@ -122,7 +132,14 @@ def _de_la_carpeta() -> Iterator[tuple[str, str]]:
     yield ".gitattributes", _GITATTRIBUTES
     yield ".editorconfig", _EDITORCONFIG
     yield "LEEME.txt", _LEEME
+    yield from abridores().items()
     yield from archivos_del_editor()
+
+
+def _hacer_ejecutable(ruta: Path) -> None:
+    """Quien lo puede leer lo puede abrir; en una memoria USB el sistema ya lo decide."""
+    with contextlib.suppress(OSError):
+        ruta.chmod((modo := ruta.stat().st_mode) | (modo & 0o444) >> 2)
 
 
 def archivos_del_editor() -> Iterator[tuple[str, str]]:
