@@ -6,6 +6,7 @@ import os
 import secrets
 import shutil
 import time
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,13 +17,17 @@ _REINTENTOS = 6  # en Windows, un antivirus o la nube pueden tener el archivo ab
 _SIN_ENLACES = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EACCES)
 
 
-def crear(ruta: Path, texto: str) -> None:
-    """Crea un archivo nuevo, entero y de una vez.
+class Cambiado(ErrorDelMundo):
+    """El archivo ya no dice lo que decía: quien iba a escribir puede leerlo de nuevo."""
+
+
+def crear(ruta: Path, contenido: str | bytes) -> None:
+    """Crea un archivo nuevo, entero y de una vez; un texto, en UTF-8.
 
     Lanza `FileExistsError` si ya hay uno con ese nombre (que queda intacto) y `ErrorDelMundo` si no
     se puede escribir.
     """
-    with al_lado(ruta, texto) as temporal:
+    with al_lado(ruta, contenido) as temporal:
         try:
             _publicar_nuevo(temporal, ruta)
         except FileExistsError:
@@ -32,9 +37,9 @@ def crear(ruta: Path, texto: str) -> None:
     _asentar_carpeta(ruta.parent)
 
 
-def reemplazar(ruta: Path, texto: str, bom: bool = False) -> None:
+def reemplazar(ruta: Path, contenido: str | bytes, bom: bool = False) -> None:
     """Escribe un archivo, nuevo o no, de una vez: quien lo lea ve el de antes o el de ahora."""
-    with al_lado(ruta, ("\ufeff" if bom else "") + texto) as temporal:
+    with al_lado(ruta, contenido, bom) as temporal:
         try:
             _con_paciencia(temporal, ruta)
         except OSError as error:
@@ -45,7 +50,7 @@ def reemplazar(ruta: Path, texto: str, bom: bool = False) -> None:
 def reemplazar_si_igual(ruta: Path, antes: bytes, despues: str) -> None:
     """Cambia un archivo sólo si sigue diciendo `antes`; conserva sus permisos.
 
-    Lanza `ErrorDelMundo`, sin haber tocado nada, si cambió, si ya no está o si no se puede escribir.
+    Sin haber tocado nada, lanza `Cambiado` si cambió, y `ErrorDelMundo` si ya no está o no se puede escribir.
     """
     exigir_igual(ruta, antes)
     real = Path(os.path.realpath(ruta))  # el enlace de una persona sigue siendo un enlace
@@ -60,7 +65,7 @@ def reemplazar_si_igual(ruta: Path, antes: bytes, despues: str) -> None:
 
 
 def exigir_igual(ruta: Path, antes: bytes) -> None:
-    """Lanza `ErrorDelMundo` si el archivo no dice `antes` o no se deja escribir."""
+    """Lanza `Cambiado` si el archivo no dice `antes`, y `ErrorDelMundo` si no se deja escribir."""
     try:
         ahora = ruta.read_bytes()
         if not os.access(ruta, os.W_OK):
@@ -68,7 +73,7 @@ def exigir_igual(ruta: Path, antes: bytes) -> None:
     except OSError as error:
         raise no_se_puede(ruta, error) from error
     if ahora != antes:
-        raise ErrorDelMundo(
+        raise Cambiado(
             f"`{ruta}` cambió mientras tanto: otra persona o programa lo guardó",
             "no se cambió nada; repite la orden y verás lo nuevo",
         )
@@ -94,13 +99,13 @@ def _por_turno(ruta: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def al_lado(ruta: Path, texto: str) -> Iterator[Path]:
+def al_lado(ruta: Path, contenido: str | bytes, bom: bool = False) -> Iterator[Path]:
     """Un archivo oculto al lado, ya escrito y asentado en el disco; al salir no queda."""
     temporal = ruta.with_name(f".{ruta.name[:60]}.{secrets.token_hex(4)}.tmp")
     try:
         ruta.parent.mkdir(parents=True, exist_ok=True)
-        with open(temporal, "x", encoding="utf-8", errors="surrogateescape", newline="") as archivo:
-            archivo.write(texto)
+        with open(temporal, "xb") as archivo:
+            archivo.write((BOM_UTF8 if bom else b"") + _en_bytes(contenido))
             archivo.flush()
             os.fsync(archivo.fileno())
     except OSError as error:
@@ -110,6 +115,10 @@ def al_lado(ruta: Path, texto: str) -> Iterator[Path]:
         yield temporal
     finally:
         _quitar(temporal)
+
+
+def _en_bytes(contenido: str | bytes) -> bytes:
+    return contenido if isinstance(contenido, bytes) else contenido.encode("utf-8", "surrogateescape")
 
 
 def _quitar(temporal: Path) -> None:
