@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from generar import Tamano, generar
 from monitoreo_cli.lectura.cargar import cargar
 from monitoreo_cli.lectura.carpeta import Carpeta
 from monitoreo_cli.reglas.registro import Entorno
-from monitoreo_cli.reglas.revision import con_permisos, revisar, revisar_carpeta
+from monitoreo_cli.reglas.revision import MUCHAS_VISITAS, con_permisos, revisar, revisar_carpeta
 from tests.escuelas import BASE, DOCENTES, HOY, OTRA, VISITA, con, leer
 
 Correr = Callable[..., tuple[int, str, str]]
@@ -123,11 +124,26 @@ def test_rutas_de_dos_escuelas_son_mal_uso(correr: Correr) -> None:
 @pytest.mark.parametrize("pendientes", [False, True])
 def test_en_flujo_y_de_una_vez_se_ven_los_mismos_problemas(ejemplo: str, pendientes: bool) -> None:
     carpeta = Carpeta(EJEMPLOS / ejemplo)
-    en_flujo = revisar_carpeta(carpeta, HOY, pendientes, lambda cosas: cosas).problemas
+    en_flujo = revisar_carpeta(carpeta, HOY, pendientes, lambda tandas, _: tandas).problemas
     escuela, lector = leer(carpeta.fuentes())
     de_una_vez = [*lector.problemas, *revisar(Entorno(escuela, HOY, pendientes))]
     assert en_flujo == con_permisos(de_una_vez, lector.permisos, pendientes)
     assert cargar(carpeta.fuentes())[0].archivos == len(carpeta.reconocidas)
+
+
+def test_repartida_en_procesos_se_ven_los_mismos_problemas(tmp_path: Path) -> None:
+    generar(tmp_path / "grande", Tamano(docentes=30, etapas=4, por_etapa=17))
+    visitas = sorted((tmp_path / "grande" / "observaciones").rglob("*.yaml"))
+    assert len(visitas) > MUCHAS_VISITAS
+    visitas[3].write_text("formato: 1\ndocente: [\n", encoding="utf-8")
+    visitas[-2].write_text(visitas[-1].read_text(encoding="utf-8"), encoding="utf-8")  # una copia: M321
+    carpeta = Carpeta(tmp_path / "grande")
+    en_flujo = revisar_carpeta(carpeta, HOY, True, lambda tandas, _: tandas)
+    escuela, lector = leer(carpeta.fuentes())
+    de_una_vez = [*lector.problemas, *revisar(Entorno(escuela, HOY, True))]
+    assert {"M001", "M321"} <= {p.codigo for p in en_flujo.problemas}
+    assert en_flujo.problemas == con_permisos(de_una_vez, lector.permisos, True)
+    assert en_flujo.visitas == len(visitas) - 1
 
 
 def test_la_escuela_modelo_no_tiene_un_solo_problema(correr: Correr, monkeypatch: pytest.MonkeyPatch) -> None:

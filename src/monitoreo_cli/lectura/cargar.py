@@ -37,12 +37,23 @@ class Lector:
     cien mil visitas sin guardarlas.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, contexto: Contexto | None = None) -> None:
         self.problemas: list[Problema] = []
         self.permisos: list[Permiso] = []
         self.fuera: set[str] = set()
         self.archivos = 0
-        self._contexto = Contexto()
+        self._contexto = contexto or Contexto()
+
+    def otro(self) -> "Lector":
+        """Uno sin nada anotado, para leer otras visitas de la misma escuela."""
+        return Lector(self._contexto)
+
+    def sumar(self, archivos: int, problemas: list[Problema], permisos: list[Permiso], fuera: set[str]) -> None:
+        """Lo que anotó otro."""
+        self.archivos += archivos
+        self.problemas += problemas
+        self.permisos += permisos
+        self.fuera |= fuera
 
     def base(self, fuentes: Iterable[Fuente]) -> Escuela:
         """La escuela sin sus observaciones."""
@@ -77,12 +88,6 @@ class Lector:
         """Una visita o registro de seguimiento; `None` si quedó fuera."""
         pieza: Observacion | None = self._leer(fuente, Observacion, clase_id=ID_DE_VISITA)
         return None if pieza is None else _con_id(pieza, fuente.ruta)
-
-    def releer(self, fuente: Fuente) -> Observacion | None:
-        """Una observación ya leída, otra vez: sus problemas ya se anotaron."""
-        otro = Lector()
-        otro._contexto = self._contexto
-        return otro.observacion(fuente)
 
     def _unica(self, por_clase: dict[str, list[Fuente]], nombre: str) -> Any:
         return next((pieza for _, pieza in self._todas(por_clase, nombre)), None)

@@ -1,9 +1,10 @@
 """Aplicar las reglas a una escuela, entera o en flujo, y hacer valer los permisos."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from importlib import import_module
+from typing import NamedTuple
 
 from monitoreo_cli import reglas
 from monitoreo_cli.lectura.cargar import Lector, orden_de_problema
@@ -11,7 +12,8 @@ from monitoreo_cli.lectura.carpeta import Carpeta
 from monitoreo_cli.lectura.comentarios import Permiso
 from monitoreo_cli.modelo.observacion import Observacion
 from monitoreo_cli.problema import Gravedad, Problema
-from monitoreo_cli.reglas.indice import Indice, Releer
+from monitoreo_cli.procesos import en_tandas
+from monitoreo_cli.reglas.indice import FichaCompacta, Indice, Releer
 from monitoreo_cli.reglas.registro import FUNCIONES, REGLAS, Ambito, Entorno, familia_de, gravedad_de
 from monitoreo_cli.valor import Valor
 
@@ -19,7 +21,9 @@ _SIN_REGLAS = ("citas", "indice", "juicios", "manual", "registro", "revision")
 # Lo que mira toda orden que lee la carpeta: leer y enlazar. Lo demás es de `validar`.
 LECTURA_Y_ENLACES = ("archivos", "formato", "enlaces", "enlaces_niveles", "enlaces_visitas")
 CONJUNTO = "conjunto"
-Recorrer = Callable[[Sequence[str]], Iterable[str]]
+# Una tanda es lo que un proceso revisa de una vez. Con menos visitas que éstas, repartir no se nota.
+VISITAS_POR_TANDA = 200
+MUCHAS_VISITAS = 2000
 
 
 def familias() -> list[str]:
@@ -43,7 +47,7 @@ class Revision:
         conocer(pedidas)
         self.problemas: list[Problema] = []
         self._entorno = entorno
-        self._indice = Indice(releer, con_evidencias=CONJUNTO in pedidas)
+        self.indice = Indice(releer, con_evidencias=CONJUNTO in pedidas)
         # Otra orden del mismo proceso pudo registrar más familias que las pedidas.
         self._funciones = {a: [f for _, f in todas if familia_de(f) in pedidas] for a, todas in FUNCIONES.items()}
         self._de_visita = self._funciones[Ambito.VISITA]
@@ -56,12 +60,12 @@ class Revision:
         problemas, entorno = self.problemas, self._entorno
         for funcion in self._de_visita:
             problemas.extend(funcion(visita, entorno))
-        self._indice.agregar(visita, entorno.escuela)
+        self.indice.agregar(visita, entorno.escuela)
 
     def conjunto(self, entorno: Entorno) -> None:
         """Al final, con el entorno que ya sabe qué archivos quedaron fuera."""
         for funcion in self._funciones[Ambito.CONJUNTO]:
-            self.problemas.extend(funcion(self._indice, entorno))
+            self.problemas.extend(funcion(self.indice, entorno))
 
 
 def revisar(entorno: Entorno, nombres: Iterable[str] | None = None) -> list[Problema]:
@@ -99,24 +103,56 @@ class Revisada(Valor):
         return Revisada(problemas, tuple(r for r in self.recorridos if r in toca), self.de_visitas & toca)
 
 
+class Tanda(NamedTuple):
+    """Lo que queda de unas visitas ya leídas y revisadas."""
+
+    archivos: int
+    problemas: list[Problema]
+    permisos: list[Permiso]
+    fuera: set[str]
+    fichas: list[FichaCompacta]
+
+
+Recorrer = Callable[[Iterator[Tanda], int], Iterable[Tanda]]
+
+
 def revisar_carpeta(carpeta: Carpeta, hoy: date, pendientes: bool, progreso: Recorrer) -> Revisada:
-    """Lee y revisa una carpeta visita por visita: de cada una queda sólo su ficha compacta."""
+    """Lee y revisa una carpeta por tandas de visitas: de cada una queda sólo su ficha compacta.
+
+    `progreso` recorre las tandas; se le dice cuántas visitas hay en total.
+    """
     lector = Lector()
     base = lector.base(carpeta.base())
     entorno = Entorno(base, hoy, pendientes)
-    revision = Revision(entorno, lambda ruta: lector.releer(carpeta.fuente(ruta)), familias())
+    nombres = familias()
+    revision = Revision(entorno, lambda ruta: lector.otro().observacion(carpeta.fuente(ruta)), nombres)
     revision.escuela()
-    de_visitas = set()
-    for ruta in progreso(carpeta.observaciones):
-        observacion = lector.observacion(carpeta.fuente(ruta))
-        if observacion is not None:
-            revision.visita(observacion)
-            if observacion.es_visita:
-                de_visitas.add(ruta)
+
+    def revisar_tanda(rutas: Sequence[str]) -> Tanda:
+        return _revisar_tanda(carpeta, lector.otro(), Revision(entorno, _nada, nombres), rutas)
+
+    tandas = en_tandas(revisar_tanda, carpeta.observaciones, VISITAS_POR_TANDA, MUCHAS_VISITAS)
+    for tanda in progreso(tandas, len(carpeta.observaciones)):
+        lector.sumar(tanda.archivos, tanda.problemas, tanda.permisos, tanda.fuera)
+        revision.indice.fichas.extend(tanda.fichas)
     fuera = frozenset(lector.fuera)
     revision.conjunto(entorno.con(escuela=base.con_observaciones((), fuera, lector.archivos)))
     problemas = con_permisos(lector.problemas + revision.problemas, lector.permisos, pendientes)
-    return Revisada(problemas, tuple(carpeta.reconocidas), frozenset(de_visitas))
+    de_visitas = frozenset(f.ruta for f in revision.indice.fichas if f.es_visita)
+    return Revisada(problemas, tuple(carpeta.reconocidas), de_visitas)
+
+
+def _revisar_tanda(carpeta: Carpeta, lector: Lector, revision: Revision, rutas: Sequence[str]) -> Tanda:
+    for ruta in rutas:
+        observacion = lector.observacion(carpeta.fuente(ruta))
+        if observacion is not None:
+            revision.visita(observacion)
+    problemas = lector.problemas + revision.problemas
+    return Tanda(lector.archivos, problemas, lector.permisos, lector.fuera, revision.indice.fichas)
+
+
+def _nada(_ruta: str) -> None:
+    """Una tanda no compara visitas entre sí: no vuelve a leer ninguna."""
 
 
 def con_permisos(

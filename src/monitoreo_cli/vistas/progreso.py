@@ -1,35 +1,45 @@
 """El avance de lo que tarda más de un segundo, en stderr y sólo si es una terminal."""
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import Any, Protocol, TypeVar
 
 from monitoreo_cli.vistas.terminal import Pantalla
 
-T = TypeVar("T")
 ESPERA = 1.0
 
 
+class Contada(Protocol):
+    """Algo que dice cuántos archivos abarca."""
+
+    @property
+    def archivos(self) -> int: ...
+
+
+T = TypeVar("T", bound=Contada)
+
+
 class Progreso:
-    """Envuelve un recorrido: `for x in progreso(cosas)`. Calla si termina pronto."""
+    """Envuelve un recorrido: `for tanda in progreso(tandas, total)`. Calla si termina pronto."""
 
     def __init__(self, pantalla: Pantalla, que: str) -> None:
         self._pantalla = pantalla
         self._que = que
 
-    def __call__(self, cosas: Sequence[T]) -> Iterable[T]:
-        return self._con_barra(cosas) if self._pantalla.es_terminal else cosas
+    def __call__(self, tandas: Iterable[T], total: int) -> Iterable[T]:
+        return self._con_barra(tandas, total) if self._pantalla.es_terminal else tandas
 
-    def _con_barra(self, cosas: Sequence[T]) -> Iterator[T]:
+    def _con_barra(self, tandas: Iterable[T], total: int) -> Iterator[T]:
         barra: Any = None
-        comienzo = time.monotonic()
+        comienzo, hechas = time.monotonic(), 0
         try:
-            for i, cosa in enumerate(cosas):
+            for tanda in tandas:
+                hechas += tanda.archivos
                 if barra is None and time.monotonic() - comienzo > ESPERA:
-                    barra = _barra(self._que, len(cosas))
+                    barra = _barra(self._que, total)
                 if barra is not None:
-                    barra.update(0, completed=i)
-                yield cosa
+                    barra.update(0, completed=hechas)
+                yield tanda
         finally:
             if barra is not None:
                 barra.stop()
