@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from monitoreo_cli.errores import ErrorDelMundo
+from monitoreo_cli.escritura.atomica import Cambiado
 from monitoreo_cli.escritura.borrador import Borrador
 from monitoreo_cli.lectura.carpeta import Carpeta
 from tests.escuelas import BASE
@@ -35,12 +36,25 @@ def test_lo_que_otro_escribio_se_nota_y_lo_propio_no(carpeta: Carpeta) -> None:
     assert borrador.ajeno() == b"formato: 1\n# m\xc3\xado\n"
 
 
-def test_si_lo_borraron_la_respuesta_siguiente_lo_devuelve_entero(carpeta: Carpeta) -> None:
+def test_si_lo_borraron_no_resucita(carpeta: Carpeta) -> None:
     borrador = Borrador.nuevo(carpeta, BASE_DEL_NOMBRE, "formato: 1\n")
+    assert borrador.existe
     borrador.ruta.unlink()
-    assert borrador.ajeno() is None
-    borrador.actualizar("formato: 1\ndocente: d02\n")
-    assert borrador.ruta.read_text("utf-8") == "formato: 1\ndocente: d02\n"
+    assert (borrador.existe, borrador.ajeno()) == (False, None)
+    with pytest.raises(ErrorDelMundo):
+        borrador.actualizar("formato: 1\ndocente: d02\n")
+    assert not borrador.ruta.exists()
+
+
+def test_lo_que_otro_guardo_justo_antes_no_se_pisa(carpeta: Carpeta) -> None:
+    borrador = Borrador.nuevo(carpeta, BASE_DEL_NOMBRE, "formato: 1\n")
+    borrador.ruta.write_text("formato: 1\n# ajeno\n", "utf-8")
+    with pytest.raises(Cambiado):
+        borrador.actualizar("formato: 1\ndocente: d02\n")
+    with pytest.raises(Cambiado):
+        borrador.mudar("2024-04-22-d02", "formato: 1\n")
+    assert borrador.ruta.read_text("utf-8") == "formato: 1\n# ajeno\n"
+    assert not (carpeta.raiz / "observaciones/2024-04-22-d02.yaml").exists()
 
 
 def test_mudarse_no_pisa_y_no_deja_el_viejo(carpeta: Carpeta) -> None:

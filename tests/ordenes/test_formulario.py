@@ -125,7 +125,7 @@ def test_lo_que_no_se_entiende_se_vuelve_a_pedir_con_un_ejemplo(
 
 
 def test_ningun_nivel_viene_puesto(conversar: Conversar) -> None:
-    corrida = nueva(conversar, *TODO[:-len([*NIVELES, *LISTA, *ACUERDOS])], *[""] * 14, "c", "")
+    corrida = nueva(conversar, *TODO[: -len([*NIVELES, *LISTA, *ACUERDOS])], *[""] * 14, "c", "")
     assert "nivel:" not in BORRADOR.read_text("utf-8")
     assert "Para cerrarla falta: Nivel involucra" in corrida.errores
 
@@ -259,6 +259,50 @@ def test_lo_que_cambio_por_fuera_se_conserva(
     texto = BORRADOR.read_text("utf-8")
     assert "modalidad: opinada\n" in texto
     assert 'fin: "10:00"\n' in texto
+
+
+def al_leer(monkeypatch: pytest.MonkeyPatch, *lineas: object) -> None:
+    """Cada línea que se teclea; una función se llama justo antes de teclear la siguiente."""
+    pendientes = iter(lineas)
+
+    def leer() -> str:
+        linea = next(pendientes, "")
+        while callable(linea):
+            linea()
+            linea = next(pendientes, "")
+        return str(linea)
+
+    entrada = io.TextIOWrapper(io.BytesIO(b""))
+    monkeypatch.setattr(entrada, "readline", leer, raising=False)
+    monkeypatch.setattr("monitoreo_cli.ordenes._formulario.conversacion.sys.stdin", entrada)
+
+
+@pytest.mark.parametrize("respuesta", ["s\n", "n\n"])
+def test_un_borrador_que_alguien_borro_no_resucita_sin_permiso(
+    conversar: Conversar, correr: Callable[..., Corrida], escuela: Path, monkeypatch: pytest.MonkeyPatch, respuesta: str
+) -> None:
+    nueva(conversar, *SESION[:4])
+    al_leer(monkeypatch, "\n", BORRADOR.unlink, "9:00\n", respuesta, "!\n")
+    codigo, _, errores = correr("visita", "retomar")
+    assert f"Ya no está {BORRADOR}: alguien lo borró o lo movió." in errores
+    assert (codigo, BORRADOR.exists()) == ((0, True) if respuesta == "s\n" else (3, False))
+    if BORRADOR.exists():
+        assert 'inicio: "09:00"\n' in BORRADOR.read_text("utf-8")
+
+
+def test_no_se_cierra_lo_que_cambio_despues_de_revisarlo(
+    conversar: Conversar, correr: Callable[..., Corrida], escuela: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nueva(conversar, *TODO, "b")
+
+    def cambiar() -> None:
+        BORRADOR.write_text(BORRADOR.read_text("utf-8").replace("Mitades", "Tercios"), "utf-8")
+
+    al_leer(monkeypatch, *["\n"] * len([*LISTA, *ACUERDOS]), "c\n", cambiar, "s\n", "b\n")
+    assert "El archivo cambió por fuera" in correr("visita", "retomar").errores
+    texto = BORRADOR.read_text("utf-8")
+    assert "titulo: Tercios\n" in texto
+    assert "estado: borrador\n" in texto
 
 
 def test_si_la_carpeta_desaparece_lo_dice_y_no_la_vuelve_a_crear(

@@ -1,10 +1,11 @@
 """El borrador de una visita en el disco: tras cada respuesta está entero, y nunca pisa lo que otro escribió."""
 
 import contextlib
+import os
 from pathlib import Path
 
 from monitoreo_cli.errores import ErrorDelMundo
-from monitoreo_cli.escritura.atomica import crear, reemplazar
+from monitoreo_cli.escritura.atomica import crear, exigir_igual, reemplazar_si_igual
 from monitoreo_cli.escritura.visita import guardar, nombres
 from monitoreo_cli.lectura.carpeta import PLAN, Carpeta, motivo
 from monitoreo_cli.lectura.clases import id_de
@@ -47,27 +48,44 @@ class Borrador:
             raise ErrorDelMundo(f"no se puede leer `{self.ruta}`: {motivo(error)}") from error
         return None if datos == self._conocido else datos
 
+    @property
+    def existe(self) -> bool:
+        """Si sigue en su sitio: alguien pudo borrarlo o moverlo, y no se vuelve a crear sin decirlo."""
+        _que_siga_ahi(self.raiz)
+        return os.path.lexists(self.ruta)
+
     def aceptar(self, datos: bytes) -> None:
         """Lo que otro escribió ya se leyó, y la próxima respuesta va encima."""
         self._conocido = datos
 
     def actualizar(self, texto: str) -> None:
-        """El archivo entero con la respuesta nueva. Lanza `ErrorDelMundo` y deja el de antes si no se puede."""
+        """El archivo entero con la respuesta nueva.
+
+        Deja lo que haya y lanza `Cambiado` si otro lo guardó, y `ErrorDelMundo` si ya no está o no se puede.
+        """
         _que_siga_ahi(self.raiz)
-        reemplazar(self.ruta, texto)
+        reemplazar_si_igual(self.ruta, self._conocido, texto)
         self._conocido = texto.encode("utf-8")
         if not self._limpio:
             self._limpio = True
             _quitar_restos(self.ruta)
 
     def mudar(self, base: str, texto: str) -> None:
-        """Pasa al nombre que le toca. Primero existe el nuevo y después se va el viejo: nunca falta."""
+        """Pasa al nombre que le toca. Primero existe el nuevo y después se va el viejo: nunca falta.
+
+        Si otro guardó el viejo entretanto, lanza `Cambiado` y el nuevo no queda.
+        """
         _que_siga_ahi(self.raiz)
-        vieja = self.ruta
-        self.ruta = guardar(Carpeta(self.raiz), base, texto)
-        self._conocido = texto.encode("utf-8")
+        exigir_igual(self.ruta, self._conocido)
+        nueva = guardar(Carpeta(self.raiz), base, texto)
         try:
-            vieja.unlink(missing_ok=True)
+            exigir_igual(self.ruta, self._conocido)
+        except ErrorDelMundo:
+            nueva.unlink()
+            raise
+        vieja, self.ruta, self._conocido = self.ruta, nueva, texto.encode("utf-8")
+        try:
+            vieja.unlink()
         except OSError as error:
             raise ErrorDelMundo(f"no se puede quitar `{vieja}`: {motivo(error)}") from error
 

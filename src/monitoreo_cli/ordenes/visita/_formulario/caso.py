@@ -33,9 +33,7 @@ class Caso:
     def faltan_en(self, etapa: Etapa) -> list[str]:
         """Los programados sin visita que cuente en la etapa."""
         visitados = {
-            v.docente
-            for v in self._cuentas.cuentan
-            if self.escuela.etapa_de(v) is etapa and v.docente is not None
+            v.docente for v in self._cuentas.cuentan if self.escuela.etapa_de(v) is etapa and v.docente is not None
         }
         return [d for d in padron(self.escuela, etapa, visitados).programados if d not in visitados]
 
@@ -75,9 +73,7 @@ class Caso:
         return [
             s
             for s in seguidos
-            if s.es_abierto
-            and s.docente == docente
-            and (nacidos.get(s.id.partition("/")[0]) or date.min) <= fecha
+            if s.es_abierto and s.docente == docente and (nacidos.get(s.id.partition("/")[0]) or date.min) <= fecha
         ]
 
     def observador(self, estado: Estado) -> str | None:

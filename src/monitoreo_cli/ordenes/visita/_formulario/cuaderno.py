@@ -43,9 +43,7 @@ def de_cuaderno(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
         ("cuaderno", "preguntas"), "Preguntas", "¿Qué le preguntarás al conversar? Una por línea", leer_renglones,
         clase="largo",
     )  # fmt: skip
-    yield Pregunta(
-        ("cuaderno", "necesidades"), "Necesidades", "¿Qué apoyo necesita?", leer_texto, clase="largo"
-    )
+    yield Pregunta(("cuaderno", "necesidades"), "Necesidades", "¿Qué apoyo necesita?", leer_texto, clase="largo")
     yield Pregunta(
         ("cuaderno", "notas_del_observador"), "Notas propias", "Notas para ti", leer_texto, clase="largo",
         ayuda="No salen en ningún informe. Escribe sólo lo que podrías leer en voz alta.",

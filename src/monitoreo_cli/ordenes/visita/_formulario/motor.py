@@ -1,16 +1,19 @@
 """Quien recorre las preguntas y guarda cada respuesta antes de hacer la siguiente."""
 
+from functools import partial
 from typing import Any
 
-from monitoreo_cli.errores import ErrorDeDatos
+from monitoreo_cli.errores import ErrorDeDatos, ErrorDelMundo
+from monitoreo_cli.escritura.atomica import Cambiado
 from monitoreo_cli.escritura.borrador import Borrador
 from monitoreo_cli.escritura.emisor import emitir
 from monitoreo_cli.lectura.carpeta import Carpeta
 from monitoreo_cli.lectura.codificacion import TAMANO_MAXIMO
 from monitoreo_cli.modelo.observacion import Observacion
-from monitoreo_cli.ordenes._formulario.caminos import Camino, Estado, poner, tomar
-from monitoreo_cli.ordenes._formulario.conversacion import SIN_CAMBIO, Conversacion, Volver
+from monitoreo_cli.ordenes._formulario.caminos import Estado, tomar
+from monitoreo_cli.ordenes._formulario.conversacion import Conversacion
 from monitoreo_cli.ordenes._formulario.pregunta import NoVale, Pregunta, decir
+from monitoreo_cli.ordenes._formulario.recorrido import Recorrido
 from monitoreo_cli.ordenes.visita._formulario.caso import Caso
 from monitoreo_cli.ordenes.visita._formulario.guion import por_donde_seguir, preguntas
 from monitoreo_cli.ordenes.visita._formulario.leido import leer_borrador
@@ -20,20 +23,15 @@ NUEVO: Estado = {"formato": 1, "estado": "borrador"}
 _DECIDEN_EL_NOMBRE = (("docente",), ("fecha",))
 
 
-class Motor:
+class Motor(Recorrido):
     """Una visita que se llena: su estado en memoria y su borrador en el disco dicen lo mismo."""
 
     def __init__(
         self, carpeta: Carpeta, caso: Caso, charla: Conversacion, borrador: Borrador | None = None,
         estado: Estado | None = None,
     ) -> None:  # fmt: skip
-        self.carpeta, self.caso, self.charla = carpeta, caso, charla
-        self.borrador = borrador
-        self.estado = estado or NUEVO
-        self._recien: Camino = ()
-
-    def preguntas(self) -> list[Pregunta]:
-        return preguntas(self.caso, self.estado)
+        super().__init__(charla, partial(preguntas, caso), estado or NUEVO)
+        self.carpeta, self.caso, self.borrador = carpeta, caso, borrador
 
     def recorrer(self) -> None:
         """Pregunta desde donde se quedó hasta el final. Lanza `Salir` si la persona sale."""
@@ -41,51 +39,6 @@ class Motor:
         if self.borrador is not None:
             self._decir_donde(desde)
         self.seguir_en(desde)
-
-    def seguir_en(self, sitio: int) -> None:
-        while sitio < len(lista := self.preguntas()):
-            pregunta = lista[sitio]
-            try:
-                self.hacer(pregunta)
-            except Volver:
-                sitio = max(0, sitio - 1)
-            else:
-                sitio = self._donde(pregunta, sitio) + 1
-
-    def hacer(self, pregunta: Pregunta) -> bool:
-        """Hace una pregunta y guarda su respuesta; da si algo cambió."""
-        if pregunta.camino[:-1] != self._recien[:-1]:
-            self.charla.decir(*pregunta.repaso())
-        self._recien = pregunta.camino
-        if pregunta.clase == "hechos":
-            return self._hechos(pregunta)
-        return self._una(pregunta)
-
-    def _una(self, pregunta: Pregunta, seguida: bool = False) -> bool:
-        while True:
-            valor = self.charla.preguntar(pregunta, tomar(self.estado, pregunta.camino), seguida)
-            if valor is SIN_CAMBIO:
-                return False
-            try:
-                self.anotar(pregunta, valor)
-            except NoVale as error:
-                self.charla.no_vale(error)
-            else:
-                return True
-
-    def _hechos(self, pregunta: Pregunta) -> bool:
-        """Un hecho tras otro, cada uno guardado, hasta una línea vacía."""
-        cambio = seguida = False
-        while self._una(pregunta, seguida):
-            cambio = seguida = True
-            anotados = str(tomar(self.estado, pregunta.camino) or "").splitlines()
-            self.charla.decir(f"  {anotados[-1]}" if anotados else "  (sin hechos)")
-            pregunta = next(p for p in self.preguntas() if p.camino == pregunta.camino)
-        return cambio
-
-    def _donde(self, pregunta: Pregunta, sitio: int) -> int:
-        """Dónde quedó una pregunta en la lista, que cambia con las respuestas."""
-        return next((i for i, p in enumerate(self.preguntas()) if p.camino == pregunta.camino), sitio)
 
     def _decir_donde(self, desde: int) -> None:
         lista = self.preguntas()
@@ -98,9 +51,13 @@ class Motor:
 
     def anotar(self, pregunta: Pregunta, valor: Any) -> None:
         """Pone una respuesta y la asienta en el disco. Lanza `NoVale` si no cabe, `ErrorDelMundo` si no se puede."""
-        self._ponerse_al_dia()
-        nuevo = pregunta.poner(self.estado, valor) if pregunta.poner else poner(self.estado, pregunta.camino, valor)
-        self.guardar(nuevo, cambia_el_nombre=pregunta.camino in _DECIDEN_EL_NOMBRE)
+        while True:
+            self._ponerse_al_dia()
+            try:
+                self.guardar(self.con(pregunta, valor), cambia_el_nombre=pregunta.camino in _DECIDEN_EL_NOMBRE)
+            except Cambiado:  # alguien guardó justo entonces: otra vez, sobre lo suyo
+                continue
+            return
 
     def guardar(self, nuevo: Estado, cambia_el_nombre: bool = False) -> None:
         texto = emitir(Observacion, nuevo)
@@ -115,9 +72,14 @@ class Motor:
             self.borrador.actualizar(texto)
         self.estado = nuevo
 
-    def cerrar(self) -> None:
-        """La da por cerrada, sobre lo que diga el disco. Quien llama ya comprobó que no hay errores."""
-        self.guardar({**self.estado, "estado": "cerrada"})
+    def cerrar(self) -> bool:
+        """La da por cerrada, si lo que se revisó es lo que hay; quien llama ya comprobó que no tiene errores."""
+        revisado = self.estado
+        self._ponerse_al_dia()
+        if self.estado != revisado:
+            return False
+        self.guardar({**revisado, "estado": "cerrada"})
+        return True
 
     def _crear(self, nuevo: Estado, texto: str) -> None:
         if "docente" in nuevo and "fecha" in nuevo:
@@ -125,9 +87,13 @@ class Motor:
             self.charla.decir(f"Borrador: {self.borrador.relativa}. Cada respuesta se guarda ahí al momento.")
 
     def _ponerse_al_dia(self) -> None:
-        """Si alguien cambió el archivo entretanto, la respuesta va sobre lo suyo."""
-        datos = self.borrador.ajeno() if self.borrador else None
-        if datos is None or self.borrador is None:
+        """Si alguien cambió el archivo entretanto, la respuesta va sobre lo suyo; si lo quitó, se pregunta."""
+        if self.borrador is None:
+            return
+        datos = self.borrador.ajeno()
+        if datos is None:
+            if not self.borrador.existe:
+                self._si_ya_no_esta(self.borrador)
             return
         leido = leer_borrador(self.borrador.relativa, datos)
         if leido.estado is None:
@@ -140,6 +106,15 @@ class Motor:
         self.charla.decir("El archivo cambió por fuera: sigo sobre lo que dice ahora.")
         if leido.con_comentarios:
             self.charla.decir(f"Tenía comentarios (#): queda una copia en {self.borrador.copiar_aparte()}")
+
+    def _si_ya_no_esta(self, perdido: Borrador) -> None:
+        self.charla.decir("", f"Ya no está {perdido.relativa}: alguien lo borró o lo movió.")
+        if self.charla.confirmar("¿Lo vuelvo a guardar con lo respondido?"):
+            self.borrador = None
+            self._crear(self.estado, emitir(Observacion, self.estado))
+            return
+        self.borrador = None
+        raise ErrorDelMundo(f"ya no está `{perdido.relativa}`", "no se volvió a crear")
 
 
 def _base(estado: Estado) -> str:
