@@ -45,10 +45,11 @@ def avances(avances: "Iterable[Avance]") -> str:
     return en_csv(filas)
 
 
-def compromisos(seguidos: "Iterable[Seguido]") -> str:
+def compromisos(seguidos: "Iterable[Seguido]", con_texto: bool = True) -> str:
     """Una fila por compromiso."""
     lista = [s.como_dict() for s in seguidos]
-    cabeza = ("id", "docente", "texto", "desempeno", "plazo", "estado", "estado_anotado", "revisado_en")
+    todas = ("id", "docente", "texto", "desempeno", "plazo", "estado", "estado_anotado", "revisado_en")
+    cabeza = [c for c in todas if con_texto or c != "texto"]
     return en_csv([cabeza, *([s[c] for c in cabeza] for s in lista)])
 
 

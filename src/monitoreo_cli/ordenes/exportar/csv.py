@@ -1,0 +1,64 @@
+"""Los datos en filas, para una hoja de cálculo o un programa de estadística."""
+
+from typing import Annotated
+
+import typer
+
+from monitoreo_cli.calculo.compromisos import seguir
+from monitoreo_cli.errores import ErrorDeUso
+from monitoreo_cli.ordenes._escuela import Abierta
+from monitoreo_cli.ordenes._opciones import opcion, una_de
+from monitoreo_cli.ordenes.exportar._salida import ruta_de, sacar, salida_en
+from monitoreo_cli.texto import contar
+
+TABLAS = ("niveles", "visitas", "compromisos", "evidencias")
+RESERVADO = "RESERVADO: los códigos no esconden a nadie en una escuela chica."
+LITERAL = "RESERVADO: lleva lo que se escribió de cada docente, tal cual."
+
+
+def orden(
+    ctx: typer.Context,
+    tabla: Annotated[
+        str,
+        opcion("--tabla", ayuda="niveles, visitas, compromisos o evidencias (por omisión, niveles).", metavar="TABLA"),
+    ] = "niveles",
+    archivo: Annotated[str | None, salida_en()] = None,
+    anonimo: Annotated[
+        bool, opcion("--anonimo", ayuda="Sin textos libres; no vale con evidencias. Sigue siendo reservado.")
+    ] = False,
+) -> None:
+    """Escribe una tabla ordenada: una fila por hecho y una columna por dato, con códigos y sin nombres.
+
+    `niveles` lleva una fila por visita y desempeño, contrastes y borradores incluidos; su columna
+    `cuenta` dice `sí` en las que suma `resumen`. No salen las notas de quien observa ni la evidencia
+    de una marca. Con --salida, el archivo lleva la marca que Excel necesita para leer los acentos.
+    """
+    from monitoreo_cli.salidas import csv, tablas
+
+    una_de("--tabla", tabla, TABLAS)
+    if anonimo and tabla == "evidencias":
+        raise ErrorDeUso(
+            "`evidencias` es todo texto libre: no va con --anonimo", "quita --anonimo, o pide otra tabla con --tabla"
+        )
+    ruta = ruta_de(archivo)
+    abierta = Abierta(ctx)
+    escuela, advertencia = abierta.escuela, RESERVADO
+    if tabla == "niveles":
+        texto = tablas.niveles(escuela, abierta.cuentas)
+    elif tabla == "visitas":
+        texto = tablas.visitas(escuela)
+    elif tabla == "compromisos":
+        texto = csv.compromisos(seguir(escuela, escuela.observaciones, abierta.hoy), con_texto=not anonimo)
+        advertencia = RESERVADO if anonimo else LITERAL
+    else:
+        texto, guardadas = tablas.evidencias(escuela)
+        advertencia = LITERAL + _lo_que_no_sale(guardadas)
+    sacar(texto, ruta, advertencia, bom=True)
+    abierta.terminar()
+
+
+def _lo_que_no_sale(guardadas: int) -> str:
+    if not guardadas:
+        return ""
+    cuantas = contar(guardadas, "evidencia de una marca", "evidencias de una marca")
+    return f" No va {cuantas}: está en su visita." if guardadas == 1 else f" No van {cuantas}: están en sus visitas."

@@ -1,0 +1,133 @@
+"""Las tablas que sólo saca `exportar csv`: ordenadas, con ids en vez de nombres.
+
+Cada una declara sus columnas y nada más sale. Las notas de quien observa y la evidencia de una
+marca no están en ninguna.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from monitoreo_cli.calculo.cuentan import Cuentas, orden_de_visita
+from monitoreo_cli.calculo.resumen import niveles_en, resumir
+from monitoreo_cli.modelo.escuela import Escuela
+from monitoreo_cli.modelo.observacion import Observacion, Sesion, Valoracion
+from monitoreo_cli.salidas.csv import en_csv
+
+NIVELES = (
+    "visita", "docente", "etapa", "fecha", "observador", "rol", "contraste_de", "estado", "modalidad", "area",
+    "grados", "rubrica", "desempeno", "codigo", "nivel", "cuenta",
+)  # fmt: skip
+VISITAS = (
+    "visita", "docente", "etapa", "fecha", "inicio", "fin", "observador", "rol", "contraste_de", "estado",
+    "modalidad", "area", "grados", "seccion", "matriculados", "asistentes", "minutos_de_monitoreo", "rubrica",
+    "otras_fichas", "dialogo", "recibido", "compromisos",
+)  # fmt: skip
+EVIDENCIAS = (
+    "visita", "docente", "etapa", "fecha", "observador", "rol", "estado", "rubrica", "desempeno", "clase", "hora",
+    "texto",
+)  # fmt: skip
+
+
+def niveles(escuela: Escuela, cuentas: Cuentas) -> str:
+    """Una fila por visita, instrumento y desempeño; sin nivel que se entienda, vacío."""
+    suman = _las_que_suman(escuela, cuentas)
+    filas = (fila for v in _visitas(escuela) for fila in _niveles_de(escuela, v, suman))
+    return en_csv([NIVELES, *filas])
+
+
+def visitas(escuela: Escuela) -> str:
+    """Una fila por visita, borradores y contrastes incluidos."""
+    return en_csv([VISITAS, *(_visita(escuela, v) for v in _visitas(escuela))])
+
+
+def evidencias(escuela: Escuela) -> tuple[str, int]:
+    """Una fila por evidencia o hecho marcado con un desempeño, y cuántas se guardan por ser de una marca."""
+    filas: list[Sequence[Any]] = []
+    guardadas = 0
+    for visita in _visitas(escuela):
+        comunes = (*_cabeza(escuela, visita), _rol(visita), visita.estado)
+        for rubrica, desempeno, clase, hora, texto, con_marca in _evidencias_de(visita):
+            guardadas += con_marca
+            if not con_marca:
+                filas.append((*comunes, rubrica, desempeno, clase, hora, texto.strip()))
+    return en_csv([EVIDENCIAS, *filas]), guardadas
+
+
+def _visitas(escuela: Escuela) -> list[Observacion]:
+    return sorted(escuela.visitas, key=orden_de_visita)
+
+
+def _las_que_suman(escuela: Escuela, cuentas: Cuentas) -> set[tuple[str, str]]:
+    """Los pares visita e instrumento que entran en el resumen de su etapa."""
+    pares = set()
+    for etapa in escuela.etapas.values():
+        for clave in escuela.rubricas:
+            filas = resumir(escuela, cuentas, etapa, clave).por_docente
+            pares.update((fila.visita, clave) for fila in filas if fila.visita is not None)
+    return pares
+
+
+def _niveles_de(escuela: Escuela, visita: Observacion, suman: set[tuple[str, str]]) -> Iterator[Sequence[Any]]:
+    sesion = visita.sesion
+    comunes = (
+        *_cabeza(escuela, visita), _rol(visita), visita.contraste_de, visita.estado, visita.modalidad, *_de_clase(sesion)
+    )  # fmt: skip
+    for clave, _, _ in visita.fichas():
+        instrumento = escuela.rubrica(clave)
+        if instrumento is None or clave is None:
+            continue
+        dichos = niveles_en(visita, clave, instrumento)
+        cuenta = "sí" if (visita.id, clave) in suman else "no"
+        for id_, desempeno in instrumento.por_id.items():
+            yield (*comunes, clave, id_, desempeno.codigo, dichos.get(id_), cuenta)
+
+
+def _visita(escuela: Escuela, visita: Observacion) -> Sequence[Any]:
+    sesion, dialogo = visita.sesion or Sesion(), visita.dialogo
+    return (
+        *_cabeza(escuela, visita)[:4], _hora(visita.inicio), _hora(visita.fin), visita.observador, _rol(visita),
+        visita.contraste_de, visita.estado, visita.modalidad, *_de_clase(sesion), sesion.seccion,
+        sesion.matriculados, sesion.asistentes, sesion.minutos_de_monitoreo, visita.rubrica,
+        " ".join(f.rubrica for f in visita.otras_fichas if f.rubrica), dialogo and dialogo.fecha,
+        dialogo and dialogo.recibido, len(visita.compromisos),
+    )  # fmt: skip
+
+
+def _cabeza(escuela: Escuela, visita: Observacion) -> tuple[Any, ...]:
+    """Lo que identifica a toda visita: su id, docente, etapa, fecha y observador."""
+    etapa = escuela.etapa_de(visita)
+    return visita.id, visita.docente, etapa.numero if etapa else None, visita.fecha, visita.observador
+
+
+def _rol(visita: Observacion) -> str | None:
+    return "principal" if visita.es_principal else visita.rol
+
+
+def _de_clase(sesion: Sesion | None) -> tuple[str | None, str | None]:
+    """El área y los grados, separados por espacios: con guiones una hoja de cálculo los haría fecha."""
+    return (sesion.area, " ".join(map(str, sesion.grados))) if sesion else (None, None)
+
+
+def _hora(hora: Any) -> str | None:
+    return hora.isoformat("minutes") if hora else None
+
+
+def _evidencias_de(visita: Observacion) -> Iterator[tuple[str | None, str, str, str | None, str, bool]]:
+    """Instrumento, desempeño, de dónde sale, hora, texto, y si respalda una marca."""
+    for rubrica, valoraciones, _ in visita.fichas():
+        for desempeno, valoracion in valoraciones.items():
+            if valoracion.evidencia:
+                yield rubrica, desempeno, "evidencia", None, valoracion.evidencia, lleva_marca(valoracion)
+    for hecho in visita.hechos:
+        if hecho.desempeno:
+            yield visita.rubrica, hecho.desempeno, "hecho", hecho.hora, hecho.texto, con_marca(visita, hecho.desempeno)
+
+
+def con_marca(visita: Observacion, desempeno: str) -> bool:
+    """Si ese desempeño lleva una marca en alguno de los instrumentos de la visita."""
+    return any(desempeno in v and lleva_marca(v[desempeno]) for _, v, _ in visita.fichas())
+
+
+def lleva_marca(valoracion: Valoracion) -> bool:
+    """Una marca que no se entiende se guarda como si fuera un sí: callar de más no daña a nadie."""
+    return bool(valoracion.marca) or (valoracion.marca is None and valoracion.origen.tiene("marca"))
