@@ -23,7 +23,7 @@ ANCHO = 78
 _PREGUNTA_CORTA = 62
 _LINEAS_DE_OPCIONES = 3
 VOLVER, SALIR, AYUDA, BORRAR, FIN, EDITOR = "<", "!", "?", "-", ".", "e"
-_TECLAS = "  < vuelve   ! guarda y sale   - borra la respuesta   Enter deja lo que hay"
+GUARDA_Y_SALE = "guarda y sale"
 
 
 class Volver(Exception):
@@ -34,20 +34,11 @@ class Salir(Exception):
     """La persona guarda y sale, o ya no hay más que leer."""
 
 
-def hay_con_quien() -> bool:
-    """Si se puede preguntar: una terminal, o una tubería que alguien declaró que responde.
-
-    Git Bash sin ConPTY es una persona al otro lado de una tubería, y lo dice su variable.
-    """
-    mintty = os.name == "nt" and os.environ.get("TERM_PROGRAM") == "mintty"
-    return sys.stdin.isatty() or mintty or os.environ.get("MONITOREO_INTERACTIVO") == "1"
-
-
 class Conversacion:
     """Lee de la entrada y escribe en la terminal; si la salida va a un archivo, en los avisos."""
 
-    def __init__(self, raiz: Path) -> None:
-        self._raiz = raiz
+    def __init__(self, raiz: Path, al_salir: str = GUARDA_Y_SALE) -> None:
+        self._raiz, self._al_salir = raiz, al_salir
         self._destino = sys.stdout if sys.stdout.isatty() else sys.stderr
         self._pantalla = Pantalla(self._destino)
         self._con_edicion = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
@@ -99,7 +90,8 @@ class Conversacion:
 
     def _mas_ayuda(self, pregunta: Pregunta) -> Sequence[str]:
         largo = f"  Varias líneas: termina con un punto solo. `{EDITOR}` abre tu editor."
-        return [*([largo] if pregunta.clase == "largo" else []), _TECLAS]
+        teclas = f"  < vuelve   ! {self._al_salir}   - borra la respuesta   Enter deja lo que hay"
+        return [*([largo] if pregunta.clase == "largo" else []), teclas]
 
     def _pedir(self, invitacion: str) -> str:
         """Una línea, sin espacios a los lados; las teclas de siempre se atienden aquí."""
@@ -171,7 +163,7 @@ def _con_enter(pregunta: Pregunta, actual: Any) -> Any:
     if pregunta.omision is not None:
         return pregunta.omision
     if pregunta.obligatoria:
-        raise NoVale("sin este dato no se puede seguir (`?` da ayuda, `!` guarda y sale)")
+        raise NoVale("sin este dato no se puede seguir (`?` da ayuda)")
     return SIN_CAMBIO
 
 

@@ -11,11 +11,14 @@ Guion = Callable[[Estado], list[Pregunta]]
 
 
 class Recorrido:
-    """Lo que se va respondiendo. El guion dice qué se pregunta según lo que ya hay."""
+    """Lo que se va respondiendo. El guion dice qué se pregunta según lo que ya hay.
 
-    def __init__(self, charla: Conversacion, guion: Guion, estado: Estado) -> None:
+    Si `se_deja`, volver desde la primera pregunta sale con `Volver`: hay algo antes a donde ir.
+    """
+
+    def __init__(self, charla: Conversacion, guion: Guion, estado: Estado, se_deja: bool = False) -> None:
         self.charla, self.estado = charla, estado
-        self._guion = guion
+        self._guion, self._se_deja = guion, se_deja
         self._recien: Camino = ()
 
     def preguntas(self) -> list[Pregunta]:
@@ -28,6 +31,8 @@ class Recorrido:
             try:
                 self.hacer(pregunta)
             except Volver:
+                if sitio == 0 and self._se_deja:
+                    raise
                 sitio = max(0, sitio - 1)
             else:
                 sitio = self._donde(pregunta, sitio) + 1

@@ -12,7 +12,7 @@ from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.ordenes._escuela import Abierta
 from monitoreo_cli.ordenes._informes._pedir import Datos, Opciones
 
-__all__ = ["Datos", "Opciones", "comprobar", "datos_de"]
+__all__ = ["Datos", "Opciones", "ajenas", "comprobar", "datos_de"]
 _POR_OMISION = "etapa"
 
 
@@ -24,9 +24,15 @@ def datos_de(tipo: str, abierta: Abierta, opciones: Opciones) -> Datos:
 
 def comprobar(tipo: str, opciones: Opciones) -> None:
     """Una opción que el informe no usaría se dice, en vez de callarla."""
-    for ajena in getattr(_modulo(tipo), "AJENAS", ()):
+    for ajena in ajenas(tipo):
         if getattr(opciones, ajena):
             raise ErrorDeUso(f"--{ajena} no vale para el informe `{tipo}`", "quítala")
+
+
+def ajenas(tipo: str) -> tuple[str, ...]:
+    """Las opciones que a ese informe no le dicen nada."""
+    dichas: tuple[str, ...] = getattr(_modulo(tipo), "AJENAS", ())
+    return dichas
 
 
 def _modulo(tipo: str) -> Any:

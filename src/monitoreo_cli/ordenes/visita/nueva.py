@@ -10,6 +10,7 @@ from monitoreo_cli.errores import ErrorDelMundo, ErrorDeUso
 from monitoreo_cli.lectura.carpeta import Carpeta
 from monitoreo_cli.ordenes._comprobar import comprobar
 from monitoreo_cli.ordenes._escuela import hoy, ids_de_docentes, raiz_de
+from monitoreo_cli.ordenes._formulario import hay_con_quien
 from monitoreo_cli.ordenes._opciones import desde_aqui, opcion
 from monitoreo_cli.ordenes.visita._armar import Pedido, armar
 from monitoreo_cli.texto import contar
@@ -61,7 +62,7 @@ def orden(
     Sin opciones, en una terminal, la va preguntando y guarda cada respuesta.
     """
     dado = {n: v for n, v in locals().items() if n not in ("ctx", "desde") and v}
-    if not dado and desde is None and _se_conversa():
+    if not dado and desde is None and hay_con_quien():
         from monitoreo_cli.ordenes.visita._formulario.abrir import nueva
 
         nueva(raiz_de(ctx), hoy())
@@ -76,12 +77,6 @@ def orden(
     from monitoreo_cli.vistas.terminal import salida
 
     salida().escribir(desde_aqui(ruta))
-
-
-def _se_conversa() -> bool:
-    from monitoreo_cli.ordenes._formulario.conversacion import hay_con_quien
-
-    return hay_con_quien()
 
 
 def _texto_de(desde: str) -> str:

@@ -19,7 +19,7 @@ def orden(
     ] = None,
 ) -> None:  # fmt: skip
     """Sigue preguntando desde donde quedó un borrador. Cada respuesta se guarda al momento."""
-    from monitoreo_cli.ordenes._formulario.conversacion import hay_con_quien
+    from monitoreo_cli.ordenes._formulario import hay_con_quien
     from monitoreo_cli.ordenes.visita._formulario.abrir import retomar
 
     if not hay_con_quien():

@@ -12,6 +12,7 @@ from monitoreo_cli.modelo.observacion import Observacion
 from monitoreo_cli.modelo.plan import Etapa
 from monitoreo_cli.modelo.rubrica import Rubrica
 from monitoreo_cli.ordenes._formulario.caminos import Estado, poner
+from monitoreo_cli.ordenes._formulario.personas import nombre_de
 
 
 class Caso:
@@ -26,9 +27,7 @@ class Caso:
     # ------------------------------------------------------------ docentes
 
     def nombre_de(self, docente: str) -> str:
-        identidades = self.escuela.identidades
-        identidad = identidades.identidades.get(docente) if identidades else None
-        return (identidad.nombre if identidad else None) or ""
+        return nombre_de(self.escuela, docente)
 
     def faltan_en(self, etapa: Etapa) -> list[str]:
         """Los programados sin visita que cuente en la etapa."""

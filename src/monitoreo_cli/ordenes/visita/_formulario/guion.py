@@ -8,6 +8,7 @@ from typing import Any
 from monitoreo_cli.fechas import corta, rango
 from monitoreo_cli.modelo.comun import ESTADOS
 from monitoreo_cli.modelo.tipos import GRADOS, GRADOS_SIN_NIVEL
+from monitoreo_cli.ordenes._formulario import personas
 from monitoreo_cli.ordenes._formulario.caminos import Camino, Estado, poner, tomar
 from monitoreo_cli.ordenes._formulario.pregunta import (
     NoVale,
@@ -64,12 +65,7 @@ def _es_deducida(pregunta: Pregunta) -> bool:
 
 
 def _docente(caso: Caso, estado: Estado) -> Pregunta:
-    docentes = caso.escuela.docentes
-    opciones = tuple(
-        Opcion(clave, " ".join(filter(None, [clave, docente.aula, caso.nombre_de(clave)])))
-        for clave, docente in docentes.items()
-        if not docente.por_contratar
-    )
+    opciones = personas.docentes(caso.escuela)
 
     def poner_docente(antes: Estado, docente: str) -> Estado:
         # Los compromisos revisados eran de otra persona.
@@ -122,9 +118,7 @@ def _situarla(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
             ("rubrica",), "Instrumento", "¿Con qué instrumento la valoras?", leer_opcion(rubricas),
             opciones=rubricas, obligatoria=True,
         )  # fmt: skip
-    equipo = tuple(
-        Opcion(clave, f"{clave}: {persona.nombre or ''}".rstrip(": ")) for clave, persona in escuela.equipo.items()
-    )
+    equipo = personas.equipo(escuela)
     yield Pregunta(
         ("observador",), "Observador", "¿Quién observa?", leer_opcion(equipo), opciones=equipo,
         omision=caso.observador(estado), exigida=True, antes=lambda: _situacion(caso, estado),
