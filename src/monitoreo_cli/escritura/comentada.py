@@ -21,9 +21,7 @@ class Apuntes(Valor):
 _SIN_APUNTES = Apuntes({}, {})
 
 
-def comentar(
-    clase: type[Pieza], datos: Mapping[str, Any], cabecera: str = "", apuntes: Apuntes = _SIN_APUNTES
-) -> str:
+def comentar(clase: type[Pieza], datos: Mapping[str, Any], cabecera: str = "", apuntes: Apuntes = _SIN_APUNTES) -> str:
     """Un archivo del formato con `datos` escritos y cada clave explicada; sale del modelo."""
     lineas = [f"# {linea}".rstrip() for linea in cabecera.splitlines()]
     lineas += [""] if cabecera else []

@@ -2,19 +2,21 @@
 
 import contextlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from monitoreo_cli import recursos
-from monitoreo_cli.errores import ErrorDelMundo, ErrorDeUso
+from monitoreo_cli.errores import ErrorDelMundo, ErrorDeMonitoreo, ErrorDeUso
 from monitoreo_cli.escritura.abridores import EJECUTABLES, abridores
-from monitoreo_cli.escritura.atomica import crear
-from monitoreo_cli.escritura.comentada import comentar
+from monitoreo_cli.escritura.atomica import crear, no_se_puede
+from monitoreo_cli.escritura.comentada import Apuntes, comentar
+from monitoreo_cli.escritura.datos import Datos
 from monitoreo_cli.fechas import fin_de_mes
 from monitoreo_cli.lectura.carpeta import PLAN
 from monitoreo_cli.lectura.clases import CLASES
+from monitoreo_cli.modelo.anios import NOMBRES
 from monitoreo_cli.texto import enumerar, quiza
 
 RUBRICA = "minedu-2018"
@@ -61,11 +63,11 @@ consola en esta carpeta y escribe:
     monitoreo
     monitoreo --ayuda
 """
-_CABECERA_DEL_PLAN = """\
+CABECERA_DEL_PLAN = """\
 El plan de acompañamiento y monitoreo, en un archivo.
 Escribe lo tuyo tras los dos puntos. Para usar una línea que empieza con #, quítale el # y su espacio.
 Revisa cuando quieras con: monitoreo validar"""
-_CABECERA_DE_DOCENTES = """\
+CABECERA_DE_DOCENTES = """\
 Los docentes, cada uno con su código. Su orden es el de todas las tablas.
 Los nombres van en identidades.yaml, que no se comparte."""
 _CABECERA_DE_IDENTIDADES = """\
@@ -83,33 +85,86 @@ def iniciar(destino: Path, hoy: date, ejemplo: str | None) -> tuple[list[str], l
     Lanza `ErrorDelMundo` si ya hay una escuela ahí o no se puede escribir, y `ErrorDeUso` si no
     existe el ejemplo.
     """
+    nuevos = archivos_nuevos(plan_minimo(hoy.year), docentes_minimos(), {"formato": 1})
+    return crear_carpeta(destino, _archivos_de_ejemplo(ejemplo) if ejemplo else nuevos)
+
+
+def exigir_libre(destino: Path, datos: Iterable[str] = ()) -> None:
+    """Lanza `ErrorDelMundo` si ahí ya hay una escuela, o alguno de esos archivos de datos."""
     if (destino / PLAN).exists():
         raise ErrorDelMundo(f"en `{destino}` ya hay una escuela", "elige otra carpeta: aquí no se pisa nada")
-    escritas, estaban = [], []
-    for ruta, texto in _archivos_de_ejemplo(ejemplo) if ejemplo else _archivos_nuevos(hoy):
-        try:
-            crear(destino / ruta, texto)
-            if ruta in EJECUTABLES:
-                _hacer_ejecutable(destino / ruta)
-            escritas.append(ruta)
-        except FileExistsError:
-            estaban.append(ruta)
-    for carpeta in ("observaciones", "acciones"):
-        (destino / carpeta).mkdir(exist_ok=True)
+    if ocupados := [ruta for ruta in datos if (destino / ruta).exists()]:
+        raise ErrorDelMundo(f"en `{destino}` ya está {enumerar(ocupados)}", "elige otra carpeta: aquí no se pisa nada")
+
+
+def crear_carpeta(destino: Path, archivos: Iterable[tuple[str, str]]) -> tuple[list[str], list[str]]:
+    """Escribe todos los archivos o ninguno; da las rutas escritas y las que ya estaban (que no se tocan).
+
+    Lanza `ErrorDelMundo` si ya hay una escuela ahí o no se puede escribir.
+    """
+    exigir_libre(destino)
+    estaba_la_carpeta = destino.exists()
+    escritas: list[str] = []
+    estaban: list[str] = []
+    try:
+        for ruta, texto in archivos:
+            (escritas if _escribir(destino / ruta, texto) else estaban).append(ruta)
+        for carpeta in ("observaciones", "acciones"):
+            (destino / carpeta).mkdir(exist_ok=True)
+    except (ErrorDeMonitoreo, OSError, KeyboardInterrupt) as error:
+        _deshacer(destino, escritas, estaba_la_carpeta)
+        if isinstance(error, OSError):
+            raise no_se_puede(destino, error) from error
+        raise
     return escritas, estaban
 
 
-def _archivos_nuevos(hoy: date) -> Iterator[tuple[str, str]]:
-    from monitoreo_cli.modelo.docente import Docentes, Identidades
+def _escribir(ruta: Path, texto: str) -> bool:
+    """Crea el archivo; da si hizo falta. El que ya estaba no se toca."""
+    try:
+        crear(ruta, texto)
+    except FileExistsError:
+        return False
+    if ruta.name in EJECUTABLES:
+        _hacer_ejecutable(ruta)
+    return True
+
+
+def _deshacer(destino: Path, escritas: list[str], estaba_la_carpeta: bool) -> None:
+    """Quita lo que se acaba de escribir, y las carpetas que queden vacías."""
+    for ruta in escritas:
+        with contextlib.suppress(OSError):
+            (destino / ruta).unlink()
+    carpetas = {destino / p for ruta in escritas for p in Path(ruta).parents if not (p == Path() and estaba_la_carpeta)}
+    for carpeta in sorted(carpetas, reverse=True):
+        with contextlib.suppress(OSError):
+            carpeta.rmdir()
+
+
+def archivos_nuevos(plan: Datos, docentes: Datos, identidades: Datos) -> Iterator[tuple[str, str]]:
+    """Los archivos de una escuela que empieza, con esos datos y todo lo demás comentado."""
+    from monitoreo_cli.modelo.docente import Docentes
     from monitoreo_cli.modelo.plan import Plan
 
     # El plan va al final: su presencia marca la carpeta, y así un corte a medias no deja una escuela rota.
-    yield from _de_la_carpeta()
+    yield from de_la_carpeta()
     rubrica = recursos.carpeta("ejemplos") / "rubricas" / f"{RUBRICA}.yaml"
     yield f"rubricas/{RUBRICA}.yaml", rubrica.read_text(encoding="utf-8")
-    yield "docentes.yaml", comentar(Docentes, _docentes(), _CABECERA_DE_DOCENTES)
-    yield "identidades.yaml", comentar(Identidades, {"formato": 1}, _CABECERA_DE_IDENTIDADES)
-    yield PLAN, comentar(Plan, _plan(hoy.year), _CABECERA_DEL_PLAN)
+    yield "docentes.yaml", comentar(Docentes, docentes, CABECERA_DE_DOCENTES)
+    yield con_nombres(identidades)
+    yield PLAN, comentar(Plan, plan, CABECERA_DEL_PLAN, Apuntes({}, _nombre_sugerido(plan)))
+
+
+def con_nombres(identidades: Datos) -> tuple[str, str]:
+    """`identidades.yaml`, con los nombres que haya."""
+    from monitoreo_cli.modelo.docente import Identidades
+
+    return "identidades.yaml", comentar(Identidades, identidades, _CABECERA_DE_IDENTIDADES)
+
+
+def _nombre_sugerido(plan: Datos) -> Datos:
+    nombre = NOMBRES.get(plan["periodo"]["desde"].year)
+    return {"nombre_del_anio": nombre} if nombre else {}
 
 
 def _archivos_de_ejemplo(nombre: str) -> Iterator[tuple[str, str]]:
@@ -119,14 +174,14 @@ def _archivos_de_ejemplo(nombre: str) -> Iterator[tuple[str, str]]:
             f"no existe el ejemplo `{nombre}`", quiza(nombre, disponibles) or f"hay: {enumerar(disponibles)}"
         )
     raiz = disponibles[nombre]
-    yield from _de_la_carpeta()
+    yield from de_la_carpeta()
     archivos = sorted((a for a in raiz.rglob("*") if a.is_file()), key=lambda a: (a.name == PLAN, a.as_posix()))
     for archivo in archivos:
         # Los ejemplos con errores llevan bytes que no son UTF-8 a propósito: se copian tal cual.
         yield archivo.relative_to(raiz).as_posix(), archivo.read_bytes().decode("utf-8", "surrogateescape")
 
 
-def _de_la_carpeta() -> Iterator[tuple[str, str]]:
+def de_la_carpeta() -> Iterator[tuple[str, str]]:
     """Lo que acompaña a los datos: git, el editor y el aviso de que es reservada."""
     yield ".gitignore", _GITIGNORE
     yield ".gitattributes", _GITATTRIBUTES
@@ -154,11 +209,12 @@ def archivos_del_editor() -> Iterator[tuple[str, str]]:
     yield ".vscode/settings.json", json.dumps(ajustes, ensure_ascii=False, indent=2) + "\n"
 
 
-def _docentes() -> dict[str, Any]:
+def docentes_minimos() -> Datos:
+    """Un docente por escribir: la lista no puede estar vacía."""
     return {"formato": 1, "docentes": [{"id": "d01", "aula": "Escribe aquí cómo se nombra el aula en público"}]}
 
 
-def _plan(anio: int) -> dict[str, Any]:
+def plan_minimo(anio: int) -> Datos:
     """Lo mínimo para que la escuela valide: tres etapas y una visita a cada docente en cada una."""
     meses = ((4, 6), (7, 9), (10, 11))
     return {

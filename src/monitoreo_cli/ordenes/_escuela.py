@@ -44,6 +44,16 @@ def raiz_de(ctx: typer.Context) -> Path:
     return buscar_escuela(Path(carpeta_dicha(ctx) or "."))
 
 
+def abrir(carpeta: Carpeta, hoy: date) -> tuple[Escuela, list[Problema]]:
+    """La escuela, y los errores que impiden creer sus datos (M0xx, M1xx y M2xx)."""
+    from monitoreo_cli.reglas.registro import Entorno, gravedad_de
+    from monitoreo_cli.reglas.revision import LECTURA_Y_ENLACES, revisar
+
+    escuela, problemas = cargar(carpeta.fuentes())
+    problemas += revisar(Entorno(escuela, hoy), LECTURA_Y_ENLACES)
+    return escuela, [p for p in problemas if gravedad_de(p) is Gravedad.ERROR]
+
+
 class Abierta:
     """Una escuela abierta por una orden que no es `validar`.
 
@@ -52,15 +62,10 @@ class Abierta:
     """
 
     def __init__(self, ctx: typer.Context) -> None:
-        from monitoreo_cli.reglas.registro import Entorno, gravedad_de
-        from monitoreo_cli.reglas.revision import LECTURA_Y_ENLACES, revisar
-
         self.hoy = hoy()
         self.carpeta = Carpeta(raiz_de(ctx))
-        self.escuela, problemas = cargar(self.carpeta.fuentes())
+        self.escuela, self.errores = abrir(self.carpeta, self.hoy)
         self.cuentas = Cuentas(self.escuela)
-        problemas += revisar(Entorno(self.escuela, self.hoy), LECTURA_Y_ENLACES)
-        self.errores: list[Problema] = [p for p in problemas if gravedad_de(p) is Gravedad.ERROR]
         if self.escuela.plan is None:
             self.terminar()
 

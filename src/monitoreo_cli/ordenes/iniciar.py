@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.ordenes._escuela import carpeta_dicha, hoy
 from monitoreo_cli.ordenes._opciones import argumento
 from monitoreo_cli.texto import contar
@@ -26,13 +27,30 @@ def orden(
             help="Copia una escuela de ejemplo: san-cristobal, escuela-modelo o con-errores.",
         ),
     ] = None,
+    desde: Annotated[
+        str | None,
+        typer.Option("--desde", metavar="CARPETA", help="Pasa al año siguiente el plan de esa carpeta."),
+    ] = None,
 ) -> None:  # fmt: skip
     """Crea la carpeta de una escuela, lista para escribir en ella. Nunca pisa lo que ya hay."""
-    from monitoreo_cli.escritura.nueva_escuela import iniciar
-    from monitoreo_cli.vistas.terminal import Tramo, columnas, salida
-
     destino = Path(directorio or carpeta_dicha(ctx) or ejemplo or ".")
-    escritas, estaban = iniciar(destino, hoy(), ejemplo)
+    if desde is not None:
+        if ejemplo is not None:
+            raise ErrorDeUso("--ejemplo y --desde no van juntos", "elige de dónde parte la carpeta")
+        from monitoreo_cli.ordenes._siguiente import crear_siguiente
+
+        crear_siguiente(Path(desde), destino, hoy())
+        _seguir(destino)
+        return
+    from monitoreo_cli.escritura.nueva_escuela import iniciar
+
+    _decir(destino, *iniciar(destino, hoy(), ejemplo))
+    _seguir(destino)
+
+
+def _decir(destino: Path, escritas: list[str], estaban: list[str]) -> None:
+    from monitoreo_cli.vistas.terminal import Tramo, salida
+
     visibles = [r for r in escritas if not r.startswith(".")]
     pantalla = salida()
     pantalla.escribir([Tramo(f"Escuela creada en {destino}", "titulo")])
@@ -41,10 +59,15 @@ def orden(
         pantalla.escribir(f"  y {contar(len(visibles) - 12, 'archivo')} más")
     if estaban:
         pantalla.escribir(f"  Ya estaban y no se tocaron: {', '.join(estaban)}")
+
+
+def _seguir(destino: Path) -> None:
+    from monitoreo_cli.vistas.terminal import columnas, salida
+
     entrar = [["cd", str(destino)]] if str(destino) != "." else []
     siguientes = [
         ["monitoreo validar", "qué falta o está mal"],
         ["monitoreo visita nueva", "registra una visita"],
         ["monitoreo resumen", "en qué nivel está cada docente"],
     ]
-    pantalla.escribir("", "Sigue así:", *(f"  {a} {b}" for a, b in entrar), *columnas(siguientes))
+    salida().escribir("", "Sigue así:", *(f"  {a} {b}" for a, b in entrar), *columnas(siguientes))
