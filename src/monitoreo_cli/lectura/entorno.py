@@ -4,7 +4,9 @@ import os
 import platform
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from monitoreo_cli import __version__
@@ -13,10 +15,17 @@ from monitoreo_cli.lectura.carpeta import buscar_escuela
 from monitoreo_cli.lectura.documento import CON_LIBYAML
 from monitoreo_cli.valor import Valor
 
-NAVEGADORES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge", "microsoft-edge")
+_EN_LINUX = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "microsoft-edge", "msedge")
 _EN_WINDOWS = (
     "Microsoft/Edge/Application/msedge.exe",
     "Google/Chrome/Application/chrome.exe",
+    "Chromium/Application/chrome.exe",
+)
+_APP_PATHS = r"SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths"
+_EN_MAC = (
+    "Google Chrome.app/Contents/MacOS/Google Chrome",
+    "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    "Chromium.app/Contents/MacOS/Chromium",
 )
 _NUBES = ("onedrive", "dropbox", "google drive", "googledrive", "icloud")
 
@@ -67,13 +76,25 @@ def _navegador() -> Hallazgo:
 
 
 def navegador() -> str | None:
-    """La ruta de un navegador que sabe imprimir en PDF, si hay."""
-    for nombre in NAVEGADORES:
-        if ruta := shutil.which(nombre):
-            return ruta
-    bases = [os.environ.get(v, "") for v in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")]
-    candidatas = [Path(base) / sufijo for base in bases if base for sufijo in _EN_WINDOWS]
-    return next((str(c) for c in candidatas if c.is_file()), None)
+    """La ruta de un navegador que sabe imprimir en PDF, si hay: Edge, Chrome o Chromium."""
+    return next((ruta for ruta in _navegadores() if Path(ruta).is_file()), None)
+
+
+def _navegadores() -> Iterator[str]:
+    """Dónde los deja cada sistema. En Windows no se usa `which`: miraría antes en la carpeta de los datos."""
+    if sys.platform == "win32":
+        import winreg
+
+        bases = (os.environ.get(v) for v in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"))
+        yield from (os.path.join(base, sufijo) for base in bases if base for sufijo in _EN_WINDOWS)
+        for raiz in (winreg.HKEY_CURRENT_USER, winreg.HKEY_LOCAL_MACHINE):
+            for programa in ("msedge.exe", "chrome.exe"):
+                with suppress(OSError):  # lo que no está instalado no está anotado
+                    yield winreg.QueryValue(raiz, rf"{_APP_PATHS}\{programa}")
+    elif sys.platform == "darwin":
+        yield from (os.path.join(base, a) for base in ("/Applications", Path.home() / "Applications") for a in _EN_MAC)
+    else:
+        yield from filter(None, map(shutil.which, _EN_LINUX))
 
 
 def _carpeta(raiz: Path) -> Iterator[Hallazgo]:
