@@ -41,13 +41,23 @@ class Cronograma(Valor):
 
 def cronograma(escuela: Escuela, cuentas: Cuentas, hoy: date) -> Cronograma:
     """Las etapas por su número y las actividades en el orden del plan."""
-    fechas = list(_extremos(escuela))
     actividades = escuela.plan.actividades if escuela.plan else ()
     return Cronograma(
-        meses=meses_entre(min(fechas), max(fechas)) if fechas else [],
+        meses=meses_del_plan(escuela),
         etapas=[_de_etapa(escuela, cuentas, e, hoy) for e in escuela.etapas.values()],
-        actividades=[FilaDeActividad(a, _meses(a)) for a in actividades],
+        actividades=[FilaDeActividad(a, meses_de(a)) for a in actividades],
     )
+
+
+def meses_del_plan(escuela: Escuela) -> list[str]:
+    """Del primero al último entre el periodo, las etapas y las actividades."""
+    fechas = list(_extremos(escuela))
+    return meses_entre(min(fechas), max(fechas)) if fechas else []
+
+
+def meses_de(tramo: Etapa | Actividad) -> list[str]:
+    """Los meses que toca una etapa o actividad."""
+    return meses_entre(tramo.desde, tramo.hasta) if tramo.desde and tramo.hasta else []
 
 
 def vencio(etapa: Etapa, hoy: date) -> bool:
@@ -59,11 +69,7 @@ def _de_etapa(escuela: Escuela, cuentas: Cuentas, etapa: Etapa, hoy: date) -> Fi
     cobertura = resumir(escuela, cuentas, etapa).visitas
     institucion = escuela.plan.institucion if escuela.plan else None
     grados = etapa.grados or (institucion.grados if institucion else ())
-    return FilaDeEtapa(etapa, grados, _meses(etapa), cobertura, vencio(etapa, hoy) and bool(cobertura.faltan))
-
-
-def _meses(tramo: Etapa | Actividad) -> list[str]:
-    return meses_entre(tramo.desde, tramo.hasta) if tramo.desde and tramo.hasta else []
+    return FilaDeEtapa(etapa, grados, meses_de(etapa), cobertura, vencio(etapa, hoy) and bool(cobertura.faltan))
 
 
 def _extremos(escuela: Escuela) -> Iterator[date]:

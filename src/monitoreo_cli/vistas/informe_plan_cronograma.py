@@ -1,0 +1,190 @@
+"""Lo que el plan hace y cuándo: actividades, etapas, cuadrícula de meses, visitas con fecha y acciones."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from monitoreo_cli.calculo.cronograma import meses_de, meses_del_plan
+from monitoreo_cli.fechas import MESES, corta, rango
+from monitoreo_cli.modelo.accion import Accion
+from monitoreo_cli.modelo.escuela import Escuela
+from monitoreo_cli.modelo.plan import Actividad, Etapa, Plan, VisitaPrevista
+from monitoreo_cli.vistas.bloques import Bloque, parte, tabla
+from monitoreo_cli.vistas.informe_plan_medida import nombre_de_desempenos
+from monitoreo_cli.vistas.resumen import instrumento_en_palabras
+
+_MESES_POR_CUADRO = 12
+_GRADOS = ("Primer", "Segundo", "Tercer", "Cuarto", "Quinto", "Sexto")
+_INICIAL = "inicial"
+_TIPOS = {
+    "gia": "Grupo de interaprendizaje", "microtaller": "Microtaller", "taller": "Taller",
+    "reflexion": "Reunión de reflexión", "colegiado": "Trabajo colegiado", "pasantia": "Pasantía",
+    "socializacion": "Socialización", "otra": "Otra",
+}  # fmt: skip
+
+
+def cronograma(escuela: Escuela, plan: Plan) -> list[Bloque]:
+    """Las actividades, las etapas, la cuadrícula y, si las hay, las visitas con fecha."""
+    return [
+        *parte("Actividades", _actividades(escuela, plan)),
+        *parte("Etapas del monitoreo", _etapas(escuela)),
+        *parte("Cronograma por meses", cuadriculas(escuela, plan)),
+        *parte("Visitas con fecha", _visitas(escuela, plan)),
+    ]
+
+
+def quien(escuela: Escuela, dicho: str | None) -> str:
+    """El cargo de alguien del equipo (o su nombre); si no es un id del equipo, lo que se escribió."""
+    persona = escuela.equipo.get(dicho or "")
+    return (persona.cargo or persona.nombre if persona else None) or dicho or ""
+
+
+def cuando(tramo: Etapa | Actividad) -> str:
+    return rango(tramo.desde, tramo.hasta) if tramo.desde and tramo.hasta else ""
+
+
+def grado_en_palabras(nivel: str | None, grado: int) -> str:
+    """`Primer grado`; en inicial, `3 años`."""
+    if nivel == _INICIAL or not 1 <= grado <= len(_GRADOS):
+        return f"{grado} años"
+    return f"{_GRADOS[grado - 1]} grado"
+
+
+def nombre_de_etapa(etapa: Etapa) -> str:
+    """El nombre que le puso el plan, con su número si no lo dice."""
+    nombre = etapa.nombre or ""
+    if "etapa" in nombre.lower():
+        return nombre
+    return f"Etapa {etapa.numero}: {nombre}" if nombre else f"Etapa {etapa.numero}"
+
+
+def _actividades(escuela: Escuela, plan: Plan) -> list[Bloque]:
+    objetivos = {o.id: str(i) for i, o in enumerate(plan.objetivos, 1)}
+    filas = [
+        (
+            a.nombre or a.id or "", quien(escuela, a.responsable), cuando(a),
+            ", ".join(objetivos.get(o, o) for o in a.objetivos),
+        )
+        for a in plan.actividades
+    ]  # fmt: skip
+    return tabla("Actividades", ["Actividad", "Responsable", "Cuándo", "Objetivos"], filas)
+
+
+def _etapas(escuela: Escuela) -> list[Bloque]:
+    filas = []
+    for etapa in escuela.etapas.values():
+        cuantas, rubrica = escuela.visitas_por_docente(etapa), escuela.rubrica_de(etapa)
+        instrumentos = [_instrumento(escuela, c) for c in (rubrica, *escuela.fichas_de(etapa)) if c]
+        filas.append((
+            nombre_de_etapa(etapa), cuando(etapa), "; ".join(instrumentos), str(cuantas or ""),
+            responsable_de(escuela, etapa),
+        ))  # fmt: skip
+    columnas = ["Etapa", "Cuándo", "Instrumentos", "Visitas por docente", "Responsable"]
+    return tabla("Etapas del monitoreo", columnas, filas, [3])
+
+
+def _instrumento(escuela: Escuela, clave: str) -> str:
+    rubrica = escuela.rubrica(clave)
+    return instrumento_en_palabras(rubrica) if rubrica else clave
+
+
+def responsable_de(escuela: Escuela, etapa: Etapa) -> str:
+    """Quién monitorea una etapa: lo que dice ella o, si no, lo de todas."""
+    comun = escuela.plan.monitoreo if escuela.plan else None
+    return quien(escuela, etapa.responsable or (comun.responsable if comun else None))
+
+
+# ---------------------------------------------------------------- la cuadrícula
+
+
+def cuadriculas(escuela: Escuela, plan: Plan) -> list[Bloque]:
+    """Etapas × grados × meses, con las actividades en su orden y el informe al final; hasta doce meses por cuadro."""
+    meses = meses_del_plan(escuela)
+    grupos = _grupos(escuela, plan)
+    trozos = [meses[i : i + _MESES_POR_CUADRO] for i in range(0, len(meses), _MESES_POR_CUADRO)]
+    return [_cuadro(trozo, grupos) for trozo in trozos]
+
+
+_Fila = tuple[str, str, list[str]]  # nombre, responsable, meses
+_Grupo = tuple[str, list[_Fila]]
+
+
+def _grupos(escuela: Escuela, plan: Plan) -> list[_Grupo]:
+    informes = [a for a in plan.actividades if a.clase == "informe"]
+    demas = [a for a in plan.actividades if a.clase != "informe"]
+    grupos: list[_Grupo] = [("", _filas(escuela, demas))]
+    grupos += [(nombre_de_etapa(e), _por_grado(escuela, plan, e)) for e in escuela.etapas.values()]
+    grupos.append(("", _filas(escuela, informes)))
+    return [g for g in grupos if g[1]]
+
+
+def _filas(escuela: Escuela, actividades: Iterable[Actividad]) -> list[_Fila]:
+    return [(a.nombre or a.id or "", quien(escuela, a.responsable), meses_de(a)) for a in actividades]
+
+
+def _por_grado(escuela: Escuela, plan: Plan, etapa: Etapa) -> list[_Fila]:
+    dicha = plan.institucion
+    grados = etapa.grados or (dicha.grados if dicha else ())
+    nivel = dicha.nivel_educativo if dicha else None
+    nombres = [grado_en_palabras(nivel, g) for g in grados] or ["Todos los grados"]
+    return [(n, responsable_de(escuela, etapa), meses_de(etapa)) for n in nombres]
+
+
+def _cuadro(meses: list[str], grupos: list[_Grupo]) -> Bloque:
+    return {
+        "clase": "cuadricula",
+        "titulo": f"Cronograma de {_mes(meses[0])} de {meses[0][:4]} a {_mes(meses[-1])} de {meses[-1][:4]}",
+        "meses": [{"corto": _mes(m)[:3], "largo": f"{_mes(m)} de {m[:4]}"} for m in meses],
+        "grupos": [
+            {
+                "titulo": titulo,
+                "filas": [
+                    {"nombre": nombre, "responsable": responsable, "marcas": [m in suyos for m in meses]}
+                    for nombre, responsable, suyos in filas
+                ],
+            }
+            for titulo, filas in grupos
+        ],
+    }
+
+
+def _mes(mes: str) -> str:
+    return MESES[int(mes[5:]) - 1]
+
+
+# ---------------------------------------------------------------- visitas y acciones
+
+
+def _visitas(escuela: Escuela, plan: Plan) -> list[Bloque]:
+    en_orden = sorted(plan.visitas_previstas, key=lambda v: (v.etapa or 0, v.fecha or date.max))
+    filas = [(str(v.etapa or ""), *_a_quien(escuela, v.docente), _fecha(v)) for v in en_orden]
+    return tabla("Visitas con fecha", ["Etapa", "Docente", "Aula", "Fecha"], filas, [0])
+
+
+def _a_quien(escuela: Escuela, docente: str | None) -> tuple[str, str]:
+    ficha = escuela.docentes.get(docente or "")
+    return docente or "", (ficha.aula if ficha else None) or ""
+
+
+def _fecha(visita: VisitaPrevista) -> str:
+    """La fecha que vale; la de antes, al lado. El motivo de un cambio no va en un documento público."""
+    primera = corta(visita.fecha) if visita.fecha else ""
+    if visita.nueva_fecha:
+        return f"{corta(visita.nueva_fecha)} (antes, {primera})"
+    return f"{primera} (por reprogramar)" if visita.no_realizada else primera
+
+
+def acciones(escuela: Escuela) -> list[Bloque]:
+    """Las acciones colectivas por fecha; su estado, si alguna ya no es sólo un propósito."""
+    en_orden = sorted(escuela.acciones, key=lambda a: (a.fecha or date.max, a.id))
+    ya = any(a.estado != "programada" for a in en_orden)
+    columnas = ["Fecha", "Acción", "Tema", "Desempeños", "Responsable", "Estado"]
+    return tabla("Acciones formativas", columnas, [_accion(escuela, a, ya) for a in en_orden])
+
+
+def _accion(escuela: Escuela, accion: Accion, con_estado: bool) -> list[str]:
+    desempenos = nombre_de_desempenos(escuela.rubrica(accion.rubrica), accion.responde_a)
+    textos = (
+        accion.fecha and corta(accion.fecha), _TIPOS.get(accion.tipo or ""), accion.tema, desempenos,
+        quien(escuela, accion.responsable), (accion.estado or "realizada") if con_estado else "",
+    )  # fmt: skip
+    return [t or "" for t in textos]
