@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # cada orden ya trae su cálculo: `resumen` no paga por los d
     from monitoreo_cli.calculo.compromisos import Seguido
     from monitoreo_cli.calculo.concordancia import Concordancia
     from monitoreo_cli.calculo.cronograma import Cronograma, FilaDeActividad, FilaDeEtapa
+    from monitoreo_cli.calculo.historia import Cambio
     from monitoreo_cli.modelo.accion import Accion
 
 FORMATO = 1
@@ -175,6 +176,29 @@ def concordancia(concordancia: "Concordancia") -> dict[str, Any]:
     cuentas = {c: getattr(concordancia, c) for c in ("visitas", "pares", "exacta", "adyacente", "sesgo")}
     kappa = concordancia.kappa
     return {**cuentas, "kappa": None if kappa is None else float(round(kappa, 4))}
+
+
+def historia(id_: str, rutas: "list[str]", cambios: "Iterable[Cambio]") -> dict[str, Any]:
+    """Los cambios de una visita, en orden. Sin `commit`, `autor` ni `fecha`: aún no se guardó en git."""
+    return {"visita": id_, "archivos": rutas, "cambios": [_cambio(c) for c in cambios]}
+
+
+def _cambio(cambio: "Cambio") -> dict[str, Any]:
+    campo, commit = cambio.campo, cambio.commit
+    es_de_compromiso = campo.nombre in ("compromiso", "seguimiento")
+    return {
+        "commit": commit.id if commit else None,
+        "autor": commit.autor if commit else None,
+        "fecha": commit.fecha.isoformat() if commit else None,
+        "archivo": cambio.archivo,
+        "campo": campo.nombre,
+        "rubrica": campo.rubrica or None,
+        "desempeno": None if es_de_compromiso else campo.parte or None,
+        "compromiso": campo.parte if es_de_compromiso else None,
+        "accion": cambio.accion,
+        "antes": list(cambio.antes),
+        "despues": cambio.despues,
+    }
 
 
 def docente(docente: Docente) -> dict[str, Any]:

@@ -39,11 +39,12 @@ class Glifos(Valor):
     raya: str
     nada: str
     punto: str
+    flecha: str
 
 
-_UNICODE = Glifos("█", "·", "─", "—", "·")
-_CP850 = Glifos("█", "·", "-", "-", "·")
-_ASCII = Glifos("#", ".", "-", "-", "-")
+_UNICODE = Glifos("█", "·", "─", "—", "·", "→")
+_CP850 = Glifos("█", "·", "-", "-", "·", "->")
+_ASCII = Glifos("#", ".", "-", "-", "-", "->")
 
 
 class Pantalla:
