@@ -82,6 +82,15 @@ class Carpeta:
         return suma.hexdigest()
 
 
+def leer_ajeno(ruta: Path, tope: int) -> bytes:
+    """Los bytes de un archivo que no es de la escuela, hasta uno más que el tope. Lanza `ErrorDelMundo`."""
+    try:
+        with ruta.open("rb") as archivo:
+            return archivo.read(tope + 1)
+    except OSError as error:
+        raise ErrorDelMundo(f"no se puede leer `{ruta}`: {motivo(error)}", "revisa la ruta") from error
+
+
 def motivo(error: OSError) -> str:
     """Por qué falló el sistema, en castellano."""
     conocidos = {

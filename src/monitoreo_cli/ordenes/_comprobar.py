@@ -1,6 +1,6 @@
 """Comprobar un archivo antes de escribirlo: si tiene errores, se muestran y no se escribe nada."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -34,13 +34,20 @@ def crear_comprobado(carpeta: Carpeta, base: str, texto: str, hoy: date, donde: 
 
 def exigir_sin_errores(carpeta: Carpeta, fuentes: Iterable[Fuente], ruta: str, texto: str, hoy: date) -> None:
     """Muestra los errores que un archivo tendría y lanza `ErrorDeDatos`. `fuentes` es la escuela con él dentro."""
+    exigir_todos_sin_errores(carpeta, fuentes, {ruta: texto}, hoy)
+
+
+def exigir_todos_sin_errores(
+    carpeta: Carpeta, fuentes: Iterable[Fuente], textos: Mapping[str, str], hoy: date
+) -> None:
+    """Lo mismo para varios archivos a la vez, por su ruta: la escuela se lee y se revisa una sola vez."""
     escuela, problemas = cargar(fuentes)
     problemas += revisar(Entorno(escuela, hoy), familias())
-    errores = [p for p in problemas if p.lugar.archivo == ruta and _impide(p)]
+    errores = [p for p in problemas if p.lugar.archivo in textos and _impide(p)]
     if escuela.plan is None:
         errores += [p for p in problemas if p.lugar.archivo == "plan.yaml"]
     if errores:
-        _mostrar(errores, carpeta, ruta, texto)
+        _mostrar(errores, carpeta, textos)
         raise ErrorDeDatos("no se escribió nada", "corrígelo y repite la orden")
 
 
@@ -59,9 +66,8 @@ def _impide(problema: Problema) -> bool:
     return gravedad_de(problema) is Gravedad.ERROR and problema.codigo not in NO_IMPIDEN
 
 
-def _mostrar(errores: list[Problema], carpeta: Carpeta, ruta: str, texto: str) -> None:
+def _mostrar(errores: list[Problema], carpeta: Carpeta, textos: Mapping[str, str]) -> None:
     pantalla = avisos()
-    texto_de = {ruta: texto}
     pantalla.escribir(
-        *en_texto(errores, lambda r: texto_de.get(r) or carpeta.texto(r), lambda r: r, pantalla.ancho)
+        *en_texto(errores, lambda r: textos.get(r) or carpeta.texto(r), lambda r: r, pantalla.ancho)
     )
