@@ -68,9 +68,9 @@ def _las_que_suman(escuela: Escuela, cuentas: Cuentas) -> set[tuple[str, str]]:
 
 
 def _niveles_de(escuela: Escuela, visita: Observacion, suman: set[tuple[str, str]]) -> Iterator[Sequence[Any]]:
-    sesion = visita.sesion
     comunes = (
-        *_cabeza(escuela, visita), _rol(visita), visita.contraste_de, visita.estado, visita.modalidad, *_de_clase(sesion)
+        *_cabeza(escuela, visita), _rol(visita), visita.contraste_de, visita.estado, visita.modalidad,
+        *_de_clase(visita.sesion),
     )  # fmt: skip
     for clave, _, _ in visita.fichas():
         instrumento = escuela.rubrica(clave)

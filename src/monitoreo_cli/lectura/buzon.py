@@ -1,0 +1,104 @@
+"""El disco, para `consolidar`: lo que las escuelas entregaron, entre lo demás que llega con ello.
+
+No importa el modelo, para que juntar mil paquetes no pague por saber leer una escuela.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from monitoreo_cli.errores import ErrorDelMundo
+from monitoreo_cli.lectura.paquete import TAMANO_MAXIMO, Paquete, Rechazado, leer
+from monitoreo_cli.valor import Valor
+
+_PLAN = "plan.yaml"
+_DEL_SISTEMA = ("desktop.ini", "thumbs.db")
+
+
+class Hallado(Valor):
+    """Las rutas de los paquetes y de las carpetas de escuelas, y cuántos archivos son otra cosa."""
+
+    paquetes: list[str]
+    escuelas: list[str]
+    otros: int
+
+
+def buscar(rutas: Iterable[str]) -> Hallado:
+    """Lo que hay en unas rutas; las carpetas se recorren enteras.
+
+    Un archivo que se nombra se toma por paquete, se llame como se llame. Lanza `ErrorDelMundo` si
+    una ruta no existe o no se puede leer.
+    """
+    paquetes: set[str] = set()
+    escuelas: set[str] = set()
+    otros = 0
+    for ruta in map(Path, rutas):
+        if not ruta.exists():
+            raise ErrorDelMundo(f"no existe `{ruta}`", "revisa la ruta: va un paquete, una carpeta o una escuela")
+        for clase, hallada in _recorrer(str(ruta)) if ruta.is_dir() else [("paquete", str(ruta))]:
+            if clase == "otro":
+                otros += 1
+            else:
+                (paquetes if clase == "paquete" else escuelas).add(hallada)
+    return Hallado(sorted(paquetes), sorted(escuelas), otros)
+
+
+def paquete_en(ruta: str) -> Paquete | Rechazado:
+    """El paquete de un archivo; si no se puede leer, dice por qué."""
+    nombre = ruta.replace(os.sep, "/")
+    try:
+        with open(ruta, "rb") as archivo:
+            return leer(archivo.read(TAMANO_MAXIMO + 1), nombre)
+    except OSError as error:
+        return Rechazado(nombre, f"no se puede leer: {_motivo(error)}", "revisa sus permisos")
+
+
+def bytes_de(ruta: str) -> bytes:
+    """Un archivo entero. Lanza `ErrorDelMundo` si no se puede leer."""
+    try:
+        with open(ruta, "rb") as archivo:
+            return archivo.read()
+    except OSError as error:
+        raise ErrorDelMundo(f"no se puede leer `{ruta}`: {_motivo(error)}") from error
+
+
+def _motivo(error: OSError) -> str:
+    from monitoreo_cli.lectura.carpeta import motivo
+
+    return motivo(error)
+
+
+def _recorrer(raiz: str) -> Iterator[tuple[str, str]]:
+    """Cada paquete, escuela u otro archivo; una carpeta que es escuela no se mira por dentro."""
+    pendientes, vistas = [raiz], set()
+    while pendientes:
+        carpeta = pendientes.pop()
+        identidad = os.path.realpath(carpeta)
+        if identidad in vistas:
+            continue
+        vistas.add(identidad)
+        entradas = _entradas(carpeta)
+        if any(e.name == _PLAN for e in entradas):
+            yield "escuela", carpeta
+            continue
+        for entrada in entradas:
+            if _es_carpeta(entrada):
+                pendientes.append(entrada.path)
+            else:
+                yield "paquete" if entrada.name.lower().endswith(".json") else "otro", entrada.path
+
+
+def _es_carpeta(entrada: os.DirEntry[str]) -> bool:
+    try:
+        return entrada.is_dir()
+    except OSError:  # un enlace que da vueltas: al abrirlo se dirá
+        return False
+
+
+def _entradas(carpeta: str) -> list[os.DirEntry[str]]:
+    """Lo que hay en una carpeta, sin lo oculto ni lo que pone el sistema."""
+    try:
+        with os.scandir(carpeta) as entradas:
+            return [e for e in entradas if not e.name.startswith(".") and e.name.lower() not in _DEL_SISTEMA]
+    except OSError as error:
+        raise ErrorDelMundo(f"no se puede leer la carpeta `{carpeta}`: {_motivo(error)}") from error

@@ -1,0 +1,68 @@
+"""El padrón de escuelas de una UGEL: un CSV con `codigo_modular` y `nombre`, como lo guarde su hoja de cálculo."""
+
+import csv
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+
+from monitoreo_cli.errores import ErrorDeUso
+from monitoreo_cli.texto import citar, clave_del_formato, enumerar
+from monitoreo_cli.valor import Valor
+
+CODIGO, NOMBRE = "codigo_modular", "nombre"
+_CIFRAS = 7
+_EXCEL = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+
+class Padron(Valor):
+    """El nombre de cada escuela por su código modular.
+
+    `problemas` son las filas que no se entienden; `ceros`, los códigos a los que se les repuso el
+    cero de la izquierda, que las hojas de cálculo quitan.
+    """
+
+    escuelas: dict[str, str]
+    problemas: list[str]
+    ceros: int
+
+
+def leer_padron(datos: bytes, archivo: str) -> Padron:
+    """Lanza `ErrorDeUso` si el archivo no es un CSV con esas columnas."""
+    if datos.startswith(_EXCEL):
+        raise ErrorDeUso(f"`{archivo}` es un libro de Excel", "ábrelo y guárdalo como CSV")
+    lineas = _texto(datos).splitlines()
+    separador = max(";,\t", key=lineas[0].count) if lineas else ","
+    try:
+        filas = list(csv.reader(lineas, delimiter=separador))
+    except csv.Error as error:
+        raise ErrorDeUso(f"`{archivo}` no es un CSV que se entienda", "guárdalo otra vez como CSV") from error
+    columnas = [clave_del_formato(c.strip().replace(" ", "_")) for c in filas[0]] if filas else []
+    if CODIGO not in columnas:
+        hay = f"sus columnas son: {enumerar(citar(c) for c in columnas if c)}" if any(columnas) else "está vacío"
+        raise ErrorDeUso(f"`{archivo}` no tiene la columna `{CODIGO}`", f"{hay}; van `{CODIGO}` y `{NOMBRE}`")
+    return _padron(filas[1:], columnas, archivo)
+
+
+def _texto(datos: bytes) -> str:
+    """UTF-8, el «Unicode» de Excel (UTF-16) o el de Windows de siempre."""
+    if datos.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return datos.decode("utf-16", "replace")
+    try:
+        return datos.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return datos.decode("cp1252", "replace")
+
+
+def _padron(filas: list[list[str]], columnas: list[str], archivo: str) -> Padron:
+    escuelas: dict[str, str] = {}
+    problemas = []
+    ceros = 0
+    for numero, celdas in enumerate(filas, 2):
+        fila = dict(zip(columnas, (c.strip() for c in celdas), strict=False))
+        dicho = fila.get(CODIGO, "")
+        if not any(fila.values()):
+            continue
+        if not (dicho.isascii() and dicho.isdigit() and len(dicho) <= _CIFRAS):
+            problemas.append(f"{archivo}, fila {numero}: {citar(dicho)} no es un código modular de {_CIFRAS} dígitos")
+            continue
+        ceros += len(dicho) < _CIFRAS
+        escuelas.setdefault(dicho.zfill(_CIFRAS), fila.get(NOMBRE, ""))
+    return Padron(escuelas, problemas, ceros)

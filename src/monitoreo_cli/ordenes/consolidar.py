@@ -1,0 +1,138 @@
+"""Junta los resultados de muchas escuelas."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from monitoreo_cli.calculo.consolidado import Consolidado, Cotejo, consolidar, cotejar
+from monitoreo_cli.errores import ErrorDelMundo
+from monitoreo_cli.lectura.buzon import buscar, bytes_de, paquete_en
+from monitoreo_cli.lectura.paquete import Paquete, Rechazado
+from monitoreo_cli.ordenes._opciones import argumento, formato, opcion
+from monitoreo_cli.texto import contar, enumerar
+from monitoreo_cli.vistas.terminal import Pantalla, avisos, parrafo, salida
+
+if TYPE_CHECKING:  # abrir una escuela pesa: sólo si hay alguna
+    from monitoreo_cli.lectura.padron import Padron
+
+
+def orden(
+    ctx: typer.Context,
+    rutas: Annotated[list[str], argumento("RUTA...", "Paquetes, carpetas con paquetes o carpetas de escuelas.")],
+    padron: Annotated[
+        str | None,
+        opcion("--padron", ayuda="CSV con codigo_modular y nombre: dice quién falta.", metavar="CSV"),
+    ] = None,
+    formato: Annotated[str, formato("tabla", "json", "csv", "md")] = "tabla",
+) -> None:
+    """Suma lo que entregaron las escuelas, por etapa e instrumento; el orden no cambia nada.
+
+    De cada escuela cuenta un paquete, el del último corte: las copias se ignoran y lo reemplazado se
+    lista. Lo que no se puede creer se dice, con su archivo, y lo demás se suma igual.
+    """
+    lista = _padron_en(padron) if padron is not None else None
+    hallado = buscar(rutas)
+    if not hallado.paquetes and not hallado.escuelas:
+        raise ErrorDelMundo(
+            f"no hay ningún paquete ni escuela en {enumerar(f'`{r}`' for r in rutas)}", "son archivos .json"
+        )
+    leidos = [paquete_en(r) for r in hallado.paquetes]
+    quejas = [f"{r.archivo}: {r.motivo}; {r.arreglo}" for r in leidos if isinstance(r, Rechazado)]
+    paquetes = [p for p in leidos if isinstance(p, Paquete)]
+    rechazados = len(quejas)
+    for escuela in hallado.escuelas:
+        _sumar_escuela(escuela, paquetes, quejas)
+    consolidado = consolidar(paquetes)
+    _mostrar(consolidado, cotejar(consolidado, lista.escuelas) if lista else None, rechazados, formato)
+    quejas += _quejas_del_conjunto(consolidado, lista)
+    _quejarse(avisos(), quejas, _notas(hallado.otros, lista))
+
+
+def _padron_en(ruta: str) -> "Padron":
+    from monitoreo_cli.lectura.padron import leer_padron
+
+    return leer_padron(bytes_de(ruta), ruta)
+
+
+def _sumar_escuela(ruta: str, paquetes: list[Paquete], quejas: list[str]) -> None:
+    """El paquete que esa carpeta entregaría hoy, o por qué no puede."""
+    from pathlib import Path
+
+    from monitoreo_cli.calculo.cuentan import Cuentas
+    from monitoreo_cli.lectura.carpeta import Carpeta
+    from monitoreo_cli.ordenes._escuela import abrir, hoy
+    from monitoreo_cli.salidas.paquete import codigo_modular, paquete
+
+    carpeta, dia = Carpeta(Path(ruta)), hoy()
+    escuela, errores = abrir(carpeta, dia)
+    codigo = codigo_modular(escuela)
+    if codigo is None:
+        quejas.append(f"{ruta}: no se sabe de qué escuela es; escribe `codigo_modular` en su plan.yaml")
+        return
+    if errores:
+        quejas.append(
+            f"{ruta}: tiene {contar(len(errores), 'error', 'errores')}; mira con: monitoreo -C {ruta} validar"
+        )
+    paquetes.append(Paquete(ruta, **paquete(escuela, Cuentas(escuela), codigo, dia, carpeta.huella())))
+
+
+def _mostrar(consolidado: Consolidado, cotejo: Cotejo | None, rechazados: int, formato: str) -> None:
+    pantalla = salida()
+    if formato == "json":
+        from monitoreo_cli.salidas import consolidado as salidas
+        from monitoreo_cli.salidas.json import en_json
+
+        pantalla.escribir(en_json(salidas.datos(consolidado, cotejo, rechazados)))
+    elif formato == "csv":
+        from monitoreo_cli.salidas import consolidado as salidas
+        from monitoreo_cli.salidas.csv import en_csv
+
+        pantalla.escribir(en_csv(salidas.filas(consolidado)).rstrip("\n"))
+    elif formato == "md":
+        from monitoreo_cli.vistas.consolidado import en_markdown
+
+        pantalla.escribir(*en_markdown(consolidado, cotejo))
+    else:
+        from monitoreo_cli.vistas.consolidado import en_tabla
+
+        pantalla.escribir(*en_tabla(consolidado, cotejo, pantalla.ancho, pantalla.glifos))
+
+
+def _quejas_del_conjunto(consolidado: Consolidado, padron: "Padron | None") -> list[str]:
+    """Lo que sólo se ve al juntar: paquetes que se contradicen, instrumentos que se llaman igual."""
+    choques = [f"{enumerar(c.archivos)} {c.motivo}; pregunta a la escuela cuál vale" for c in consolidado.choques]
+    vistos: set[tuple[int, str | None]] = set()
+    distintos = []
+    for tabla in consolidado.tablas:
+        cual = tabla.etapa, tabla.instrumento.rubrica
+        if tabla.variante and cual in vistos:
+            distintos.append(
+                f"etapa {tabla.etapa}: {enumerar(tabla.escuelas)} no usan el mismo {tabla.instrumento.rubrica} que la "
+                "mayoría; van en tabla aparte"
+            )
+        vistos.add(cual)
+    return [*choques, *distintos, *(padron.problemas if padron else ())]
+
+
+def _notas(otros: int, padron: "Padron | None") -> list[str]:
+    notas = []
+    if otros:
+        notas.append(
+            f"No se miraron {contar(otros, 'archivo')} que no son .json."
+            if otros > 1
+            else "No se miró un archivo que no es .json."
+        )
+    if padron and padron.ceros:
+        notas.append(f"En el padrón se repuso el cero inicial de {contar(padron.ceros, 'código')}.")
+    return notas
+
+
+def _quejarse(pantalla: Pantalla, quejas: list[str], notas: list[str]) -> None:
+    """Todo lo que no se pudo creer; si hubo algo, el proceso acaba con 1."""
+    for nota in notas:
+        pantalla.escribir(*parrafo(nota, pantalla.ancho))
+    for queja in quejas:
+        pantalla.escribir(*parrafo(queja, pantalla.ancho, sangria="  ", primera="error: "))
+    if quejas:
+        pantalla.escribir(f"{contar(len(quejas), 'problema')}. Lo demás se sumó igual.")
+        raise typer.Exit(1)

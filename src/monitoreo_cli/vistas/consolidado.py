@@ -1,0 +1,150 @@
+"""Muchas escuelas juntas: quién entregó, y una tabla por etapa e instrumento.
+
+No hay filas por escuela: no se comparan ni se ordenan.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from monitoreo_cli.calculo.consolidado import Consolidado, Cotejo, Tabla
+from monitoreo_cli.calculo.porcentajes import n_de
+from monitoreo_cli.texto import contar, enumerar, recortar
+from monitoreo_cli.vistas.terminal import Glifos, Linea, Tramo, columnas, parrafo
+
+RESERVADO = "RESERVADO: son conteos exactos, y con pocas escuelas pueden señalar a alguien."
+EXTERNO = "externo"
+QUE_CUENTA = "Cuenta la última visita cerrada de cada docente en la etapa."
+_NIVEL_MAXIMO = 10
+_NOMBRE_MINIMO = 12
+
+
+def en_tabla(consolidado: Consolidado, cotejo: Cotejo | None, celdas: int, glifos: Glifos) -> Iterator[Linea]:
+    yield RESERVADO
+    yield ""
+    yield [Tramo(titulo(consolidado), "titulo")]
+    for frase in entregas(consolidado, cotejo):
+        yield from parrafo(frase, celdas, sangria="  ", primera="")
+    for tabla in consolidado.tablas:
+        yield ""
+        yield [Tramo(cabecera(tabla, f" {glifos.punto} "), "fuerte")]
+        for frase in docentes(tabla):
+            yield from parrafo(frase, celdas, sangria="  ", primera="")
+        if tabla.desempenos:
+            yield from _niveles(tabla, celdas)
+    if any(t.desempenos for t in consolidado.tablas):
+        yield ""
+        yield from parrafo(QUE_CUENTA, celdas)
+
+
+def en_markdown(consolidado: Consolidado, cotejo: Cotejo | None) -> Iterator[str]:
+    from monitoreo_cli.vistas.markdown import escapar, tabla
+
+    yield from (f"**{escapar(RESERVADO)}**", "", f"# {escapar(titulo(consolidado))}")
+    for frase in entregas(consolidado, cotejo):
+        yield from ("", escapar(frase))
+    for cada in consolidado.tablas:
+        yield from ("", f"## {escapar(cabecera(cada, ' · '))}")
+        for frase in docentes(cada):
+            yield from ("", escapar(frase))
+        if cada.desempenos:
+            cabeza, *filas = _filas(cada)
+            yield from ("", *tabla(["Desempeño", *map(escapar, cabeza[1:])], filas))
+    yield from ("", QUE_CUENTA)
+
+
+def titulo(consolidado: Consolidado) -> str:
+    return f"Consolidado de {contar(len(consolidado.valen), 'escuela')}"
+
+
+def entregas(consolidado: Consolidado, cotejo: Cotejo | None) -> Iterator[str]:
+    """Quién entregó y quién falta, de cuándo son los datos, y lo que no se sumó."""
+    if cotejo is not None:
+        yield from _del_padron(cotejo)
+    yield from _cortes(consolidado)
+    if consolidado.repetidos:
+        cuantos = contar(consolidado.repetidos, "paquete repetido", "paquetes repetidos")
+        yield f"{'No se contó' if consolidado.repetidos == 1 else 'No se contaron'} {cuantos}."
+    for r in consolidado.reemplazados:
+        yield f"De {r.codigo_modular} vale el paquete del {r.vale}; el del {r.corte} quedó reemplazado."
+    for choque in consolidado.choques:
+        yield f"Sin sumar, hasta aclararlo: {enumerar(choque.codigos)}. Sus paquetes {choque.motivo}."
+
+
+def cabecera(tabla: Tabla, entre: str) -> str:
+    partes = [
+        f"Etapa {tabla.etapa}",
+        tabla.instrumento.rubrica or "sin instrumento",
+        contar(len(tabla.escuelas), "escuela"),
+    ]
+    return entre.join(partes)
+
+
+def docentes(tabla: Tabla) -> Iterator[str]:
+    """Cuántos docentes abarca la tabla, y lo que hay que saber para leerla."""
+    d, instrumento = tabla.docentes, tabla.instrumento
+    monitoreados = n_de(d["monitoreados"], d["programados"])
+    yield f"Docentes: {d['total']}; programados: {d['programados']}; monitoreados: {monitoreados}."
+    if tabla.no_programados:
+        yield f"No programados: {enumerar(_sin_programar(m, n) for m, n in tabla.no_programados.items())}."
+    if d["fuera_del_corte"]:
+        yield f"Con visita, pero no estaban al cierre de la etapa: {d['fuera_del_corte']}."
+    if instrumento.rubrica is None:
+        yield "No hay un solo instrumento con que contar: el plan no lo dice, o se usaron varios."
+    elif instrumento.logro_desde is None:
+        yield "El instrumento no dice desde qué nivel hay logro."
+    else:
+        yield f"En logro: {instrumento.logro_desde} o más, entre los monitoreados."
+    if tabla.variante:
+        yield (
+            f"Ojo: otras escuelas llaman {instrumento.rubrica} a un instrumento con otra escala, otro logro u otros "
+            "desempeños. No se suman: van en su propia tabla."
+        )
+
+
+def _sin_programar(motivo: str, cuantos: int) -> str:
+    return f"{cuantos} con monitor externo" if motivo == EXTERNO else f"{cuantos} por {motivo}"
+
+
+def _del_padron(cotejo: Cotejo) -> Iterator[str]:
+    faltan = f" Faltan: {_lista(cotejo.faltan)}." if cotejo.faltan else " No falta ninguna."
+    yield f"Entregaron {cotejo.entregaron} de {cotejo.total}.{faltan if cotejo.faltan or not cotejo.en_choque else ''}"
+    if cotejo.en_choque:
+        yield f"Entregaron paquetes que se contradicen: {_lista(cotejo.en_choque)}."
+    if cotejo.ajenas:
+        yield f"Entregaron sin estar en el padrón: {enumerar(cotejo.ajenas)}."
+
+
+def _lista(escuelas: Sequence[tuple[str, str]]) -> str:
+    return enumerar(f"{codigo} {nombre}".strip() for codigo, nombre in escuelas)
+
+
+def _cortes(consolidado: Consolidado) -> Iterator[str]:
+    """De cuándo son los datos; de dos años distintos no suelen ser el mismo plan."""
+    cortes = sorted(p.corte for p in consolidado.valen)
+    if not cortes:
+        return
+    yield f"Corte: {cortes[0]}." if cortes[0] == cortes[-1] else f"Cortes: del {cortes[0]} al {cortes[-1]}."
+    if cortes[0][:4] != cortes[-1][:4]:
+        viejas = [p.codigo_modular for p in consolidado.valen if p.corte[:4] != cortes[-1][:4]]
+        yield f"Ojo: no todo es de {cortes[-1][:4]}. Son de antes: {enumerar(viejas)}. Mira que sea el mismo plan."
+
+
+def _niveles(tabla: Tabla, celdas: int) -> Iterator[Linea]:
+    filas = _filas(tabla)
+    resto = sum(max(len(f[i]) for f in filas) + 2 for i in range(1, len(filas[0])))
+    ancho = max(_NOMBRE_MINIMO, celdas - resto - 2)
+    filas = [[recortar(f[0], ancho), *f[1:]] for f in filas]
+    cabeza, *cuerpo = columnas(filas, derecha=range(1, len(filas[0]) - 1))
+    yield [Tramo(cabeza, "tenue")]
+    yield from cuerpo
+
+
+def _filas(tabla: Tabla) -> list[list[str]]:
+    """Un desempeño por fila: cuántos en cada nivel, cuántos sin nivel (juntos suman N) y en logro."""
+    monitoreados = tabla.docentes["monitoreados"]
+    escala = tabla.instrumento.escala
+    filas = [["", *(recortar(n, _NIVEL_MAXIMO) for n in escala), "Sin nivel", "En logro"]]
+    for d in tabla.desempenos:
+        nombre = f"{d.codigo or ''} {d.nombre or d.id}".strip()
+        sin_nivel = monitoreados - d.valorados
+        filas.append([nombre, *(str(d.niveles[n]) for n in escala), str(sin_nivel), n_de(d.en_logro, monitoreados)])
+    return filas
