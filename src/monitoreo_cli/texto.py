@@ -1,7 +1,6 @@
 """Piezas de texto: comparar claves, sugerir palabras, medir anchos, limpiar lo que va a pantalla."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 # Caracteres que un archivo no puede llevar: control (menos tabulación y saltos), los que libyaml y
@@ -25,7 +24,7 @@ _PRIMERA_COMBINANTE = "\u0300"
 CITA_MAXIMA = 60
 _PARECIDOS = {
     "«": '"', "»": '"', "“": '"', "”": '"', "‘": "'", "’": "'",
-    "—": "-", "–": "-", "·": "-", "•": "*", "¿": "", "¡": "",
+    "—": "-", "–": "-", "·": "-", "•": "*", "¿": "", "¡": "", "→": "->",
 }  # fmt: skip
 
 
@@ -52,7 +51,11 @@ def lineas_de(texto: str) -> list[str]:
 def sin_acentos(texto: str) -> str:
     """Minúsculas sin acentos ni virgulillas (`Año` → `ano`)."""
     minusculas = texto.lower()
-    return minusculas if minusculas.isascii() else re.sub(_TILDES, "", unicodedata.normalize("NFD", minusculas))
+    if minusculas.isascii():
+        return minusculas
+    from unicodedata import normalize  # medio milisegundo de arranque que casi ninguna orden necesita
+
+    return re.sub(_TILDES, "", normalize("NFD", minusculas))
 
 
 def palabras_planas(texto: str) -> list[bytes]:
@@ -60,7 +63,9 @@ def palabras_planas(texto: str) -> list[bytes]:
 
     En bytes, porque así se quitan de una vez y no letra por letra.
     """
-    partido = unicodedata.normalize("NFD", texto.lower())
+    from unicodedata import normalize
+
+    partido = normalize("NFD", texto.lower())
     return partido.encode("ascii", "ignore").translate(_SOLO_PALABRAS).split()
 
 
@@ -113,9 +118,11 @@ def parecido(error: UnicodeError) -> tuple[str, int]:
 
     Es un manejador de errores de codificación: se registra con `codecs.register_error`.
     """
+    from unicodedata import normalize
+
     assert isinstance(error, UnicodeEncodeError)
     crudo = "".join(_PARECIDOS.get(c, c) for c in error.object[error.start : error.end])
-    sin_tildes = unicodedata.normalize("NFKD", crudo).encode("ascii", "ignore").decode("ascii")
+    sin_tildes = normalize("NFKD", crudo).encode("ascii", "ignore").decode("ascii")
     return sin_tildes or "?", error.end
 
 
@@ -123,10 +130,9 @@ def ancho(texto: str) -> int:
     """Celdas que ocupa en una terminal: 0 las combinantes, 2 las anchas."""
     if not texto or max(texto) < _PRIMERA_COMBINANTE:
         return len(texto)
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in texto
-    )
+    from unicodedata import combining, east_asian_width
+
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in texto)
 
 
 def recortar(texto: str, celdas: int) -> str:

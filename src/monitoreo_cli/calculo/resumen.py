@@ -4,6 +4,7 @@ La unidad es docente × instrumento × etapa, y de cada una cuenta una visita en
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from monitoreo_cli.calculo.cuentan import Cuentas
 from monitoreo_cli.calculo.programados import Padron, padron
@@ -117,6 +118,27 @@ def resumir(
         desempenos=[_contar(d, instrumento, filas) for d in instrumento.por_id.values()] if instrumento else [],
         por_docente=filas,
     )
+
+
+def conteos(resumen: Resumen) -> dict[str, Any]:
+    """Las cuentas de la etapa con las claves de `resumen --formato json`: sin lo que es de cada docente."""
+    quienes, visitas = resumen.padron, resumen.visitas
+    varias = {"rubricas": list(resumen.candidatas)} if resumen.candidatas else {}
+    return {
+        "etapa": resumen.etapa.numero,
+        "rubrica": resumen.rubrica,
+        **varias,
+        "docentes": {
+            "total": len(quienes.total),
+            "programados": len(quienes.programados),
+            "monitoreados": resumen.monitoreados,
+            "no_monitoreados": resumen.no_monitoreados,
+            "no_programados": [{"docente": d, "motivo": m} for d, m in quienes.no_programados.items()],
+            "fuera_del_corte": quienes.fuera_del_corte,
+        },
+        "visitas": {c: getattr(visitas, c) for c in ("programadas", "cerradas", "borradores")},
+        "desempenos": [{**c.como_dict(), "niveles": dict(c.niveles)} for c in resumen.desempenos],
+    }
 
 
 def trayectoria(escuela: Escuela, cuentas: Cuentas, docente: str, rubrica: str | None = None) -> list[Paso]:

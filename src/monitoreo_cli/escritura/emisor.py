@@ -7,8 +7,8 @@ from datetime import date, time
 from typing import Any
 
 from monitoreo_cli.fechas import fin_de_mes, mes_iso
-from monitoreo_cli.modelo.campos import Anidada, Forma, ListaDe, MapaDe, Pieza, Tipo, campos_de
-from monitoreo_cli.modelo.tipos import TipoMes, TipoTexto
+from monitoreo_cli.modelo.campos import Anidada, Forma, Libre, ListaDe, MapaDe, Pieza, Tipo, campos_de
+from monitoreo_cli.modelo.tipos import TEXTO, TipoMes, TipoTexto
 from monitoreo_cli.texto import NO_ADMITIDOS, lineas_de
 
 SANGRIA = "  "
@@ -38,16 +38,27 @@ def lineas_de_pieza(clase: type[Pieza], datos: Mapping[str, Any], sangria: str =
 
 def lineas_de_campo(clave: str, forma: Forma, valor: Any, sangria: str) -> Iterator[str]:
     """`clave: valor`, en una línea o en las que haga falta."""
-    cabeza = f"{sangria}{clave}:"
+    cabeza, forma = f"{sangria}{clave}:", _con_forma(forma, valor)
     if isinstance(forma, Tipo):
         primera, *resto = escalar(forma, valor, sangria + SANGRIA)
         yield f"{cabeza} {primera}"
         yield from resto
     elif isinstance(forma, ListaDe) and isinstance(forma.forma, Tipo) and not isinstance(forma.forma, TipoTexto):
         yield f"{cabeza} [{', '.join(next(iter(escalar(forma.forma, v, ''))) for v in valor)}]"
+    elif isinstance(forma, ListaDe) and not valor:
+        yield f"{cabeza} []"
     else:
         yield cabeza
         yield from _bloque(forma, valor, sangria + SANGRIA)
+
+
+def _con_forma(forma: Forma, valor: Any) -> Forma:
+    """La forma de un contenido libre es la que tenga; la de lo demás, la suya."""
+    if not isinstance(forma, Libre):
+        return forma
+    if isinstance(valor, Mapping):
+        return MapaDe(TEXTO, forma)
+    return ListaDe(forma, False, None) if isinstance(valor, list | tuple) else TEXTO
 
 
 def _bloque(forma: Forma, valor: Any, sangria: str) -> Iterator[str]:
@@ -60,13 +71,11 @@ def _bloque(forma: Forma, valor: Any, sangria: str) -> Iterator[str]:
         for clave, interior in valor.items():
             (escrita,) = escalar(forma.clave, clave, "")
             yield from lineas_de_campo(escrita, forma.forma, interior, sangria)
-    else:
-        raise TypeError("un contenido libre no se escribe a mano")
 
 
 def lineas_de_elemento(forma: Forma, valor: Any, sangria: str) -> Iterator[str]:
     """Un elemento de lista: su primera línea lleva el guion en lugar de la sangría."""
-    hondo = sangria + SANGRIA
+    hondo, forma = sangria + SANGRIA, _con_forma(forma, valor)
     lineas = list(escalar(forma, valor, hondo)) if isinstance(forma, Tipo) else list(_bloque(forma, valor, hondo))
     yield f"{sangria}- {lineas[0].removeprefix(hondo)}"
     yield from lineas[1:]
@@ -74,6 +83,7 @@ def lineas_de_elemento(forma: Forma, valor: Any, sangria: str) -> Iterator[str]:
 
 def en_una_linea(forma: Forma, valor: Any) -> str:
     """Un valor como va entre llaves o corchetes que otra persona abrió; todo texto con signos, entre comillas."""
+    forma = _con_forma(forma, valor)
     if isinstance(forma, Anidada):
         campos = campos_de(forma.clase)
         dichos = {c: v for c, v in valor.items() if not _sin_dato(v)}
@@ -83,8 +93,6 @@ def en_una_linea(forma: Forma, valor: Any) -> str:
     if isinstance(forma, MapaDe):
         pares = (f"{en_una_linea(forma.clave, c)}: {en_una_linea(forma.forma, v)}" for c, v in valor.items())
         return "{" + ", ".join(pares) + "}"
-    if not isinstance(forma, Tipo):
-        raise TypeError("un contenido libre no se escribe a mano")
     lineas = escalar(forma, valor, "")
     es_llano = len(lineas) == 1 and (_LLANO.fullmatch(lineas[0]) or not isinstance(valor, str))
     # Un `|` siempre acaba en salto: lo mismo tiene que decir en una línea.
@@ -100,6 +108,8 @@ def entre_comillas(texto: str, comilla: str) -> str:
 
 def escalar(tipo: Tipo[Any], valor: Any, sangria: str) -> list[str]:
     """Un valor suelto: una línea, o `|` y las suyas."""
+    if valor is None:
+        return ["~"]
     if isinstance(valor, bool):
         return ["sí" if valor else "no"]
     if isinstance(valor, date):

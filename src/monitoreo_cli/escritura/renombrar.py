@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from hashlib import sha256
 
+from monitoreo_cli.calculo.entrega import huella
 from monitoreo_cli.errores import ErrorDeDatos
 from monitoreo_cli.escritura.conjunto import Cambio
 from monitoreo_cli.escritura.parche import Parche, Ruta
@@ -12,8 +12,6 @@ from monitoreo_cli.lectura.cargar import Fuente, es_observacion
 from monitoreo_cli.lectura.carpeta import Carpeta
 from monitoreo_cli.lectura.clases import clase_de, id_de
 from monitoreo_cli.valor import Valor
-
-CIFRAS_DE_HUELLA = 16
 
 
 class Renombre(Valor):
@@ -73,11 +71,6 @@ def con_cambios(carpeta: Carpeta, cambios: list[Cambio]) -> list[Fuente]:
             else fuente
         )
     return fuentes
-
-
-def huella(datos: bytes) -> str:
-    """La huella con que una entrega recuerda una visita."""
-    return sha256(datos).hexdigest()[:CIFRAS_DE_HUELLA]
 
 
 def _parche(fuente: Fuente) -> Parche:
@@ -173,6 +166,9 @@ def _visitas_de_la_visita(parche: Parche) -> Iterator[Ruta]:
 
 def _visitas_de_la_entrega(parche: Parche) -> Iterator[Ruta]:
     yield from (("resumen", "por_docente", i, "visita") for i in parche.elementos("resumen", "por_docente"))
+    for i in parche.elementos("rectificaciones"):
+        visitas = ("rectificaciones", i, "cambios", "visitas")
+        yield from ((*visitas, j, "visita") for j in parche.elementos(*visitas))
 
 
 _DOCENTES: dict[str, _Rutas] = {

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from monitoreo_cli.calculo.resumen import Paso, Resumen
+from monitoreo_cli.calculo.resumen import Paso, Resumen, conteos
 from monitoreo_cli.modelo.docente import Docente
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import Observacion
@@ -58,27 +58,8 @@ def _problema(problema: Problema) -> dict[str, Any]:
 
 def resumen(resumen: Resumen) -> dict[str, Any]:
     """Una etapa, sin la clave `formato`."""
-    quienes = resumen.padron
-    datos: dict[str, Any] = {"etapa": resumen.etapa.numero, "rubrica": resumen.rubrica}
-    if resumen.candidatas:
-        datos["rubricas"] = list(resumen.candidatas)
-    datos["docentes"] = {
-        "total": len(quienes.total),
-        "programados": len(quienes.programados),
-        "monitoreados": resumen.monitoreados,
-        "no_monitoreados": resumen.no_monitoreados,
-        "no_programados": [{"docente": d, "motivo": m} for d, m in quienes.no_programados.items()],
-        "fuera_del_corte": quienes.fuera_del_corte,
-    }
-    visitas = resumen.visitas
-    datos["visitas"] = {
-        "programadas": visitas.programadas,
-        "cerradas": visitas.cerradas,
-        "borradores": visitas.borradores,
-    }
-    datos["desempenos"] = [{**c.como_dict(), "niveles": dict(c.niveles)} for c in resumen.desempenos]
-    datos["por_docente"] = [{**f.como_dict(), "niveles": dict(f.niveles)} for f in resumen.por_docente]
-    return datos
+    filas = [{**f.como_dict(), "niveles": dict(f.niveles)} for f in resumen.por_docente]
+    return {**conteos(resumen), "por_docente": filas}
 
 
 def trayectoria(pasos: Iterable[Paso]) -> list[dict[str, Any]]:

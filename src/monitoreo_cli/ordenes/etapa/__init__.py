@@ -1,0 +1,1 @@
+"""Las etapas: entregar una a la UGEL."""
