@@ -7,6 +7,7 @@ import typer
 
 from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.ordenes._escuela import carpeta_dicha, hoy
+from monitoreo_cli.ordenes._formulario import hay_con_quien
 from monitoreo_cli.ordenes._opciones import argumento
 from monitoreo_cli.texto import contar
 
@@ -31,21 +32,36 @@ def orden(
         str | None,
         typer.Option("--desde", metavar="CARPETA", help="Pasa al año siguiente el plan de esa carpeta."),
     ] = None,
+    sin_preguntas: Annotated[
+        bool, typer.Option("--sin-preguntas", help="No pregunta nada: crea los archivos para llenarlos a mano.")
+    ] = False,
 ) -> None:  # fmt: skip
-    """Crea la carpeta de una escuela, lista para escribir en ella. Nunca pisa lo que ya hay."""
+    """Crea la carpeta de una escuela, lista para escribir en ella. Nunca pisa lo que ya hay.
+
+    En una terminal pregunta lo que el plan necesita, muestra el calendario y lo crea cuando dices que sí.
+    """
     destino = Path(directorio or carpeta_dicha(ctx) or ejemplo or ".")
     if desde is not None:
         if ejemplo is not None:
             raise ErrorDeUso("--ejemplo y --desde no van juntos", "elige de dónde parte la carpeta")
-        from monitoreo_cli.ordenes._siguiente import crear_siguiente
+        from monitoreo_cli.ordenes._iniciar.siguiente import crear_siguiente
 
         crear_siguiente(Path(desde), destino, hoy())
-        _seguir(destino)
+    elif creada := _crear(destino, ejemplo, pregunta=not sin_preguntas):
+        _decir(destino, *creada)
+    else:
         return
+    _seguir(destino)
+
+
+def _crear(destino: Path, ejemplo: str | None, pregunta: bool) -> tuple[list[str], list[str]] | None:
+    if ejemplo is None and pregunta and hay_con_quien():
+        from monitoreo_cli.ordenes._iniciar.conversar import preguntar_y_crear
+
+        return preguntar_y_crear(destino, hoy())
     from monitoreo_cli.escritura.nueva_escuela import iniciar
 
-    _decir(destino, *iniciar(destino, hoy(), ejemplo))
-    _seguir(destino)
+    return iniciar(destino, hoy(), ejemplo)
 
 
 def _decir(destino: Path, escritas: list[str], estaban: list[str]) -> None:

@@ -1,0 +1,81 @@
+"""Preguntar por una escuela que empieza, mostrar lo que se entendió y, con su sí, crearla."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from monitoreo_cli.calculo.cronograma import cronograma
+from monitoreo_cli.calculo.cuentan import Cuentas
+from monitoreo_cli.escritura.nueva_escuela import crear_carpeta, exigir_libre
+from monitoreo_cli.lectura.cargar import Fuente, cargar
+from monitoreo_cli.modelo.escuela import Escuela
+from monitoreo_cli.ordenes._formulario.conversacion import ANCHO, Conversacion, Salir, Volver
+from monitoreo_cli.ordenes._formulario.recorrido import Recorrido
+from monitoreo_cli.ordenes._formulario.repaso import repasar
+from monitoreo_cli.ordenes._iniciar.armar import archivos_de
+from monitoreo_cli.ordenes._iniciar.guion import guion
+from monitoreo_cli.texto import contar
+from monitoreo_cli.vistas.cronograma import en_tabla, grados_en_palabras
+from monitoreo_cli.vistas.resumen import nombre_de
+from monitoreo_cli.vistas.terminal import Linea, columnas
+
+Creada = tuple[list[str], list[str]]
+_NADA = "No se creó nada."
+
+
+def preguntar_y_crear(destino: Path, hoy: date) -> Creada | None:
+    """Las rutas escritas y las que ya estaban, o `None` si la persona sale: entonces no queda nada escrito.
+
+    Lanza `ErrorDelMundo` si ahí no se puede crear; se sabe antes de la primera pregunta.
+    """
+    exigir_libre(destino, ("docentes.yaml", "identidades.yaml"))
+    charla = Conversacion(destino, al_salir="sale sin crear nada")
+    charla.decir(
+        f"Vamos a crear tu escuela en {destino}. Se escribe al final, cuando digas que sí.",
+        "Enter salta una pregunta, `<` vuelve a la anterior, `?` ayuda, `!` sale.",
+    )
+    recorrido = Recorrido(charla, guion(hoy), {})
+    try:
+        recorrido.seguir_en(0)
+        _acordar(recorrido, destino, hoy)
+    except Salir:
+        charla.decir("", _NADA)
+        return None
+    except KeyboardInterrupt:
+        charla.decir("", _NADA)
+        raise
+    return crear_carpeta(destino, archivos_de(recorrido.estado))
+
+
+def _acordar(recorrido: Recorrido, destino: Path, hoy: date) -> None:
+    """Muestra el calendario hasta que la persona dice que sí. Con no, se repasa y se corrige."""
+    while True:
+        escuela = _escuela_de(recorrido)
+        recorrido.charla.decir("", *_lo_entendido(escuela, hoy))
+        try:
+            if recorrido.charla.confirmar(f"¿Está bien? Con sí, se crea en {destino}"):
+                return
+            repasar(recorrido, {"v": "ver el calendario"})
+        except Volver:
+            recorrido.seguir_en(len(recorrido.preguntas()) - 1)
+
+
+def _escuela_de(recorrido: Recorrido) -> Escuela:
+    """La escuela tal como se leerá de sus archivos, que aún no existen."""
+    fuentes = (Fuente(r, t.encode("utf-8")) for r, t in archivos_de(recorrido.estado) if r.endswith(".yaml"))
+    return cargar(fuentes)[0]
+
+
+def _lo_entendido(escuela: Escuela, hoy: date) -> Iterator[Linea]:
+    yield from en_tabla(escuela, cronograma(escuela, Cuentas(escuela), hoy), hoy, ANCHO)
+    yield ""
+    yield f"{contar(len(escuela.docentes), 'docente')} en {nombre_de(escuela)}:"
+    yield from columnas([[c, _de_docente(escuela, c)] for c in escuela.docentes])
+
+
+def _de_docente(escuela: Escuela, codigo: str) -> str:
+    docente = escuela.docentes[codigo]
+    partes = [f"grados {grados_en_palabras(docente.grados)}" if docente.grados else "sin grados dichos"]
+    if docente.es == "director":
+        partes.append(f"dirige; lo visita {docente.lo_monitorea}")
+    return ", ".join(partes)

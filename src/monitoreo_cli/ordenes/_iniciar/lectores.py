@@ -1,0 +1,97 @@
+"""Cómo se entiende lo que se responde al empezar el año: meses, códigos, cantidades."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from itertools import pairwise
+
+from monitoreo_cli.fechas import MESES, corta, fin_de_mes, leer_fecha, rango
+from monitoreo_cli.modelo.tipos import TipoCodigo, entero
+from monitoreo_cli.ordenes._formulario.pregunta import NoVale
+from monitoreo_cli.texto import citar, sin_acentos
+from monitoreo_cli.valor import Valor
+
+_TROZO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?|[0-9]+|[a-z]+"
+_PRIMER_MES, _MESES_DE_VISITAS = 4, 9
+_NEXOS = ("de", "del", "el", "desde", "a", "al", "hasta", "y", "e")
+
+
+class Tramo(Valor):
+    """De un día a otro, ambos inclusive."""
+
+    desde: date
+    hasta: date
+
+    def __str__(self) -> str:
+        return rango(self.desde, self.hasta)
+
+
+def leer_entre(minimo: int, maximo: int) -> Callable[[str], int]:
+    """Un número entero dentro de unos límites."""
+
+    def leer(dicho: str) -> int:
+        numero = entero(dicho)
+        if numero is None or not minimo <= numero <= maximo:
+            raise NoVale(f"{citar(dicho)} no es un número de {minimo} a {maximo}; por ejemplo: {max(minimo, 3)}")
+        return numero
+
+    return leer
+
+
+def leer_codigo(tipo: TipoCodigo) -> Callable[[str], str]:
+    """Un código con todas sus cifras: los ceros de la izquierda cuentan."""
+
+    def leer(dicho: str) -> str:
+        cifras = dicho.replace(" ", "").strip("\"'")
+        if not re.fullmatch(f"[0-9]{{{tipo.digitos}}}", cifras):
+            raise NoVale(
+                f"{citar(dicho)} no es {tipo.nombre}: son {tipo.digitos} cifras, con sus ceros delante; "
+                f"por ejemplo: {tipo.ejemplo}"
+            )
+        return cifras
+
+    return leer
+
+
+def leer_meses(anio: int, despues_de: date | None) -> Callable[[str], Tramo]:
+    """`abril a junio`, `4-6`, `abril` o `del 6/4 al 26/6`, en ese año y después de la etapa de antes."""
+
+    def leer(dicho: str) -> Tramo:
+        trozos = [t for t in re.findall(_TROZO, sin_acentos(dicho)) if t not in (*_NEXOS, str(anio))]
+        leidos = [tramo for t in trozos if (tramo := _tramo(t, anio))]
+        if not 1 <= len(trozos) <= 2 or len(leidos) < len(trozos):
+            raise NoVale(f"{citar(dicho)} no son meses de {anio}; por ejemplo: abril a junio, 4-6 o del 6/4 al 26/6")
+        tramo = Tramo(leidos[0].desde, leidos[-1].hasta)
+        if tramo.desde > tramo.hasta:
+            raise NoVale(f"{citar(dicho)} termina antes de empezar; por ejemplo: abril a junio")
+        if despues_de is not None and tramo.desde <= despues_de:
+            raise NoVale(f"la etapa de antes llega hasta el {corta(despues_de)}; empieza ésta después")
+        return tramo
+
+    return leer
+
+
+def _tramo(trozo: str, anio: int) -> Tramo | None:
+    """Un mes entero o un día suelto; `None` si no se entiende o es de otro año."""
+    if "/" in trozo or "-" in trozo:
+        dia = leer_fecha(trozo if "-" in trozo or trozo.count("/") == 2 else f"{trozo}/{anio}")
+        return Tramo(dia, dia) if dia and dia.year == anio else None
+    mes = _mes(trozo)
+    if mes is None:
+        return None
+    primero = date(anio, mes, 1)
+    return Tramo(primero, fin_de_mes(primero))
+
+
+def _mes(trozo: str) -> int | None:
+    if trozo.isdecimal():
+        return int(trozo) if 1 <= int(trozo[:4]) <= len(MESES) else None
+    nombre = trozo.replace("sept", "set")
+    hallados = [n for n, mes in enumerate(MESES, 1) if len(nombre) > 2 and (mes.startswith(nombre) or trozo == mes[:3])]
+    return hallados[0] if len(hallados) == 1 else 9 if trozo == "sep" else None
+
+
+def propuesta_de_meses(anio: int, cuantas: int) -> list[Tramo]:
+    """Abril a diciembre en tantas partes; con tres: abril a junio, julio a setiembre y octubre a diciembre."""
+    cortes = [_PRIMER_MES + (_MESES_DE_VISITAS * n) // cuantas for n in range(cuantas + 1)]
+    return [Tramo(date(anio, a, 1), fin_de_mes(date(anio, z - 1, 1))) for a, z in pairwise(cortes)]
