@@ -13,6 +13,7 @@ from monitoreo_cli.valor import Valor
 from monitoreo_cli.vistas.terminal import Linea
 
 _PEGADA = r"([0-9]{1,2})[.hH ]?([0-9]{2})"
+_HASTA = r"\b([0-9])\s*(?:-|–|al?)\s*([0-9])\b"
 _PRIMERA_CLASE = 6
 
 
@@ -92,13 +93,20 @@ def leer_numero(dicho: str) -> int:
 
 
 def leer_grados(limites: tuple[int, int]) -> Callable[[str], list[int]]:
+    """`1, 2`, `1 y 2`, `1.º`, y seguidos: `1-6` o `1 a 6`."""
+
     def leer(dicho: str) -> list[int]:
-        grados = [entero(parte) for parte in re.split(r"[\s,y]+", dicho.strip("[] ")) if parte]
+        partes = re.split(r"[\s,y]+", re.sub(_HASTA, _seguidos, re.sub(r"\.?[º°]", "", dicho.strip("[] "))))
+        grados = [entero(parte) for parte in partes if parte]
         if not grados or any(g is None or not limites[0] <= g <= limites[1] for g in grados):
             raise NoVale(f"{citar(dicho)} no son grados de {limites[0]} a {limites[1]}; por ejemplo: 1, 2")
         return sorted({g for g in grados if g is not None})
 
     return leer
+
+
+def _seguidos(m: re.Match[str]) -> str:
+    return " ".join(map(str, range(int(m[1]), int(m[2]) + 1))) or m[0]
 
 
 def leer_hora_suelta(dicho: str) -> time:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from monitoreo_cli.calculo.cronograma import cronograma
 from monitoreo_cli.calculo.cuentan import Cuentas
+from monitoreo_cli.errores import ErrorDelMundo
 from monitoreo_cli.escritura.nueva_escuela import crear_carpeta, exigir_libre
 from monitoreo_cli.lectura.cargar import Fuente, cargar
 from monitoreo_cli.modelo.escuela import Escuela
@@ -17,10 +18,11 @@ from monitoreo_cli.ordenes._iniciar.guion import guion
 from monitoreo_cli.texto import contar
 from monitoreo_cli.vistas.cronograma import en_tabla, grados_en_palabras
 from monitoreo_cli.vistas.resumen import nombre_de
-from monitoreo_cli.vistas.terminal import Linea, columnas
+from monitoreo_cli.vistas.terminal import Linea, Tramo, columnas
 
 Creada = tuple[list[str], list[str]]
 _NADA = "No se creó nada."
+_OTRA_VEZ = "Lo que respondiste sigue aquí: arréglalo y di que sí otra vez, o escribe `!` para salir."
 
 
 def preguntar_y_crear(destino: Path, hoy: date) -> Creada | None:
@@ -29,7 +31,7 @@ def preguntar_y_crear(destino: Path, hoy: date) -> Creada | None:
     Lanza `ErrorDelMundo` si ahí no se puede crear; se sabe antes de la primera pregunta.
     """
     exigir_libre(destino, ("docentes.yaml", "identidades.yaml"))
-    charla = Conversacion(destino, al_salir="sale sin crear nada")
+    charla = Conversacion(destino, al_salir="sale sin crear")
     charla.decir(
         f"Vamos a crear tu escuela en {destino}. Se escribe al final, cuando digas que sí.",
         "Enter salta una pregunta, `<` vuelve a la anterior, `?` ayuda, `!` sale.",
@@ -37,14 +39,29 @@ def preguntar_y_crear(destino: Path, hoy: date) -> Creada | None:
     recorrido = Recorrido(charla, guion(hoy), {})
     try:
         recorrido.seguir_en(0)
-        _acordar(recorrido, destino, hoy)
+        return _crear_si_acuerda(recorrido, destino, hoy)
     except Salir:
         charla.decir("", _NADA)
         return None
     except KeyboardInterrupt:
         charla.decir("", _NADA)
         raise
-    return crear_carpeta(destino, archivos_de(recorrido.estado))
+
+
+def _crear_si_acuerda(recorrido: Recorrido, destino: Path, hoy: date) -> Creada:
+    """Si el disco no deja, lo respondido no se pierde: se arregla y se dice que sí otra vez."""
+    fallo: ErrorDelMundo | None = None
+    while True:
+        try:
+            _acordar(recorrido, destino, hoy)
+            return crear_carpeta(destino, archivos_de(recorrido.estado))
+        except ErrorDelMundo as error:
+            fallo = error
+            recorrido.charla.decir("", [Tramo(f"{error.mensaje}; {error.arreglo}", "error")], _OTRA_VEZ)
+        except Salir:
+            if fallo is not None:
+                raise fallo from None
+            raise
 
 
 def _acordar(recorrido: Recorrido, destino: Path, hoy: date) -> None:
