@@ -12,8 +12,9 @@ from textwrap import dedent
 from monitoreo_cli.lectura.cargar import Fuente, Lector, es_observacion
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.problema import Problema
+from monitoreo_cli.reglas.en_flujo import con_permisos
 from monitoreo_cli.reglas.registro import Entorno, gravedad_de
-from monitoreo_cli.reglas.revision import con_permisos, revisar
+from monitoreo_cli.reglas.revision import revisar
 
 HOY = date(2024, 6, 20)
 PLAN, DOCENTES = "plan.yaml", "docentes.yaml"

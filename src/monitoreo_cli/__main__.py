@@ -1,6 +1,7 @@
 """`python -m monitoreo_cli` y la orden `monitoreo`."""
 
 import gc
+import os
 import sys
 
 from monitoreo_cli import __version__
@@ -8,6 +9,9 @@ from monitoreo_cli import __version__
 
 def main() -> None:
     """Responde `--version` sin importar nada; lo demás es de `app`."""
+    for salida in ("stdout", "stderr"):
+        if getattr(sys, salida) is None:  # sin consola, o cerrada con `>&-`
+            setattr(sys, salida, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 -- hasta el final
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"monitoreo {__version__}\n")
         return

@@ -1,24 +1,24 @@
 """La aplicación: encuentra la orden, habla en castellano y es la única que termina el proceso."""
 
+import atexit
 import codecs
 import os
 import sys
 from importlib import import_module
-from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import typer
 from typer import _click
 from typer.core import TyperCommand, TyperGroup
 
 from monitoreo_cli import __version__, ordenes
-from monitoreo_cli.errores import ErrorDeMonitoreo, ErrorDeUso
+from monitoreo_cli.errores import ErrorDelMundo, ErrorDeMonitoreo, ErrorDeUso
+from monitoreo_cli.ordenes._descubrir import modulos, primera_linea
 from monitoreo_cli.texto import parecido, quiza, visible
 
 PROGRAMA = "monitoreo"
 INTERRUMPIDO = 130
 DEFECTO = 70
-_MAS_AYUDA = "usa --ayuda para ver qué admite"
 # El orden en que la ayuda las cuenta; una orden nueva que no esté aquí va al final.
 _PRIMERO = (
     "iniciar", "validar", "explicar", "visita", "resumen", "avance", "cronograma", "agenda", "compromisos",
@@ -73,7 +73,7 @@ class Grupo(_EnCastellano, TyperGroup):
         self._paquete = paquete
 
     def list_commands(self, ctx: Any) -> list[str]:
-        nombres = {n.replace("_", "-") for n in _modulos(self._paquete)}
+        nombres = {n.replace("_", "-") for n in modulos(self._paquete)}
         return sorted(nombres, key=lambda n: (_PRIMERO.index(n) if n in _PRIMERO else len(_PRIMERO), n))
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
@@ -86,7 +86,7 @@ class Grupo(_EnCastellano, TyperGroup):
 
     def _importar(self, cmd_name: str) -> Any:
         nombre = cmd_name.replace("-", "_")
-        if nombre not in _modulos(self._paquete):
+        if nombre not in modulos(self._paquete):
             return None
         modulo = import_module(f"{self._paquete}.{nombre}")
         if hasattr(modulo, "__path__"):
@@ -97,7 +97,7 @@ class Grupo(_EnCastellano, TyperGroup):
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         super().format_options(ctx, formatter)
-        filas = [(n, _primera_linea(self._paquete, n)) for n in self.list_commands(ctx)]
+        filas = [(n, primera_linea(self._paquete, n)) for n in self.list_commands(ctx)]
         if filas:
             with formatter.section("Órdenes"):
                 formatter.write_dl(filas)
@@ -114,16 +114,32 @@ def main(argumentos: list[str] | None = None) -> None:
     """Corre el programa y termina el proceso con su código de salida."""
     _preparar_consola()
     argumentos = sys.argv[1:] if argumentos is None else argumentos
-    codigo = correr(argumentos)
+    _terminar(correr(argumentos))
+
+
+def _terminar(codigo: int) -> NoReturn:
+    """El sistema recoge la memoria de una vez: que Python la deshiciera objeto por objeto costaba tanto
+    como leer treinta visitas. Por eso lo que otros dejaron para el final se hace aquí."""
+    atexit._run_exitfuncs()  # noqa: SLF001 -- el único modo de correrlas sin deshacer el intérprete
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(codigo)
+        pass  # quien leía ya no quiere más
+    except OSError as error:
+        codigo = _no_se_pudo(error)
+    os._exit(codigo)
 
 
 def correr(argumentos: list[str]) -> int:
     """Ejecuta una línea de órdenes y da su código de salida; los errores ya quedaron dichos en stderr."""
+    try:
+        return _ejecutar(argumentos)
+    except (KeyboardInterrupt, typer.Abort):
+        return _quejarse("interrumpido", "", salida=INTERRUMPIDO)
+
+
+def _ejecutar(argumentos: list[str]) -> int:
+    """Lo mismo, pero Ctrl-C pasa de largo: si la orden se corrió desde el menú, también lo deja."""
     try:
         if f"_{PROGRAMA.upper()}_COMPLETE" in os.environ:
             from typer.completion import completion_init  # type: ignore[attr-defined]
@@ -131,30 +147,59 @@ def correr(argumentos: list[str]) -> int:
             completion_init()
         resultado = casa().main(argumentos, prog_name=PROGRAMA, standalone_mode=False)
     except _click.exceptions.UsageError as error:
-        return _quejarse(*_traducir(error), salida=ErrorDeUso.salida)
+        from monitoreo_cli.vistas.uso import en_castellano
+
+        return _quejarse(*en_castellano(error), salida=ErrorDeUso.salida)
     except ErrorDeMonitoreo as error:
         return _quejarse(error.mensaje, error.arreglo, salida=error.salida)
     except (KeyboardInterrupt, typer.Abort):
-        return _quejarse("interrumpido", "", salida=INTERRUMPIDO)
+        raise
     except BrokenPipeError:
         return 0
     except Exception as error:
         if "--traza" in argumentos:
             raise
+        if isinstance(error, OSError):
+            return _no_se_pudo(error)
         mensaje = f"esto es un defecto de {PROGRAMA}, no tuyo ({type(error).__name__}: {error})"
         return _quejarse(mensaje, "repítelo con --traza y envíanos lo que salga", salida=DEFECTO)
     if resultado == INTERRUMPIDO:
-        _quejarse("interrumpido", "", salida=INTERRUMPIDO)
+        raise KeyboardInterrupt
     return resultado if isinstance(resultado, int) else 0
+
+
+def _no_se_pudo(error: OSError) -> int:
+    """El disco lleno, la salida cerrada: lo que nadie más abajo supo contar."""
+    from monitoreo_cli.lectura.carpeta import motivo
+
+    que = f"usar `{error.filename}`" if error.filename else "mostrar el resultado"
+    return _quejarse(f"no se pudo {que}: {motivo(error)}", "", salida=ErrorDelMundo.salida)
 
 
 def casa() -> Grupo:
     """La orden raíz."""
     ayuda = "El plan de acompañamiento y monitoreo de una escuela, en archivos que se revisan y se cuentan solos."
     return Grupo(
-        ordenes.__name__, name=PROGRAMA, help=ayuda, callback=_ayuda_si_nada,
+        ordenes.__name__, name=PROGRAMA, help=ayuda, callback=_menu_si_nada,
         params=[_version(), _completar()],
     )  # fmt: skip
+
+
+def _menu_si_nada(**_: Any) -> None:
+    """Quien escribe sólo `monitoreo` en una terminal quiere que le pregunten."""
+    ctx: Any = _click.globals.get_current_context()
+    if ctx.invoked_subcommand is None and _hay_terminal():
+        from monitoreo_cli.ordenes._portada.menu import atender
+
+        ctx.exit(atender(ctx, _ejecutar))
+    _ayuda_si_nada()
+
+
+def _hay_terminal() -> bool:
+    """Con quien hablar; si la salida va a un archivo o a otra orden, lo que se espera es la ayuda."""
+    from monitoreo_cli.ordenes._formulario import hay_con_quien
+
+    return hay_con_quien() and (sys.stdout.isatty() or not sys.stdin.isatty())
 
 
 def _ayuda_si_nada(**_: Any) -> None:
@@ -215,28 +260,6 @@ def _completar() -> Any:
     )  # fmt: skip
 
 
-# ---------------------------------------------------------------- descubrir órdenes
-
-
-def _modulos(paquete: str) -> set[str]:
-    """Los módulos de órdenes de un paquete, sin importarlos."""
-    entradas = os.scandir(_carpeta(paquete))
-    nombres = {e.name.removesuffix(".py") for e in entradas if e.name.endswith(".py") or e.is_dir()}
-    return {n for n in nombres if not n.startswith("_")}
-
-
-def _primera_linea(paquete: str, orden: str) -> str:
-    """La primera línea del docstring de una orden, leída sin importarla."""
-    base = _carpeta(paquete) / orden.replace("-", "_")
-    archivo = base / "__init__.py" if base.is_dir() else base.with_suffix(".py")
-    with archivo.open(encoding="utf-8") as texto:
-        return texto.readline().strip().strip('"').rstrip(".")
-
-
-def _carpeta(paquete: str) -> Path:
-    return Path(str(import_module(paquete).__path__[0]))
-
-
 # ---------------------------------------------------------------- hablar
 
 
@@ -258,23 +281,3 @@ def _quejarse(mensaje: str, arreglo: str, salida: int) -> int:
 def _sin_corchetes(ayuda: str) -> str:
     """La ayuda de un parámetro sin lo que Typer añade en inglés."""
     return ayuda.replace("[required]", "(obligatorio)").rstrip()
-
-
-def _traducir(error: Any) -> tuple[str, str]:
-    """El error de uso de Typer, rehecho por su clase."""
-    contexto = error.ctx
-    if isinstance(error, _click.exceptions.NoSuchOption):
-        conocidas = [o for p in contexto.command.get_params(contexto) for o in p.opts] if contexto else []
-        return f"no existe la opción `{error.option_name}`", quiza(error.option_name, conocidas) or _MAS_AYUDA
-    if isinstance(error, _click.exceptions.MissingParameter):
-        nombre = error.param.human_readable_name if error.param else "un dato"
-        return f"falta `{nombre}`", _MAS_AYUDA
-    if isinstance(error, _click.exceptions.BadOptionUsage):
-        lleva = "no lleva un valor" if "not take" in error.message else "necesita un valor"
-        return f"la opción `{error.option_name}` {lleva}", _MAS_AYUDA
-    if isinstance(error, _click.exceptions.BadParameter):
-        return f"el valor de `{error.param.human_readable_name if error.param else ''}` no vale", _MAS_AYUDA
-    if "extra argument" in error.message:
-        sobra = error.message.rpartition("(")[2].rstrip(").")
-        return f"sobra `{sobra}`", _MAS_AYUDA
-    return "no se entiende lo que pides", _MAS_AYUDA

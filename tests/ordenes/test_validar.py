@@ -9,8 +9,9 @@ import pytest
 from generar import Tamano, generar
 from monitoreo_cli.lectura.cargar import cargar
 from monitoreo_cli.lectura.carpeta import Carpeta
+from monitoreo_cli.reglas.en_flujo import MUCHAS_VISITAS, con_permisos, revisar_carpeta
 from monitoreo_cli.reglas.registro import Entorno
-from monitoreo_cli.reglas.revision import MUCHAS_VISITAS, con_permisos, revisar, revisar_carpeta
+from monitoreo_cli.reglas.revision import revisar
 from tests.escuelas import BASE, DOCENTES, HOY, OTRA, VISITA, con, leer
 
 Correr = Callable[..., tuple[int, str, str]]

@@ -17,12 +17,13 @@ def decodificar(datos: bytes, archivo: str, problemas: list[Problema]) -> str | 
     if len(datos) > TAMANO_MAXIMO:
         problema = demasiado_grande(archivo)
     else:
+        datos = datos.removeprefix(BOM_UTF8)
         try:
-            texto = datos.decode("utf-8-sig")
+            texto = datos.decode()
         except UnicodeDecodeError as error:
             problema = _no_es_utf8(datos, error, archivo)
         else:
-            if hay_no_admitidos(datos.removeprefix(BOM_UTF8)):
+            if hay_no_admitidos(datos):
                 problema = _caracter_invalido(texto, archivo)
             elif "<<<<<<< " in texto:
                 problema = mezcla_sin_resolver(texto, archivo)
@@ -43,7 +44,7 @@ def _no_es_utf8(datos: bytes, error: UnicodeDecodeError, archivo: str) -> Proble
     if datos[:2] in (b"\xff\xfe", b"\xfe\xff") or datos[:200].count(0) > len(datos[:200]) // 3:
         lugar, parece = Lugar(archivo), "UTF-16 (lo que algunos programas llaman «Unicode»)"
     else:
-        lineas = lineas_de(datos[: error.start].decode("utf-8-sig", "replace"))
+        lineas = lineas_de(datos[: error.start].decode("utf-8", "replace"))
         linea, columna = len(lineas), len(lineas[-1]) + 1
         lugar, parece = Lugar(archivo, linea, columna, linea, columna + 1), "Windows-1252 (lo que llaman «ANSI»)"
     return Problema(

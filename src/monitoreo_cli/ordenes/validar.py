@@ -11,8 +11,8 @@ from monitoreo_cli.lectura.carpeta import PLAN, Carpeta, buscar_escuela
 from monitoreo_cli.ordenes._escuela import hoy, raiz_de
 from monitoreo_cli.ordenes._opciones import argumento, formato, opcion
 from monitoreo_cli.problema import Gravedad
+from monitoreo_cli.reglas.en_flujo import Revisada, revisar_carpeta
 from monitoreo_cli.reglas.registro import gravedad_de
-from monitoreo_cli.reglas.revision import Revisada, revisar_carpeta
 from monitoreo_cli.vistas.progreso import Progreso
 from monitoreo_cli.vistas.terminal import avisos, salida
 

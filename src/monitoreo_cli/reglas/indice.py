@@ -4,7 +4,6 @@
 se guardan: cuando dos fichas chocan, que es raro, se vuelve a leer el archivo.
 """
 
-from array import array
 from collections.abc import Callable, Iterator
 from datetime import date, time
 from functools import cached_property
@@ -163,5 +162,7 @@ def _valorados(visita: Observacion) -> Iterator[Valoracion]:
 
 def _huellas(visita: Observacion) -> bytes:
     """Una huella de 64 bits por evidencia larga; quien compara confirma con el texto."""
+    from array import array
+
     normales = (evidencia_normal(v.evidencia or "") for v in evidencias_de(visita))
     return array("q", [hash(n) for n in normales if len(n) >= LARGO_MINIMO]).tobytes()
