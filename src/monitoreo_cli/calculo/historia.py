@@ -12,6 +12,7 @@ from monitoreo_cli.valor import Valor
 VISITA, NIVEL, MARCA, EVIDENCIA = "visita", "nivel", "marca", "evidencia"
 REGISTRA, PONE, CAMBIA, QUITA, JUNTA = "registra", "pone", "cambia", "quita", "junta"
 BORRA, MUEVE, ILEGIBLE = "borra", "mueve", "ilegible"
+_VALORES = (NIVEL, MARCA)
 _APARTE = ("formato", "desempenos", "otras_fichas", "compromisos", "seguimiento")
 Versiones = Mapping[str, Observacion | str]
 
@@ -28,7 +29,8 @@ class Cambio(Valor):
     """Un dato que se puso, cambió o quitó, o algo que le pasó al archivo.
 
     `commit` es `None` si todavía no se guardó en git. `antes` lleva más de un valor si se juntaron
-    copias que decían cosas distintas. Un texto largo cambia sin que se muestre: ambos lados vacíos.
+    copias que decían cosas distintas, y `?` si lo anterior no se puede leer. Un texto largo cambia
+    sin que se muestre: ambos lados vacíos.
     """
 
     commit: Commit | None
@@ -47,6 +49,7 @@ class _Dato(Valor):
 
 
 Datos = Mapping[Campo, _Dato]
+_NO_SE_SABE: Datos = {}  # lo que decía una primera versión que no se puede leer
 
 
 class Historia:
@@ -104,14 +107,14 @@ class Historia:
         if isinstance(version, Observacion):
             return _datos(version)
         self._decir(Cambio(paso.commit, paso.ruta, _ARCHIVO, ILEGIBLE, despues=version))
-        return previos[0] if previos else {}
+        return next((p for p in previos if p is not _NO_SE_SABE), _NO_SE_SABE)
 
     def _registrar(self, commit: Commit | None, ruta: str, datos: Datos) -> None:
         """La primera versión: la visita, y cada nivel y marca que ya traía."""
         estado = datos.get(Campo("estado"))
         self._decir(Cambio(commit, ruta, _ARCHIVO, REGISTRA, despues=estado.texto if estado else None))
         for cambio in _comparar(commit, ruta, [{}], datos):
-            if cambio.campo.nombre in (NIVEL, MARCA):
+            if cambio.campo.nombre in _VALORES:
                 self._decir(cambio)
 
     def _decir(self, cambio: Cambio) -> None:
@@ -156,7 +159,11 @@ def _comparar(commit: Commit | None, archivo: str, previos: Sequence[Datos], aho
     """Un cambio por campo que no quedó como en todas las versiones de que viene, en el orden de la visita.
 
     Si quedó como en alguna, se juntaron copias: la acción es `JUNTA` y decide quien sabe si chocaron.
+    De una versión que no se pudo leer, `?`: quien guarda la siguiente no puso lo que ya estaba.
     """
+    if all(datos is _NO_SE_SABE for datos in previos):
+        yield from (Cambio(commit, archivo, c, PONE, ("?",), d.texto) for c, d in ahora.items() if c.nombre in _VALORES)
+        return
     for campo in dict.fromkeys(c for datos in (ahora, *previos) for c in datos):
         actual = ahora.get(campo)
         anteriores = list(dict.fromkeys(datos.get(campo) for datos in previos))

@@ -197,6 +197,10 @@ def _por_que(dicho: str, raiz: Path) -> ErrorDelMundo:
             "git no lee esta carpeta porque su dueño es otro usuario de la computadora",
             f"si confías en ella: git config --global --add safe.directory {raiz.as_posix()}",
         )
+    if "promisor" in dicho:
+        return ErrorDelMundo(
+            "esta copia de git está incompleta, y aquí nada se pide por la red", "complétala con: git fetch --refetch"
+        )
     primera = next(iter(dicho.splitlines()), "")
     return ErrorDelMundo(f"git no pudo leer el repositorio: «{primera}»", "prueba: git fsck")
 

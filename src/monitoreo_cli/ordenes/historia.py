@@ -19,6 +19,8 @@ from monitoreo_cli.ordenes._opciones import formato
 from monitoreo_cli.texto import quiza
 from monitoreo_cli.vistas.terminal import avisos, salida
 
+_NO_ESTA = "esta copia de git está incompleta, y no tiene esta versión"
+
 
 def orden(
     ctx: typer.Context,
@@ -88,7 +90,8 @@ class _Pedida:
 
     def _versiones(self, pasos: Iterable[Paso]) -> dict[str, Observacion | str]:
         rutas = {p.blob: p.ruta for p in pasos if p.blob}
-        return {o.id: _leer(Fuente(rutas[o.id], o.datos)) for o in self._git.objetos(rutas)}
+        leidos = self._git.objetos(rutas)
+        return {o.id: _leer(Fuente(rutas[o.id], o.datos)) if o.clase else _NO_ESTA for o in leidos}
 
     def _comparar_con_la_carpeta(self, historia: Historia, cabeza: str | None, ruta: str, en_git: list[str]) -> None:
         """Lo que la carpeta dice y git no. Una que sólo se movió se compara con la que era."""
