@@ -1,0 +1,126 @@
+"""Lo que ofrece el menú: cada entrada son unas preguntas y la orden que de ellas sale."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from monitoreo_cli.fechas import rango
+from monitoreo_cli.modelo.escuela import Escuela
+from monitoreo_cli.ordenes._formulario import personas
+from monitoreo_cli.ordenes._formulario.caminos import Estado
+from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, leer_opcion, leer_si_no
+from monitoreo_cli.ordenes._informes import ajenas
+from monitoreo_cli.valor import Valor
+
+if TYPE_CHECKING:  # Jinja se importa sólo al hacer un informe
+    from datetime import date
+
+    from monitoreo_cli.vistas.plantillas import Tipo
+
+INFORMES = "informes"
+_RESULTADOS = {
+    "resumen": "en qué nivel está cada docente",
+    "avance": "qué cambió de una etapa a otra",
+    "compromisos": "qué se acordó y cómo va",
+    "cronograma": "lo previsto y lo hecho, mes a mes",
+}
+
+
+class Entrada(Valor):
+    """`guion` son sus preguntas, y `orden` los argumentos que salen de lo respondido."""
+
+    guion: Callable[[Estado], list[Pregunta]]
+    orden: Callable[[Estado], list[str]]
+
+
+def directa(*argumentos: str) -> Entrada:
+    """Una que no pregunta nada."""
+    return Entrada(lambda _: [], lambda _: list(argumentos))
+
+
+def ver_resultados(escuela: Escuela) -> Entrada:
+    def guion(estado: Estado) -> list[Pregunta]:
+        cual = _elegir(
+            "que", "¿Qué quieres ver?", [Opcion(c, f"{c}: {que}") for c, que in _RESULTADOS.items()], "resumen"
+        )
+        if estado.get("que") == "resumen" and len(escuela.etapas) > 1:
+            return [cual, _opcional("etapa", "¿De qué etapa?", _etapas(escuela), "todas")]
+        if estado.get("que") == "compromisos":
+            return [cual, _opcional("docente", "¿De qué docente?", personas.docentes(escuela), "todos")]
+        return [cual]
+
+    return Entrada(guion, lambda estado: [estado["que"], *_opciones(estado, "etapa", "docente")])
+
+
+def hacer_informe(escuela: Escuela, tipos: "dict[str, Tipo]", hoy: "date", carpeta: str) -> Entrada:
+    """El informe se escribe en `carpeta`; no sale ningún nombre de persona en el del archivo."""
+
+    def guion(estado: Estado) -> list[Pregunta]:
+        informes = [Opcion(t.nombre, f"{t.nombre}: {t.titulo}") for t in tipos.values()]
+        cual = _elegir("tipo", "¿Qué informe?", informes)
+        if "tipo" not in estado:
+            return [cual]
+        formatos = tipos[estado["tipo"]].formatos
+        return [cual, *_de_que(escuela, estado["tipo"], hoy), *_en_que(formatos)]
+
+    def orden(estado: Estado) -> list[str]:
+        formato = estado.get("formato") or tipos[estado["tipo"]].formatos[0]
+        de_que = [f"etapa-{estado['etapa']}"] if "etapa" in estado else []
+        nombre = "-".join([estado["tipo"], *de_que, *([estado["docente"]] if "docente" in estado else [])])
+        abrir = ["--abrir"] if estado.get("abrir") else []
+        dichas = _opciones(estado, "etapa", "docente", "rubrica")
+        return ["informe", estado["tipo"], *dichas, "--salida", f"{carpeta}/{nombre}.{formato}", *abrir]
+
+    return Entrada(guion, orden)
+
+
+def _de_que(escuela: Escuela, tipo: str, hoy: "date") -> list[Pregunta]:
+    """Sólo lo que a ese informe le dice algo, y sólo si hay qué elegir."""
+    ajenas_a_el = ajenas(tipo)
+    preguntas = []
+    if "docente" not in ajenas_a_el:
+        preguntas.append(_opcional("docente", "¿De qué docente?", personas.docentes(escuela), "todos"))
+    if "etapa" not in ajenas_a_el and escuela.etapas:
+        preguntas.append(_elegir("etapa", "¿De qué etapa?", _etapas(escuela), _en_curso(escuela, hoy)))
+    if "rubrica" not in ajenas_a_el and len(escuela.rubricas) > 1:
+        rubricas = [Opcion(r, f"{r}: {rubrica.nombre or ''}") for r, rubrica in escuela.rubricas.items()]
+        preguntas.append(_opcional("rubrica", "¿Con qué instrumento?", rubricas, "el de la etapa"))
+    return preguntas
+
+
+def _en_que(formatos: tuple[str, ...]) -> list[Pregunta]:
+    opciones = [Opcion(f, f) for f in formatos]
+    cual = _elegir("formato", "¿En qué formato?", opciones, "html" if "html" in formatos else formatos[0])
+    abrir = Pregunta(("abrir",), "Abrirlo", "¿Lo abro al terminar? (s/n)", leer_si_no, salto="no")
+    return [*([cual] if len(formatos) > 1 else []), abrir]
+
+
+def _en_curso(escuela: Escuela, hoy: "date") -> int | None:
+    """La etapa de hoy; si no hay, la última que empezó."""
+    empezadas = [n for n, e in escuela.etapas.items() if e.desde and e.desde <= hoy]
+    en_curso = [e.numero for e in escuela.etapas_en(hoy)]
+    return (en_curso or empezadas or [None])[-1]
+
+
+def _etapas(escuela: Escuela) -> list[Opcion]:
+    return [
+        Opcion(numero, f"Etapa {numero}" + (f" ({rango(e.desde, e.hasta)})" if e.desde and e.hasta else ""))
+        for numero, e in escuela.etapas.items()
+    ]
+
+
+def _elegir(clave: str, texto: str, opciones: Iterable[Opcion], omision: object = None) -> Pregunta:
+    todas = tuple(opciones)
+    return Pregunta(
+        (clave,), clave, texto, leer_opcion(todas), opciones=todas, omision=omision, obligatoria=True,
+        ayuda="Escribe su número o parte de su nombre.",
+    )  # fmt: skip
+
+
+def _opcional(clave: str, texto: str, opciones: Iterable[Opcion], salto: str) -> Pregunta:
+    todas = tuple(opciones)
+    return Pregunta((clave,), clave, texto, leer_opcion(todas), opciones=todas, salto=salto)
+
+
+def _opciones(estado: Estado, *claves: str) -> list[str]:
+    """Lo respondido, como opciones de la línea de órdenes."""
+    return [parte for clave in claves if clave in estado for parte in (f"--{clave}", str(estado[clave]))]

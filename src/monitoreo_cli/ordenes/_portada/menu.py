@@ -1,0 +1,158 @@
+"""El menú: elegir, responder, correr la orden y enseñar cómo se escribe."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import typer
+
+from monitoreo_cli.errores import ErrorDelMundo
+from monitoreo_cli.lectura.cargar import cargar
+from monitoreo_cli.lectura.carpeta import Carpeta
+from monitoreo_cli.modelo.escuela import Escuela
+from monitoreo_cli.ordenes._escuela import CARPETA, Abierta, carpeta_dicha, hoy, raiz_de
+from monitoreo_cli.ordenes._formulario.conversacion import Conversacion, Salir, Volver
+from monitoreo_cli.ordenes._formulario.pregunta import NoVale, Opcion, leer_opcion
+from monitoreo_cli.ordenes._formulario.recorrido import Recorrido
+from monitoreo_cli.ordenes._opciones import desde_aqui
+from monitoreo_cli.ordenes._portada.entradas import INFORMES, Entrada, directa, hacer_informe, ver_resultados
+from monitoreo_cli.texto import contar
+from monitoreo_cli.vistas.terminal import Tramo, columnas
+
+Ejecutar = Callable[[list[str]], int]
+DIAS = 30
+SALIR = "salir"
+CARPETA_NUEVA = "mi-escuela"
+_MENU = (
+    Opcion("visita", "Registrar una visita"),
+    Opcion("agenda", "Qué me falta"),
+    Opcion("resultados", "Ver resultados"),
+    Opcion("informe", "Hacer un informe"),
+    Opcion("validar", "Revisar el plan"),
+    Opcion(SALIR, "Salir"),
+)
+
+
+def atender(ctx: typer.Context, ejecutar: Ejecutar) -> int:
+    """La portada y el menú, hasta que la persona sale. Da el código con que termina el programa.
+
+    `ejecutar` corre una línea de órdenes como si se hubiera escrito, y da su código.
+    """
+    menu = _Menu(ctx, ejecutar)
+    try:
+        if not menu.hay_escuela() and not menu.crear():
+            return 0
+        menu.saludar()
+        while menu.una_vuelta():
+            pass
+    except Salir:
+        pass
+    return 0
+
+
+class _Menu:
+    def __init__(self, ctx: typer.Context, ejecutar: Ejecutar) -> None:
+        self._ctx, self._ejecutar = ctx, ejecutar
+        self._charla = Conversacion(Path(), al_salir="sale")
+
+    def hay_escuela(self) -> bool:
+        try:
+            raiz_de(self._ctx)
+        except ErrorDelMundo:
+            return False
+        return True
+
+    def crear(self) -> bool:
+        """Ofrece crear una escuela; da si ahora la hay."""
+        dicha = carpeta_dicha(self._ctx)
+        self._charla.decir(f"En `{dicha or Path.cwd().name}` no hay ninguna escuela todavía.")
+        if not self._confirmar("¿Creo una?"):
+            self._charla.decir("Si ya tienes una, entra a su carpeta, o dila así: monitoreo -C CARPETA")
+            return False
+        carpeta = dicha or self._pedir(
+            f"¿Cómo se llamará su carpeta? [{CARPETA_NUEVA}]: ", lambda d: d or CARPETA_NUEVA
+        )
+        self._correr(["iniciar", carpeta])
+        self._ctx.find_root().meta[CARPETA] = carpeta
+        return self.hay_escuela()
+
+    def saludar(self) -> None:
+        """La portada; si hay errores en los datos se dicen, y se sigue."""
+        from monitoreo_cli.calculo.agenda import agenda
+        from monitoreo_cli.vistas.portada import portada
+
+        try:
+            abierta = Abierta(self._ctx)
+        except typer.Exit:
+            self._charla.decir("No se puede leer el plan. La opción 5 dice por qué.")
+            return
+        pendientes = agenda(abierta.escuela, abierta.cuentas, abierta.hoy, DIAS)
+        self._charla.decir("", *portada(abierta.escuela, abierta.cuentas, pendientes))
+        if abierta.errores:
+            errores = contar(len(abierta.errores), "error", "errores")
+            self._charla.decir([Tramo(f"Hay {errores} en los datos: la opción 5 dice cuáles.", "aviso")])
+
+    def una_vuelta(self) -> bool:
+        """Elegir y hacer una cosa; da si se sigue."""
+        filas = [[f"{numero})", opcion.nombre] for numero, opcion in enumerate(_MENU, 1)]
+        self._charla.decir("", [Tramo("¿Qué quieres hacer?", "titulo")], *columnas(filas))
+        elegida = self._pedir("Escribe su número: ", _leer)
+        if elegida == SALIR:
+            return False
+        try:
+            entrada = self._entrada(elegida)
+            recorrido = Recorrido(self._charla, entrada.guion, {}, se_deja=True)
+            recorrido.seguir_en(0)
+        except Volver:
+            return True
+        self._correr(entrada.orden(recorrido.estado))
+        return True
+
+    def _entrada(self, elegida: str) -> Entrada:
+        if elegida == "visita":
+            return directa("visita", "nueva")
+        if elegida == "resultados":
+            return ver_resultados(self._escuela())
+        if elegida == "informe":
+            from monitoreo_cli.ordenes._plantillas import plantillas_de
+
+            carpeta = desde_aqui(raiz_de(self._ctx) / INFORMES)
+            return hacer_informe(self._escuela(), plantillas_de(self._ctx).tipos(), hoy(), carpeta)
+        return directa(elegida)
+
+    def _escuela(self) -> Escuela:
+        return cargar(Carpeta(raiz_de(self._ctx)).base())[0]
+
+    def _correr(self, argumentos: list[str]) -> None:
+        dicha = carpeta_dicha(self._ctx)
+        entera = ["-C", dicha, *argumentos] if dicha is not None else argumentos
+        self._charla.decir("")
+        self._ejecutar(entera)
+        self._charla.decir("", [Tramo(f"Esto mismo se hace con: {_escrita(entera)}", "tenue")])
+
+    # ------------------------------------------------------------ preguntar
+
+    def _pedir(self, invitacion: str, leer: Callable[[str], str]) -> str:
+        """Una respuesta; aquí no hay nada antes a donde volver."""
+        while True:
+            try:
+                return str(self._charla.elegir(invitacion, leer))
+            except Volver:
+                continue
+
+    def _confirmar(self, pregunta: str) -> bool:
+        while True:
+            try:
+                return self._charla.confirmar(pregunta)
+            except Volver:
+                continue
+
+
+def _leer(dicho: str) -> str:
+    if not dicho:
+        raise NoVale(f"escribe un número del 1 al {len(_MENU)}; por ejemplo: 2")
+    return str(leer_opcion(_MENU)(dicho))
+
+
+def _escrita(argumentos: list[str]) -> str:
+    """La línea de órdenes como se teclea; lo que lleva espacios, entre comillas."""
+    return " ".join(["monitoreo", *(f'"{a}"' if " " in a else a for a in argumentos)])
