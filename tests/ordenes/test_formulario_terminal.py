@@ -1,42 +1,16 @@
 """Una visita entera en una terminal de 80×24: volver, equivocarse, Ctrl-C, retomar y cerrar."""
 
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-pexpect = pytest.importorskip("pexpect")
+from tests.ordenes.terminal import Terminal
+
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="pexpect abre una terminal de POSIX")
 BORRADOR = "observaciones/2024-06-20-d02.yaml"
 NIVEL = "¿Qué nivel?"
-
-
-class Terminal:
-    """Quien teclea y mira."""
-
-    def __init__(self, escuela: Path, tipo: str, *orden: str) -> None:
-        # Se quitan las del corredor de pruebas: la terminal es la de la persona.
-        entorno = {c: v for c, v in os.environ.items() if c not in ("COLUMNS", "LINES", "MONITOREO_INTERACTIVO")}
-        entorno |= {"MONITOREO_HOY": "2024-06-20", "PYTHONUTF8": "1", "TERM": tipo, "NO_COLOR": "1"}
-        self.hijo = pexpect.spawn(
-            sys.executable, ["-m", "monitoreo_cli", "visita", *orden], cwd=str(escuela), env=entorno,
-            encoding="utf-8", timeout=20, dimensions=(24, 80),
-        )  # fmt: skip
-
-    def ve(self, dicho: str) -> "Terminal":
-        self.hijo.expect_exact(dicho)
-        return self
-
-    def teclea(self, *respuestas: str) -> None:
-        for respuesta in respuestas:
-            self.hijo.sendline(respuesta)
-
-    def termina(self) -> int:
-        self.hijo.expect(pexpect.EOF)
-        self.hijo.close()
-        return int(self.hijo.exitstatus)
 
 
 @pytest.fixture(params=["xterm", "dumb"])
@@ -46,7 +20,7 @@ def tipo(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 def test_una_visita_entera_con_tropiezos(escuela: Path, tipo: str) -> None:
-    terminal = Terminal(escuela, tipo, "nueva")
+    terminal = Terminal(escuela, tipo, "visita", "nueva")
     terminal.ve("¿A quién visitas?").teclea("d02")
     terminal.ve("[jueves 20 de junio de 2024]").teclea("")
     terminal.ve(f"Borrador: {BORRADOR}")
@@ -59,11 +33,11 @@ def test_una_visita_entera_con_tropiezos(escuela: Path, tipo: str) -> None:
     terminal.ve("¿A qué hora empezó? [08:00]").teclea("815")
     terminal.ve("¿A qué hora terminó?").teclea("9:45")
     terminal.ve("¿Fue acordada?")
-    terminal.hijo.sendintr()
+    terminal.interrumpe()
     terminal.ve(f"Lo respondido está en {BORRADOR}").ve("monitoreo visita retomar 2024-06-20-d02")
     assert terminal.termina() == 130
     assert 'inicio: "08:15"\nfin: "09:45"\n' in (escuela / BORRADOR).read_text("utf-8")
-    seguir_hasta_cerrar(escuela, Terminal(escuela, tipo, "retomar", "2024-06-20-d02"))
+    seguir_hasta_cerrar(escuela, Terminal(escuela, tipo, "visita", "retomar", "2024-06-20-d02"))
 
 
 def seguir_hasta_cerrar(escuela: Path, terminal: Terminal) -> None:
@@ -97,15 +71,15 @@ def seguir_hasta_cerrar(escuela: Path, terminal: Terminal) -> None:
 
 
 def test_ctrl_c_antes_de_la_primera_respuesta(escuela: Path) -> None:
-    terminal = Terminal(escuela, "xterm", "nueva")
+    terminal = Terminal(escuela, "xterm", "visita", "nueva")
     terminal.ve("¿A quién visitas?")
-    terminal.hijo.sendintr()
+    terminal.interrumpe()
     terminal.ve("Todavía no había nada que guardar.")
     assert terminal.termina() == 130
 
 
 def test_el_fin_de_la_entrada_guarda_y_sale(escuela: Path) -> None:
-    terminal = Terminal(escuela, "dumb", "nueva")
+    terminal = Terminal(escuela, "dumb", "visita", "nueva")
     terminal.ve("¿A quién visitas?").teclea("2", "")
     terminal.ve("¿Quién observa?")
     terminal.hijo.sendeof()

@@ -42,7 +42,7 @@ class Conversacion:
         self._destino = sys.stdout if sys.stdout.isatty() else sys.stderr
         self._pantalla = Pantalla(self._destino)
         self._con_edicion = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-        if isinstance(sys.stdin, io.TextIOWrapper):
+        if isinstance(sys.stdin, io.TextIOWrapper) and sys.stdin.errors != "replace":
             sys.stdin.reconfigure(errors="replace")
         if self._con_edicion:  # flechas para corregir, y líneas de más de 4 096 letras
             with contextlib.suppress(ImportError):

@@ -1,0 +1,87 @@
+"""El menú por una tubería declarada como conversación, y su portada."""
+
+import io
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.instantaneas import instantanea
+from tests.ordenes.conftest import Corrida
+
+EJEMPLOS = Path(__file__).parents[2] / "ejemplos"
+Conversar = Callable[..., Corrida]
+
+
+@pytest.fixture
+def conversar(correr: Callable[..., Corrida], monkeypatch: pytest.MonkeyPatch) -> Conversar:
+    """`conversar(["-C", …], "2", …)`: las respuestas, y después se acaba la entrada."""
+
+    def _conversar(orden: list[str], *respuestas: str) -> Corrida:
+        texto = "".join(f"{r}\n" for r in respuestas)
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(texto.encode("utf-8")), encoding="utf-8"))
+        monkeypatch.setenv("MONITOREO_INTERACTIVO", "1")
+        return correr(*orden)
+
+    return _conversar
+
+
+def test_sin_terminal_es_la_ayuda(correr: Callable[..., Corrida], escuela: Path) -> None:
+    codigo, salida, errores = correr()
+    assert (codigo, errores) == (0, "")
+    assert salida.startswith("Uso: monitoreo")
+
+
+@pytest.mark.parametrize(("nombre", "hoy"), [("san-cristobal", "2024-08-20"), ("escuela-modelo", "2025-08-20")])
+def test_la_portada_y_el_menu_caben_en_una_pantalla(
+    conversar: Conversar, monkeypatch: pytest.MonkeyPatch, nombre: str, hoy: str
+) -> None:
+    monkeypatch.setenv("MONITOREO_HOY", hoy)
+    codigo, salida, dicho = conversar(["-C", str(EJEMPLOS / nombre)], "6")
+    assert (codigo, salida) == (0, "")
+    lineas = dicho.splitlines()
+    assert len(lineas) <= 24
+    assert max(map(len, lineas)) <= 80
+    instantanea(f"portada-{nombre}.txt", dicho)
+
+
+def test_registrar_una_visita_desde_el_menu_es_la_misma_conversacion(conversar: Conversar, escuela: Path) -> None:
+    codigo, _, dicho = conversar([], "1", "2", "", "!", "6")
+    assert codigo == 0
+    assert (escuela / "observaciones/2024-06-20-d02.yaml").exists()
+    assert "Esto mismo se hace con: monitoreo visita nueva" in dicho
+
+
+def test_los_informes_se_descubren_tambien_los_de_la_escuela(conversar: Conversar, escuela: Path) -> None:
+    propia = escuela / "plantillas/boletin/informe.html.j2"
+    propia.parent.mkdir(parents=True)
+    propia.write_text("{# Boletín para las familias #}<p>Hola</p>", "utf-8")
+    _, _, dicho = conversar([], "4", "boletin", "1", "", "n", "6")
+    assert "boletin: Boletín para las familias" in dicho
+    assert "monitoreo informe boletin --etapa 1 --salida informes/boletin-etapa-1.html" in dicho
+    assert (escuela / "informes/boletin-etapa-1.html").read_text("utf-8").strip() == "<p>Hola</p>"
+
+
+def test_la_ficha_de_un_docente_lleva_su_id_y_no_su_nombre(conversar: Conversar, escuela: Path) -> None:
+    _, _, dicho = conversar([], "4", "docente", "d01", "", "", "", "n", "6")
+    assert "--etapa 1 --docente d01 --salida informes/docente-etapa-1-d01.html" in dicho
+    assert (escuela / "informes/docente-etapa-1-d01.html").exists()
+
+
+def test_una_orden_que_no_se_puede_no_echa_del_menu(conversar: Conversar, escuela: Path) -> None:
+    (escuela / "informes").write_text("ocupado", "utf-8")
+    codigo, _, dicho = conversar([], "4", "etapa", "1", "", "", "n", "3", "2", "6")
+    assert codigo == 0
+    assert "no se puede escribir" in dicho
+    assert "Esto mismo se hace con: monitoreo avance" in dicho
+
+
+def test_no_crear_una_escuela_dice_como_entrar_a_la_que_hay(
+    conversar: Conversar, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    codigo, _, dicho = conversar([], "n")
+    assert codigo == 0
+    assert "monitoreo -C CARPETA" in dicho
+    assert not list(tmp_path.iterdir())
