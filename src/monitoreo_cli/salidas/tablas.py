@@ -29,15 +29,22 @@ EVIDENCIAS = (
 
 
 def niveles(escuela: Escuela, cuentas: Cuentas) -> str:
+    return en_csv([NIVELES, *filas_de_niveles(escuela, cuentas)])
+
+
+def filas_de_niveles(escuela: Escuela, cuentas: Cuentas) -> list[Sequence[Any]]:
     """Una fila por visita, instrumento y desempeño; sin nivel que se entienda, vacío."""
     suman = _las_que_suman(escuela, cuentas)
-    filas = (fila for v in _visitas(escuela) for fila in _niveles_de(escuela, v, suman))
-    return en_csv([NIVELES, *filas])
+    return [fila for v in _visitas(escuela) for fila in _niveles_de(escuela, v, suman)]
 
 
 def visitas(escuela: Escuela) -> str:
+    return en_csv([VISITAS, *filas_de_visitas(escuela)])
+
+
+def filas_de_visitas(escuela: Escuela) -> list[Sequence[Any]]:
     """Una fila por visita, borradores y contrastes incluidos."""
-    return en_csv([VISITAS, *(_visita(escuela, v) for v in _visitas(escuela))])
+    return [_visita(escuela, v) for v in _visitas(escuela)]
 
 
 def evidencias(escuela: Escuela) -> tuple[str, int]:
@@ -59,7 +66,7 @@ def _visitas(escuela: Escuela) -> list[Observacion]:
 
 def _las_que_suman(escuela: Escuela, cuentas: Cuentas) -> set[tuple[str, str]]:
     """Los pares visita e instrumento que entran en el resumen de su etapa."""
-    pares = set()
+    pares: set[tuple[str, str]] = set()
     for etapa in escuela.etapas.values():
         for clave in escuela.rubricas:
             filas = resumir(escuela, cuentas, etapa, clave).por_docente

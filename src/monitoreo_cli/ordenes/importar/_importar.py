@@ -150,7 +150,7 @@ def _aplicar(carpeta: "Carpeta", preparada: "Preparada", anuncio: "Anuncio", ped
 
 def _confirmar_cerradas(carpeta: "Carpeta", anuncio: "Anuncio", pedido: Pedido) -> None:
     """Una visita cerrada ya cuenta, y quizá ya se firmó: no cambia sin que alguien lo diga."""
-    from monitoreo_cli.ordenes._formulario.conversacion import Conversacion, Salir, Volver, hay_con_quien
+    from monitoreo_cli.ordenes._formulario import hay_con_quien
 
     cerradas = [c for c in anuncio.cambiadas if c.es_cerrada]
     if not cerradas or pedido.cambiar_cerradas:
@@ -158,6 +158,7 @@ def _confirmar_cerradas(carpeta: "Carpeta", anuncio: "Anuncio", pedido: Pedido) 
     cuales = contar(len(cerradas), "visita cerrada cambiaría", "visitas cerradas cambiarían")
     if not hay_con_quien():
         raise ErrorDeUso(f"{cuales}: {', '.join(c.id for c in cerradas)}", "si es lo que quieres: --cambiar-cerradas")
+    from monitoreo_cli.ordenes._formulario.conversacion import Conversacion, Salir, Volver
     from monitoreo_cli.vistas.importacion import en_texto
 
     conversacion = Conversacion(carpeta.raiz)
