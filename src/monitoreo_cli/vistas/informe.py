@@ -4,7 +4,7 @@ Cada función dice, una por una, las claves que salen: lo que aquí no se nombra
 plantilla, tampoco a una que escriba la escuela.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -60,20 +60,29 @@ def cuando(etapa: Etapa) -> str:
     return rango(etapa.desde, etapa.hasta) if etapa.desde and etapa.hasta else ""
 
 
-def membrete(escuela: Escuela, etapa: Etapa, oficio: Oficio | None, pedido: Pedido) -> Llano:
+def membrete(escuela: Escuela, etapas: Sequence[Etapa], oficio: Oficio | None, pedido: Pedido) -> Llano:
     """La cabeza del documento. La fecha es la del oficio o, si no la dice, hoy."""
     plan = escuela.plan
-    comienzo = etapa.desde or (plan.periodo.desde if plan and plan.periodo else None)
-    fecha = en_palabras((oficio.fecha if oficio else None) or pedido.hoy)
+    desde = next((e.desde for e in etapas if e.desde), None)
+    comienzo = desde or (plan.periodo.desde if plan and plan.periodo else None)
     lugar = oficio.lugar if oficio and not pedido.anonimo else None
     return {
         **institucion(escuela),
         "nombre_del_anio": (plan.nombre_del_anio if plan else None) or "",
         "anio": str(comienzo.year) if comienzo else "",
-        "etapa": f"Etapa {etapa.numero}",
-        "cuando": cuando(etapa),
-        "fecha": f"{lugar}, {fecha}" if lugar else fecha,
+        "etapa": las_etapas(etapas).capitalize(),
+        "cuando": cuando(etapas[0]) if len(etapas) == 1 else "",
+        "fecha": ", ".join(p for p in (lugar, fechado(oficio, pedido)) if p),
     }
+
+
+def fechado(oficio: Oficio | None, pedido: Pedido) -> str:
+    return en_palabras((oficio.fecha if oficio else None) or pedido.hoy)
+
+
+def las_etapas(etapas: Sequence[Etapa]) -> str:
+    """`etapa 1`, `etapas 1, 2 y 3`."""
+    return f"etapa{'s' if len(etapas) > 1 else ''} {enumerar(str(e.numero) for e in etapas)}"
 
 
 def institucion(escuela: Escuela) -> Llano:
@@ -102,15 +111,19 @@ def _codigos(institucion: Institucion | None) -> list[str]:
     return [f"{rotulo} {valor}" for rotulo, valor in partes if valor]
 
 
-def encabezado(oficio: Oficio | None, pedido: Pedido) -> list[Llano]:
-    """A quién va dirigido y a qué responde, en renglones. Nombra personas: en lo anónimo no sale."""
-    if oficio is None or pedido.anonimo:
-        return []
+def encabezado(oficio: Oficio | None, pedido: Pedido, asunto: str = "") -> list[Llano]:
+    """A quién va dirigido y a qué responde, en renglones; con asunto, también la fecha.
+
+    Nombra personas: en lo anónimo sólo salen el asunto y la fecha.
+    """
+    dicho = Oficio() if oficio is None or pedido.anonimo else oficio
     partes = (
-        ("Informe n.º", oficio.numero),
-        ("A", oficio.para),
-        ("De", oficio.de),
-        ("Referencia", "; ".join(oficio.referencias)),
+        ("Informe n.º", dicho.numero),
+        ("A", dicho.para),
+        ("De", dicho.de),
+        ("Asunto", asunto),
+        ("Referencia", "; ".join(dicho.referencias)),
+        ("Fecha", fechado(oficio, pedido) if asunto else ""),
     )
     return [{"rotulo": rotulo, "texto": texto} for rotulo, texto in partes if texto]
 
@@ -130,15 +143,18 @@ def origen(pedido: Pedido) -> Llano:
     return {"programa": f"monitoreo {__version__}", "huella": pedido.huella}
 
 
-def procedencia(escuela: Escuela, cuentas: Cuentas, etapa: Etapa, pedido: Pedido) -> Llano:
+def procedencia(escuela: Escuela, cuentas: Cuentas, etapas: Sequence[Etapa], pedido: Pedido) -> Llano:
     """De qué archivos y con qué programa salió. Nunca «generado ahora»: la misma carpeta, los mismos bytes."""
-    de_la_etapa = [v for v in cuentas.cuentan if escuela.etapa_de(v) is etapa]
-    excluidas = [(v.id, m) for v, m in cuentas.excluidas if escuela.etapa_de(v) in (None, etapa)]
+    numeros = {e.numero for e in etapas}
+    suya = {v.ruta: (e.numero if (e := escuela.etapa_de(v)) else None) for v in escuela.visitas}
+    cuantas = sum(1 for v in cuentas.cuentan if suya[v.ruta] in numeros)
+    excluidas = [(v.id, m) for v, m in cuentas.excluidas if suya[v.ruta] in {None, *numeros}]
     excluidas += [(v, "su archivo no se pudo leer") for v in escuela.observaciones_fuera]
     dichas = [f"{v} ({m})" for v, m in sorted(excluidas)]
     que = contar(len(dichas), "visita excluida", "visitas excluidas")
+    de = "de la etapa" if len(etapas) == 1 else f"de las {las_etapas(etapas)}"
     return {
         **origen(pedido),
-        "visitas": contar(len(de_la_etapa), "visita cerrada de la etapa", "visitas cerradas de la etapa"),
+        "visitas": contar(cuantas, f"visita cerrada {de}", f"visitas cerradas {de}"),
         "excluidas": f"{que}: {enumerar(dichas)}" if dichas else "ninguna visita excluida",
     }

@@ -32,7 +32,7 @@ def datos(escuela: Escuela, visitados: Sequence[Visitado], pedido: Pedido) -> Ll
         "reservado": informe.RESERVADO,
         "anonimo": pedido.anonimo,
         "titulo": f"{'Ficha' if len(visitados) == 1 else 'Fichas'} {de_quien}",
-        "membrete": informe.membrete(escuela, escuela.etapas[visitados[0].etapa], None, pedido),
+        "membrete": informe.membrete(escuela, [escuela.etapas[visitados[0].etapa]], None, pedido),
         "escala": escala_de(visitados[0].instrumento),
         "fichas": [_ficha(escuela, v, pedido) for v in visitados],
         "procedencia": informe.origen(pedido),

@@ -43,7 +43,7 @@ def datos(escuela: Escuela, cuentas: Cuentas, resumen: Resumen, seguidos: list[S
         "anonimo": pedido.anonimo,
         "titulo": f"Informe de la etapa {etapa.numero}",
         "subtitulo": " · ".join(p for p in (etapa.nombre, informe.cuando(etapa)) if p),
-        "membrete": informe.membrete(escuela, etapa, oficio, pedido),
+        "membrete": informe.membrete(escuela, [etapa], oficio, pedido),
         "encabezado": informe.encabezado(oficio, pedido),
         "cifras": _cifras(resumen, matriz),
         "secciones": [{"id": clave, "titulo": titulo} for clave, titulo in _SECCIONES if partes[clave]],
@@ -53,7 +53,7 @@ def datos(escuela: Escuela, cuentas: Cuentas, resumen: Resumen, seguidos: list[S
         "notas": _notas(resumen, nombres),
         **partes,
         "firmas": informe.firmas(escuela, pedido),
-        "procedencia": informe.procedencia(escuela, cuentas, etapa, pedido),
+        "procedencia": informe.procedencia(escuela, cuentas, [etapa], pedido),
     }
 
 

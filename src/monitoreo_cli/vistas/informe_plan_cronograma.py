@@ -15,7 +15,7 @@ from monitoreo_cli.vistas.resumen import instrumento_en_palabras
 _MESES_POR_CUADRO = 12
 _GRADOS = ("Primer", "Segundo", "Tercer", "Cuarto", "Quinto", "Sexto")
 _INICIAL = "inicial"
-_TIPOS = {
+TIPOS_DE_ACCION = {
     "gia": "Grupo de interaprendizaje", "microtaller": "Microtaller", "taller": "Taller",
     "reflexion": "Reunión de reflexión", "colegiado": "Trabajo colegiado", "pasantia": "Pasantía",
     "socializacion": "Socialización", "otra": "Otra",
@@ -184,7 +184,7 @@ def acciones(escuela: Escuela) -> list[Bloque]:
 def _accion(escuela: Escuela, accion: Accion, con_estado: bool) -> list[str]:
     desempenos = nombre_de_desempenos(escuela.rubrica(accion.rubrica), accion.responde_a)
     textos = (
-        accion.fecha and corta(accion.fecha), _TIPOS.get(accion.tipo or ""), accion.tema, desempenos,
+        accion.fecha and corta(accion.fecha), TIPOS_DE_ACCION.get(accion.tipo or ""), accion.tema, desempenos,
         quien(escuela, accion.responsable), (accion.estado or "realizada") if con_estado else "",
     )  # fmt: skip
     return [t or "" for t in textos]
