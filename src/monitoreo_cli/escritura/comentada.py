@@ -1,5 +1,6 @@
 """Un archivo comentado para empezar: lo que hace falta, escrito; lo demás, a mano y comentado."""
 
+import re
 import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -12,13 +13,19 @@ LARGO_DE_COMENTARIO = 96
 
 
 class Apuntes(Valor):
-    """Lo que se dice de cada clave de arriba, además de qué es: una nota, o un valor que se sugiere comentado."""
+    """Lo que se dice de cada clave de arriba, además de qué es: una nota, o un valor que se sugiere comentado.
+
+    `anio` es el del plan: las fechas de muestra van en él, para que ninguna quede vieja al descomentarla.
+    """
 
     notas: Mapping[str, str]
     sugeridos: Mapping[str, Any]
+    anio: int
 
 
-_SIN_APUNTES = Apuntes({}, {})
+_ANIO_DE_MUESTRA = 2024  # el de los ejemplos del modelo
+_DE_MUESTRA = rf"\b(?:{_ANIO_DE_MUESTRA - 1}|{_ANIO_DE_MUESTRA})\b"
+_SIN_APUNTES = Apuntes({}, {}, _ANIO_DE_MUESTRA)
 
 
 def comentar(clase: type[Pieza], datos: Mapping[str, Any], cabecera: str = "", apuntes: Apuntes = _SIN_APUNTES) -> str:
@@ -30,7 +37,7 @@ def comentar(clase: type[Pieza], datos: Mapping[str, Any], cabecera: str = "", a
     return "\n".join(lineas).rstrip("\n") + "\n"
 
 
-def _campo(campo: Campo, datos: Mapping[str, Any], sangria: str, apuntes: Apuntes = _SIN_APUNTES) -> Iterator[str]:
+def _campo(campo: Campo, datos: Mapping[str, Any], sangria: str, apuntes: Apuntes) -> Iterator[str]:
     clave = campo.clave
     yield f"{sangria}# {campo.doc}" + (" (obligatorio)" if campo.obligatorio and clave not in datos else "")
     yield from textwrap.wrap(
@@ -42,7 +49,7 @@ def _campo(campo: Campo, datos: Mapping[str, Any], sangria: str, apuntes: Apunte
     elif isinstance(campo.forma, Anidada):
         yield f"{sangria}{clave}:"
         for interior in campos_de(campo.forma.clase).values():
-            yield from _campo(interior, datos[clave], sangria + SANGRIA)
+            yield from _campo(interior, datos[clave], sangria + SANGRIA, Apuntes({}, {}, apuntes.anio))
     else:
         yield from lineas_de_campo(clave, campo.forma, datos[clave], sangria)
 
@@ -50,7 +57,8 @@ def _campo(campo: Campo, datos: Mapping[str, Any], sangria: str, apuntes: Apunte
 def _por_escribir(campo: Campo, apuntes: Apuntes) -> Iterator[str]:
     if campo.clave in apuntes.sugeridos:
         return lineas_de_campo(campo.clave, campo.forma, apuntes.sugeridos[campo.clave], "")
-    return _esqueleto(campo)
+    lejos = apuntes.anio - _ANIO_DE_MUESTRA
+    return (re.sub(_DE_MUESTRA, lambda m: str(int(m[0]) + lejos), linea) for linea in _esqueleto(campo))
 
 
 def _esqueleto(campo: Campo) -> Iterator[str]:

@@ -152,7 +152,7 @@ def archivos_nuevos(plan: Datos, docentes: Datos, identidades: Datos) -> Iterato
     yield f"rubricas/{RUBRICA}.yaml", rubrica.read_text(encoding="utf-8")
     yield "docentes.yaml", comentar(Docentes, docentes, CABECERA_DE_DOCENTES)
     yield con_nombres(identidades)
-    yield PLAN, comentar(Plan, plan, CABECERA_DEL_PLAN, Apuntes({}, _nombre_sugerido(plan)))
+    yield PLAN, comentar(Plan, plan, CABECERA_DEL_PLAN, _apuntes(plan))
 
 
 def con_nombres(identidades: Datos) -> tuple[str, str]:
@@ -162,9 +162,9 @@ def con_nombres(identidades: Datos) -> tuple[str, str]:
     return "identidades.yaml", comentar(Identidades, identidades, _CABECERA_DE_IDENTIDADES)
 
 
-def _nombre_sugerido(plan: Datos) -> Datos:
-    nombre = NOMBRES.get(plan["periodo"]["desde"].year)
-    return {"nombre_del_anio": nombre} if nombre else {}
+def _apuntes(plan: Datos) -> Apuntes:
+    anio = plan["periodo"]["desde"].year
+    return Apuntes({}, {"nombre_del_anio": NOMBRES[anio]} if anio in NOMBRES else {}, anio)
 
 
 def _archivos_de_ejemplo(nombre: str) -> Iterator[tuple[str, str]]:

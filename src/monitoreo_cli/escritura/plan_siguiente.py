@@ -39,6 +39,7 @@ _DENTRO = {
     ("financiamiento", "rubros"): "los montos eran de {viejo}",
 }
 _CON_FECHAS = ("periodo", "etapas", "actividades")
+_LISTA_DE = {"etapa": "etapas", "actividad": "actividades"}
 
 
 class PlanSiguiente:
@@ -61,7 +62,7 @@ class PlanSiguiente:
 
     def texto(self) -> str:
         cabecera = f"{CABECERA_DEL_PLAN}\nViene del plan de {self.viejo}: lo que dice REVISA o ESCRIBE es tuyo."
-        return comentar(Plan, self.datos, cabecera, Apuntes(self.notas, self.sugeridos))
+        return comentar(Plan, self.datos, cabecera, Apuntes(self.notas, self.sugeridos, self.anio))
 
     # ------------------------------------------------------------ cambiar
 
@@ -139,7 +140,9 @@ class PlanSiguiente:
             else:
                 self._apuntar(clave, f"REVISA: alguna frase habla de {self.viejo} o de antes.")
         if pocas := self._etapas_con_menos_grados():
-            self._apuntar("etapas", f"REVISA: {pocas} no tiene todos los grados.")
+            self._apuntar("etapas", f"REVISA: faltan grados en {pocas}.")
+        for clave in {nombre.split(" ")[0] for nombre in self._con_dia()}:
+            self._apuntar(_LISTA_DE.get(clave, clave), "REVISA: las fechas caen en otro día de la semana.")
 
     def _apuntar(self, clave: str, dicho: str) -> None:
         self.notas[clave] = " ".join(filter(None, [self.notas.get(clave), dicho]))
@@ -167,10 +170,10 @@ class PlanSiguiente:
             donde = f"{clave} (quedó comentado)" if clave in self.sugeridos else clave
             yield from ((donde, f"«{frase}»") for frase in frases)
         if pocas := self._etapas_con_menos_grados():
-            yield "etapas: grados", f"{pocas} no tiene todos los grados: ¿también este año?"
-        if con_dia := [nombre for nombre, tramo in self._por_nombre() if _con_dia(tramo)]:
+            yield "etapas: grados", f"faltan en {pocas}: ¿también este año?"
+        if con_dia := self._con_dia():
             yield "fechas con día", f"caen en otro día de la semana: {enumerar(con_dia)}"
 
-
-def _con_dia(tramo: Datos) -> bool:
-    return bool(tramo["desde"].day != 1 or tramo["hasta"] != fin_de_mes(tramo["hasta"]))
+    def _con_dia(self) -> list[str]:
+        """Lo que no va por meses enteros."""
+        return [n for n, t in self._por_nombre() if t["desde"].day != 1 or t["hasta"] != fin_de_mes(t["hasta"])]
