@@ -50,9 +50,10 @@ def _mostrar(abierta: Abierta, rota: "PlantillaRota") -> None:
     pantalla.escribir(*en_texto([rota.problema], lambda _: rota.texto, desde_aqui, pantalla.ancho))
 
 
-def publicar(documento: str, ruta: Path | None, abrir: bool = False, bom: bool = False) -> None:
+def publicar(documento: str | bytes, ruta: Path | None, abrir: bool = False, bom: bool = False) -> None:
     """A la pantalla, o al archivo que se dijo (con marca UTF-8 si una hoja de cálculo la necesita)."""
     if ruta is None:
+        assert isinstance(documento, str), "lo que no es texto pide --salida"
         salida().escribir(documento.removesuffix("\n"))
         return
     from monitoreo_cli.escritura.atomica import reemplazar

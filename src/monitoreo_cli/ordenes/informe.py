@@ -1,4 +1,4 @@
-"""Un informe listo para entregar, en Markdown o HTML; sin tipo, dice cuáles hay."""
+"""Un informe listo para entregar: Markdown, HTML, PDF o Word; sin tipo, dice cuáles hay."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from monitoreo_cli.errores import ErrorDeUso
+from monitoreo_cli.ordenes._convertir import convertir, exigir_archivo, ofrecidos, origen
 from monitoreo_cli.ordenes._escuela import Abierta, ids_de_docentes
 from monitoreo_cli.ordenes._informes import Opciones, comprobar, datos_de
 from monitoreo_cli.ordenes._opciones import opcion, una_de
@@ -49,7 +50,9 @@ def orden(
     ] = None,
     formato: Annotated[
         str | None,
-        opcion("--formato", ayuda="md o html (por omisión, el de --salida; si no, md).", metavar="FORMATO"),
+        opcion(
+            "--formato", ayuda="md, html, pdf o docx (por omisión, el de --salida; si no, md).", metavar="FORMATO"
+        ),
     ] = None,
     archivo: Annotated[
         str | None, opcion("--salida", ayuda="El archivo donde se escribe, en vez de la pantalla.", metavar="RUTA")
@@ -79,13 +82,14 @@ def orden(
     comprobar(tipo, opciones)
     abierta = Abierta(ctx)
     datos = datos_de(tipo, abierta, opciones)
-    publicar(llenar(abierta, plantillas, f"{tipo}/informe.{como}.j2", datos), ruta, abrir)
+    documento = llenar(abierta, plantillas, f"{tipo}/informe.{origen(como)}.j2", datos)
+    publicar(convertir(como, documento, datos, abierta.hoy), ruta, abrir)
     abierta.terminar()
 
 
 def _listar(tipos: "list[Tipo]") -> None:
     filas = [
-        [t.nombre, enumerar(t.formatos), f"{t.titulo}{' (de tu carpeta plantillas/)' if t.propio else ''}"]
+        [t.nombre, enumerar(ofrecidos(t.formatos)), f"{t.titulo}{' (de tu carpeta plantillas/)' if t.propio else ''}"]
         for t in tipos
     ]
     salida().escribir(*columnas(filas, sangria=0))
@@ -102,7 +106,8 @@ def _formato(dicho: str | None, ruta: Path | None, tipo: "Tipo") -> str:
     extension = ruta.suffix[1:].lower() if ruta else ""
     if extension in _DE_DATOS:
         raise ErrorDeUso(f"`{ruta}` es un archivo de datos: ahí no se escribe un informe", "ponle otra extensión")
-    if dicho is not None:
-        return una_de("--formato", dicho, tipo.formatos)
-    supuesto = _EXTENSIONES.get(extension, extension)
-    return tipo.formatos[0] if ruta is None else una_de("--salida", supuesto, tipo.formatos)
+    hay = ofrecidos(tipo.formatos)
+    supuesto = hay[0] if ruta is None else _EXTENSIONES.get(extension, extension)
+    como = una_de("--salida", supuesto, hay) if dicho is None else una_de("--formato", dicho, hay)
+    exigir_archivo(como, ruta is not None)
+    return como

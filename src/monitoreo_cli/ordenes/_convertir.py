@@ -1,0 +1,45 @@
+"""Los formatos que salen de otro ya hecho: el PDF, del HTML; el de Word, del Markdown."""
+
+from collections.abc import Mapping
+from datetime import date
+from importlib.util import find_spec
+from typing import Any
+
+from monitoreo_cli.errores import ErrorDelMundo, ErrorDeUso
+
+_DE_DONDE = {"pdf": "html", "docx": "md"}
+
+
+def ofrecidos(formatos: tuple[str, ...]) -> tuple[str, ...]:
+    """Los formatos de un informe con esas plantillas."""
+    return (*formatos, *(nuevo for nuevo, origen in _DE_DONDE.items() if origen in formatos))
+
+
+def origen(formato: str) -> str:
+    """De qué plantilla sale."""
+    return _DE_DONDE.get(formato, formato)
+
+
+def exigir_archivo(formato: str, tiene: bool) -> None:
+    """Lo que no es texto no se ve en una pantalla. Lanza `ErrorDeUso`."""
+    if formato in _DE_DONDE and not tiene:
+        raise ErrorDeUso(f"un {formato} va a un archivo, no a la pantalla", "di cuál con --salida")
+
+
+def convertir(formato: str, documento: str, datos: Mapping[str, Any], hoy: date) -> str | bytes:
+    """El documento de una plantilla en el formato pedido. Lanza `ErrorDelMundo` si falta con qué."""
+    if formato == "pdf":
+        from monitoreo_cli.escritura.pdf import imprimir
+
+        return imprimir(documento, hoy)
+    return _en_word(documento, datos, hoy) if formato == "docx" else documento
+
+
+def _en_word(markdown: str, datos: Mapping[str, Any], hoy: date) -> bytes:
+    from monitoreo_cli.salidas import docx
+
+    if find_spec("docx") is None:
+        arreglo = "instálalo con: pip install 'monitoreo-cli[word]'; o saca el informe en HTML o PDF"
+        raise ErrorDelMundo("para escribir Word falta un complemento", arreglo)
+    portada = docx.Portada(str(datos.get("titulo", "")), str(datos.get("reservado", "")), hoy)
+    return docx.documento(markdown, portada, datos.get("escala", ()))
