@@ -7,6 +7,7 @@ from monitoreo_cli.calculo.compromisos import Seguido, seguir
 from monitoreo_cli.calculo.cronograma import vencio
 from monitoreo_cli.calculo.cuentan import Cuentas, orden_de_visita
 from monitoreo_cli.calculo.plazos import DIAS_DE_BORRADOR, DIAS_DE_DIALOGO
+from monitoreo_cli.calculo.previstas import de_docente, vigente
 from monitoreo_cli.calculo.resumen import resumir
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import Observacion
@@ -77,27 +78,13 @@ def _visitas(escuela: Escuela, cuentas: Cuentas, etapa: Etapa, hoy: date, limite
     """Las que faltan en una etapa vencida, en curso o que empieza pronto."""
     cobertura = resumir(escuela, cuentas, etapa).visitas
     for docente, hechas in cobertura.hechas.items():
-        previstas = _previstas(escuela, etapa, docente)[hechas:]
+        previstas = de_docente(escuela, etapa, docente)[hechas:]
         for i in range(max(cobertura.le_faltan(docente), len(previstas))):
             prevista = previstas[i] if i < len(previstas) else VisitaPrevista()
-            fecha = _fecha(prevista)
+            fecha = vigente(prevista)
             vencida = vencio(etapa, hoy) or (fecha is not None and fecha < hoy)
             if vencida or (fecha or etapa.desde or hoy) <= limite:
-                yield VisitaPendiente(
-                    docente, etapa.numero or 0, fecha, etapa.hasta, prevista.no_realizada, vencida
-                )
-
-
-def _previstas(escuela: Escuela, etapa: Etapa, docente: str) -> list[VisitaPrevista]:
-    """Las que el plan prevé a un docente en una etapa, por fecha; sin fecha vigente, al final."""
-    todas = escuela.plan.visitas_previstas if escuela.plan else ()
-    suyas = [p for p in todas if p.docente == docente and p.etapa == etapa.numero]
-    return sorted(suyas, key=lambda p: _fecha(p) or date.max)
-
-
-def _fecha(prevista: VisitaPrevista) -> date | None:
-    """La fecha que vale hoy: la nueva, o la primera si no se dijo que no se hizo."""
-    return prevista.nueva_fecha or (None if prevista.no_realizada else prevista.fecha)
+                yield VisitaPendiente(docente, etapa.numero or 0, fecha, etapa.hasta, prevista.no_realizada, vencida)
 
 
 def _dialogos(cuentas: Cuentas, hoy: date) -> Iterator[Demora]:

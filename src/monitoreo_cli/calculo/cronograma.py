@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from monitoreo_cli.calculo.cuentan import Cuentas
+from monitoreo_cli.calculo.previstas import Prevista, previstas
 from monitoreo_cli.calculo.resumen import Cobertura, resumir
 from monitoreo_cli.fechas import meses_entre
 from monitoreo_cli.modelo.escuela import Escuela
@@ -32,11 +33,12 @@ class FilaDeActividad(Valor):
 
 
 class Cronograma(Valor):
-    """`meses` va del primero al último entre el periodo, las etapas y las actividades."""
+    """`meses` va del primero al último entre el periodo, las etapas y las actividades; `visitas`, las que tienen fecha."""
 
     meses: list[str]
     etapas: list[FilaDeEtapa]
     actividades: list[FilaDeActividad]
+    visitas: list[Prevista]
 
 
 def cronograma(escuela: Escuela, cuentas: Cuentas, hoy: date) -> Cronograma:
@@ -46,6 +48,7 @@ def cronograma(escuela: Escuela, cuentas: Cuentas, hoy: date) -> Cronograma:
         meses=meses_del_plan(escuela),
         etapas=[_de_etapa(escuela, cuentas, e, hoy) for e in escuela.etapas.values()],
         actividades=[FilaDeActividad(a, meses_de(a)) for a in actividades],
+        visitas=previstas(escuela, cuentas, hoy),
     )
 
 

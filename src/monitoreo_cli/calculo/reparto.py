@@ -1,0 +1,142 @@
+"""Proponer fechas para las visitas que faltan: en días con clases, sin cargar un día ni una semana.
+
+Una visita por día como mucho. Las de una etapa se reparten por igual en lo que queda de ella, contando
+las que ya tienen fecha. Todo es determinista: con los mismos archivos y el mismo hoy, la misma propuesta.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from monitoreo_cli.calculo.cuentan import Cuentas
+from monitoreo_cli.calculo.lectivos import lectivos
+from monitoreo_cli.calculo.previstas import de_docente, vigente
+from monitoreo_cli.calculo.resumen import resumir
+from monitoreo_cli.modelo.docente import Docente
+from monitoreo_cli.modelo.escuela import Escuela
+from monitoreo_cli.modelo.plan import Etapa, Plan, VisitaPrevista
+from monitoreo_cli.valor import Valor
+
+_MAXIMO_DE_DIAS = 3700  # una etapa con el año mal escrito no se recorre entera
+
+
+class Propuesta(Valor):
+    """Una visita con su fecha propuesta; `de` es la que ya estaba en el plan y se quedó sin fecha."""
+
+    docente: str
+    etapa: int
+    fecha: date
+    de: VisitaPrevista | None = None
+
+
+class Reparto(Valor):
+    """Lo propuesto, por fecha; y por etapa, los docentes cuya visita no cabe. `desde` y `hasta`: lo que se miró."""
+
+    propuestas: list[Propuesta]
+    no_caben: dict[int, list[str]]
+    sin_cantidad: list[int]
+    desde: date
+    hasta: date
+
+
+class _Falta(Valor):
+    """Una visita por poner, y los días en que se puede."""
+
+    docente: str
+    de: VisitaPrevista | None
+    dias: list[date]
+
+
+def repartir(escuela: Escuela, cuentas: Cuentas, hoy: date) -> Reparto:
+    """La propuesta para todas las etapas que no han terminado."""
+    plan = escuela.plan or Plan()
+    ocupados = set(_con_fecha(escuela, plan, hoy))
+    propuestas, no_caben, sin_cantidad, ultimo = [], {}, [], hoy
+    for numero, etapa in escuela.etapas.items():
+        if etapa.desde is None or etapa.hasta is None or etapa.hasta < hoy:
+            continue
+        dias = lectivos(plan, *_ventana(etapa, hoy))
+        faltan = list(_faltan(escuela, cuentas, etapa, hoy, dias))
+        puestas = _acomodar(faltan, dias, ocupados)
+        ocupados |= set(puestas)
+        ultimo = max(ultimo, etapa.hasta) if faltan else ultimo
+        propuestas += [Propuesta(f.docente, numero, dia, f.de) for dia, f in sorted(puestas.items(), key=_por_dia)]
+        fuera = [f.docente for f in faltan if not any(f is p for p in puestas.values())]
+        if fuera:
+            no_caben[numero] = fuera
+        if faltan and escuela.visitas_por_docente(etapa) is None:
+            sin_cantidad.append(numero)
+    return Reparto(propuestas, no_caben, sin_cantidad, hoy, ultimo)
+
+
+def _por_dia(puesta: tuple[date, _Falta]) -> date:
+    return puesta[0]
+
+
+def _ventana(etapa: Etapa, hoy: date) -> tuple[date, date]:
+    desde = max(hoy, etapa.desde or hoy)
+    hasta = etapa.hasta or desde
+    return desde, min(hasta, desde + timedelta(days=min(_MAXIMO_DE_DIAS, (date.max - desde).days)))
+
+
+def _con_fecha(escuela: Escuela, plan: Plan, hoy: date) -> Iterator[date]:
+    """Los días que ya tienen una visita, hecha o por hacer."""
+    dichas = (*map(vigente, plan.visitas_previstas), *(v.fecha for v in escuela.visitas))
+    yield from (d for d in dichas if d is not None and d >= hoy)
+
+
+def _faltan(escuela: Escuela, cuentas: Cuentas, etapa: Etapa, hoy: date, dias: list[date]) -> Iterator[_Falta]:
+    """Las visitas sin fecha por venir de cada programado: una vuelta a todos antes de la segunda de alguno."""
+    cobertura = resumir(escuela, cuentas, etapa).visitas
+    vueltas: list[list[_Falta]] = []
+    for docente, hechas in cobertura.hechas.items():
+        pendientes = de_docente(escuela, etapa, docente)[hechas:]
+        por_venir = sum(1 for p in pendientes if (vigente(p) or date.min) >= hoy)
+        sin_fecha = [p for p in pendientes if (vigente(p) or date.min) < hoy]
+        suyos = [d for d in dias if _esta(escuela.docentes[docente], d)]
+        for vuelta in range(max(0, cobertura.le_faltan(docente) - por_venir)):
+            vueltas += [[]] * (vuelta == len(vueltas))
+            de = sin_fecha[vuelta] if vuelta < len(sin_fecha) else None
+            vueltas[vuelta] = [*vueltas[vuelta], _Falta(docente, de, suyos)]
+    for grupo in vueltas:
+        yield from sorted(grupo, key=lambda f: f.dias[-1:])  # primero quien se va antes
+
+
+def _esta(docente: Docente, dia: date) -> bool:
+    return (docente.desde is None or docente.desde <= dia) and (docente.hasta is None or dia <= docente.hasta)
+
+
+# ---------------------------------------------------------------- acomodar
+
+
+def _acomodar(faltan: Sequence[_Falta], dias: list[date], ocupados: Iterable[date]) -> dict[date, _Falta]:
+    """Un día por visita. Primero el mejor para cada una; la que no halla lugar mueve a otra, si se puede."""
+    tomados, puestas = set(ocupados), dict[date, _Falta]()
+    lugar = {d: i for i, d in enumerate(dias)}
+    semanas = Counter(map(_semana, tomados))
+    for n, falta in enumerate(faltan):
+        ideal = (2 * n + 1) * len(dias) / (2 * len(faltan))
+        libres = [d for d in falta.dias if d not in tomados and d not in puestas]
+        if libres:
+            elegido = min(libres, key=lambda d: (semanas[_semana(d)], abs(lugar[d] + 0.5 - ideal), d))
+            puestas[elegido] = falta
+            semanas[_semana(elegido)] += 1
+        elif _hacer_lugar(falta, puestas, tomados, set()):
+            semanas = Counter(map(_semana, [*tomados, *puestas]))
+    return puestas
+
+
+def _hacer_lugar(falta: _Falta, puestas: dict[date, _Falta], tomados: set[date], vistos: set[date]) -> bool:
+    """Si moviendo a otras cabe ésta: así sólo queda fuera lo que de verdad no cabe."""
+    for dia in falta.dias:
+        if dia in vistos or dia in tomados:
+            continue
+        vistos.add(dia)
+        if dia not in puestas or _hacer_lugar(puestas[dia], puestas, tomados, vistos):
+            puestas[dia] = falta
+            return True
+    return False
+
+
+def _semana(dia: date) -> tuple[int, int]:
+    return dia.isocalendar()[:2]
