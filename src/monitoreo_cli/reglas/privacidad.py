@@ -53,7 +53,7 @@ def dato_personal_en_la_escuela(entorno: Entorno) -> Iterator[Problema]:
 
 def _en_archivo(raiz: Mapa) -> Iterator[Problema]:
     """Un problema por texto con datos personales, y uno por cada dato en un comentario."""
-    if not _hay_sospecha(raiz.fuente):
+    if not hay_sospecha(raiz.fuente):
         return
     en_textos: set[str] = set()
     for escalar in escalares(raiz):
@@ -69,7 +69,7 @@ def _en_archivo(raiz: Mapa) -> Iterator[Problema]:
                 yield _dato_personal(lugar, [(que, dato, columna)], "")
 
 
-def _hay_sospecha(fuente: str) -> bool:
+def hay_sospecha(fuente: str) -> bool:
     """Si algo del archivo parece un dato personal. Casi nunca, y se ve sin expresiones regulares."""
     formas = fuente.encode().translate(_FORMAS)
     return b"@" in formas or any(forma in formas for forma in _SOSPECHOSAS)
@@ -102,12 +102,13 @@ def _lineas(escalar: Escalar, hallados: Hallados) -> str:
 def tapar(texto: str) -> str:
     """El texto con los datos personales tapados: `DNI 4•••••12`."""
     for patron in DATOS.values():
-        texto = patron.sub(_tapado, texto)
+        texto = patron.sub(lambda m: tapado(m[0]), texto)
     return texto
 
 
-def _tapado(m: re.Match[str]) -> str:
-    return m[0][0] + "•" * max(1, len(m[0]) - 3) + m[0][-2:]
+def tapado(dato: str) -> str:
+    """Un dato del mismo largo, del que sólo se ve lo justo para reconocerlo."""
+    return dato[0] + "•" * max(1, len(dato) - 3) + dato[-2:]
 
 
 @regla("M502", "id-con-nombre", NOTA, ESCUELA)

@@ -10,7 +10,7 @@ from monitoreo_cli.problema import Problema
 from monitoreo_cli.reglas.indice import Indice, Releer
 from monitoreo_cli.reglas.registro import FUNCIONES, Ambito, Entorno, familia_de
 
-_SIN_REGLAS = ("citas", "en_flujo", "indice", "juicios", "manual", "registro", "revision")
+_SIN_REGLAS = ("citas", "en_flujo", "indice", "juicios", "manual", "rastreo", "rastreo_en_git", "registro", "revision")
 # Lo que mira toda orden que lee la carpeta: leer y enlazar. Lo demás es de `validar`.
 LECTURA_Y_ENLACES = ("archivos", "formato", "enlaces", "enlaces_niveles", "enlaces_visitas")
 CONJUNTO = "conjunto"
