@@ -4,17 +4,13 @@ De cada escuela vale un solo paquete: el del último corte. Dos instrumentos nun
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from monitoreo_cli.lectura.paquete import Paquete
+from monitoreo_cli.lectura.paquete import DE_DOCENTES, Etapa, Paquete
 from monitoreo_cli.valor import Valor
 
-_DE_DOCENTES = ("total", "programados", "monitoreados", "fuera_del_corte")
-_DE_DESEMPENO = ("no_observado", "no_aplica", "sin_dato", "en_logro", "valorados")
-_Etapa = Mapping[str, Any]
 
-
-class Instrumento(Valor):
+class Instrumento(NamedTuple):
     """Lo que hace que dos resultados se puedan sumar: el mismo id, escala, logro y desempeños."""
 
     rubrica: str | None
@@ -32,8 +28,6 @@ class Suma(Valor):
     """Un desempeño sumado: cuántos docentes en cada nivel."""
 
     id: str
-    codigo: str | None
-    nombre: str | None
     niveles: Mapping[str, int]
     no_observado: int
     no_aplica: int
@@ -96,7 +90,7 @@ def consolidar(paquetes: Iterable[Paquete]) -> Consolidado:
         ultimos = [p for p in suyos if p.corte == corte]
         viejos = _distintos(suyos, ultimos)
         reemplazados += [Reemplazo(p.codigo_modular, p.archivo, p.corte, corte) for p in viejos]
-        if any(_cifras(p) != _cifras(ultimos[0]) for p in ultimos[1:]):
+        if any(sorted(p.etapas) != sorted(ultimos[0].etapas) for p in ultimos[1:]):
             choques.append(_choque(ultimos, f"llevan el mismo corte ({corte}) y cifras distintas"))
             repetidos += len(suyos) - len(viejos) - len(ultimos)
         else:
@@ -128,76 +122,53 @@ def _choque(suyos: list[Paquete], motivo: str) -> Choque:
     return Choque(sorted({p.codigo_modular for p in suyos}), sorted(p.archivo for p in suyos), motivo)
 
 
-def _cifras(paquete: Paquete) -> list[Any]:
-    """Sólo los números de un paquete: que un nombre se haya corregido no es otra cifra."""
-    return [
-        (e["etapa"], e["rubrica"], e.get("logro_desde"), e["docentes"], {d["id"]: _cuentas(d) for d in e["desempenos"]})
-        for e in sorted(paquete.etapas, key=lambda e: int(e["etapa"]))
-    ]
-
-
-def _cuentas(desempeno: Mapping[str, Any]) -> list[Any]:
-    return [desempeno["niveles"], *(desempeno[c] for c in _DE_DESEMPENO)]
-
-
 # ---------------------------------------------------------------- sumar
 
 
 def _tablas(paquetes: list[Paquete]) -> list[Tabla]:
     """Una por etapa e instrumento; primero el que más escuelas usan."""
     etapas = ((p.codigo_modular, e) for p in paquetes for e in p.etapas)
-    grupos = _agrupar(etapas, lambda par: (par[1]["etapa"], _instrumento(par[1])))
-    tablas = [_sumar(etapa, instrumento, suyas) for (etapa, instrumento), suyas in grupos.items()]
+    grupos = _agrupar(etapas, lambda par: (par[1].numero, *_instrumento(par[1])))
+    tablas = [_sumar(suyas) for suyas in grupos.values()]
     iguales = _agrupar(tablas, lambda t: (t.etapa, t.instrumento.rubrica))
     marcadas = [t.con(variante=t.instrumento.rubrica is not None and len(g) > 1) for g in iguales.values() for t in g]
     return sorted(marcadas, key=_orden_de_tabla)
 
 
 def _orden_de_tabla(tabla: Tabla) -> tuple[Any, ...]:
-    instrumento = tabla.instrumento
-    resto = (instrumento.escala, instrumento.logro_desde or "", instrumento.desempenos)
-    return tabla.etapa, instrumento.rubrica is None, -len(tabla.escuelas), instrumento.rubrica or "", resto
+    rubrica, escala, logro_desde, desempenos = tabla.instrumento
+    return tabla.etapa, rubrica is None, -len(tabla.escuelas), rubrica or "", escala, logro_desde or "", desempenos
 
 
-def _instrumento(etapa: _Etapa) -> Instrumento:
-    desempenos = etapa["desempenos"]
-    escala = tuple(desempenos[0]["niveles"]) if desempenos else ()
-    return Instrumento(etapa["rubrica"], escala, etapa.get("logro_desde"), tuple(sorted(d["id"] for d in desempenos)))
+def _instrumento(etapa: Etapa) -> Instrumento:
+    return Instrumento(etapa.rubrica, etapa.escala, etapa.logro_desde, tuple(sorted(etapa.conteos)))
 
 
-def _sumar(etapa: int, instrumento: Instrumento, suyas: Sequence[tuple[str, _Etapa]]) -> Tabla:
+def _sumar(suyas: Sequence[tuple[str, Etapa]]) -> Tabla:
     """`suyas` va por código modular: los desempeños salen en el orden de la primera escuela."""
-    docentes = [e["docentes"] for _, e in suyas]
-    motivos = sorted({m for d in docentes for m in d["no_programados"]})
-    por_id = _agrupar((d for _, e in suyas for d in e["desempenos"]), lambda d: d["id"])
+    etapas = [e for _, e in suyas]
+    primera = etapas[0]
+    sin_programar: dict[str, int] = {}
+    for etapa in etapas:
+        for motivo, cuantos in etapa.no_programados.items():
+            sin_programar[motivo] = sin_programar.get(motivo, 0) + cuantos
     return Tabla(
-        etapa=etapa,
-        instrumento=instrumento,
+        etapa=primera.numero,
+        instrumento=_instrumento(primera),
         escuelas=[codigo for codigo, _ in suyas],
-        docentes={c: sum(d[c] for d in docentes) for c in _DE_DOCENTES},
-        no_programados={m: sum(d["no_programados"].get(m, 0) for d in docentes) for m in motivos},
-        desempenos=[_sumar_desempeno(id_, instrumento.escala, datos) for id_, datos in por_id.items()],
+        docentes=dict(zip(DE_DOCENTES, _por_columnas(e.docentes for e in etapas), strict=True)),
+        no_programados=dict(sorted(sin_programar.items())),
+        desempenos=[_suma(d, primera.escala, _por_columnas(e.conteos[d] for e in etapas)) for d in primera.conteos],
     )
 
 
-def _sumar_desempeno(id_: str, escala: tuple[str, ...], datos: Sequence[Mapping[str, Any]]) -> Suma:
-    niveles = [d["niveles"] for d in datos]
-    return Suma(
-        id=id_,
-        codigo=_el_mas_dicho(d.get("codigo") for d in datos),
-        nombre=_el_mas_dicho(d.get("nombre") for d in datos),
-        niveles={n: sum(suyos[n] for suyos in niveles) for n in escala},
-        **{c: sum(d[c] for d in datos) for c in _DE_DESEMPENO},
-    )
+def _suma(clave: str, escala: tuple[str, ...], fila: Sequence[int]) -> Suma:
+    niveles = dict(zip(escala, fila, strict=False))
+    return Suma(clave, niveles, *fila[len(escala) :])
 
 
-def _el_mas_dicho(textos: Iterable[str | None]) -> str | None:
-    """Cómo lo llaman más escuelas; si empatan, el primero del alfabeto."""
-    cuantas: dict[str, int] = {}
-    for texto in textos:
-        if texto:
-            cuantas[texto] = cuantas.get(texto, 0) + 1
-    return min(cuantas, key=lambda t: (-cuantas[t], t), default=None)
+def _por_columnas(filas: Iterable[tuple[int, ...]]) -> list[int]:
+    return [sum(columna) for columna in zip(*filas, strict=True)]
 
 
 def _agrupar(cosas: Iterable[Any], clave: Callable[[Any], Any]) -> dict[Any, list[Any]]:

@@ -48,7 +48,9 @@ def paquete_en(ruta: str) -> Paquete | Rechazado:
     nombre = ruta.replace(os.sep, "/")
     try:
         with open(ruta, "rb") as archivo:
-            return leer(archivo.read(TAMANO_MAXIMO + 1), nombre)
+            # Pedir sólo lo que hay: reservar 1 MiB por paquete tardaba tanto como entenderlo.
+            tamano = os.fstat(archivo.fileno()).st_size or TAMANO_MAXIMO
+            return leer(archivo.read(min(tamano, TAMANO_MAXIMO) + 1), nombre)
     except OSError as error:
         return Rechazado(nombre, f"no se puede leer: {_motivo(error)}", "revisa sus permisos")
 

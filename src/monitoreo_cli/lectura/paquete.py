@@ -6,31 +6,49 @@ tarda una orden.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from monitoreo_cli.texto import citar
 from monitoreo_cli.valor import Valor
 
 FORMATO = 1
+EXTERNO = "externo"  # el motivo de no programar que calla el id de quien monitorea desde fuera
 TAMANO_MAXIMO = 1024 * 1024
 NUMERO_MAXIMO = 9_999  # ninguna escuela tiene más docentes: así un cero de más no arruina un distrito
 _LARGO_MAXIMO = 400
 _NIVELES_MAXIMO = 6
+_SOLO_ENTEROS = {int}  # `True` es de otra clase, y así no pasa por un 1
 _OTRA_VEZ = "pide que lo saquen y lo manden otra vez"
-_DE_DOCENTES = ("total", "programados", "monitoreados", "no_monitoreados", "fuera_del_corte")
-_DE_DESEMPENO = ("no_observado", "no_aplica", "sin_dato", "en_logro", "valorados")
+DE_DOCENTES = ("total", "programados", "monitoreados", "no_monitoreados", "fuera_del_corte")
+DE_DESEMPENO = ("no_observado", "no_aplica", "sin_dato", "en_logro", "valorados")
+
+
+class Etapa(NamedTuple):
+    """Los conteos de una etapa, comprobados.
+
+    `docentes` va en el orden de `DE_DOCENTES`. `conteos` da, por desempeño, los docentes en cada
+    nivel de `escala` y después los de `DE_DESEMPENO`: en una fila, porque así se suman mil.
+    """
+
+    numero: int
+    rubrica: str | None
+    logro_desde: str | None
+    escala: tuple[str, ...]
+    docentes: tuple[int, ...]
+    no_programados: Mapping[str, int]
+    conteos: Mapping[str, tuple[int, ...]]
 
 
 class Paquete(Valor):
-    """Los conteos de una escuela a una fecha. `etapas` son las del archivo, ya comprobadas."""
+    """Los conteos de una escuela a una fecha."""
 
     archivo: str
     codigo_modular: str
     corte: str
     huella: str
-    etapas: Sequence[Mapping[str, Any]]
+    etapas: tuple[Etapa, ...]
 
 
 class Rechazado(Valor):
@@ -47,11 +65,15 @@ class _NoVale(Exception):
         self.motivo = motivo
         self.arreglo = arreglo
 
+    def en(self, donde: str) -> "_NoVale":
+        """Lo mismo, dicho con el lugar: así sólo se nombra el lugar cuando algo está mal."""
+        return _NoVale(f"{donde}: {self.motivo}", self.arreglo)
+
 
 def leer(datos: bytes, archivo: str) -> Paquete | Rechazado:
     """El paquete que hay en unos bytes. Nunca lanza por lo que digan."""
     try:
-        return _paquete(_json(datos), archivo)
+        return entender(_json(datos), archivo)
     except _NoVale as no:
         return Rechazado(archivo, no.motivo, no.arreglo)
 
@@ -94,19 +116,18 @@ _LECTOR = json.JSONDecoder(parse_constant=_sin_infinitos)
 # ---------------------------------------------------------------- de JSON a paquete
 
 
-def _paquete(datos: Any, archivo: str) -> Paquete:
+def entender(datos: Any, archivo: str) -> Paquete:
     if not isinstance(datos, dict) or not datos.keys() >= {"formato", "codigo_modular"}:
         raise _NoVale("no es un paquete de `monitoreo exportar ugel`", "si es otra cosa, sácalo de la carpeta")
     _exigir_formato(datos["formato"])
-    codigo = _texto(datos, "codigo_modular", "el paquete")
+    codigo, corte = _texto(datos, "codigo_modular"), _texto(datos, "corte")
     if not (len(codigo) == 7 and codigo.isascii() and codigo.isdigit()):
         raise _NoVale(f"su `codigo_modular` dice {citar(codigo)}, y son 7 dígitos")
-    corte = _texto(datos, "corte", "el paquete")
     if not _es_fecha(corte):
         raise _NoVale(f"su `corte` dice {citar(corte)}, que no es una fecha como 2024-07-05")
-    etapas = _lista(datos, "etapas", "el paquete")
-    _sin_repetir("la etapa", (_etapa(e) for e in etapas))
-    return Paquete(archivo, codigo, corte, _texto(datos, "huella", "el paquete"), etapas)
+    etapas = tuple(map(_etapa, _lista(datos, "etapas")))
+    _sin_repetir("la etapa", [e.numero for e in etapas])
+    return Paquete(archivo, codigo, corte, _texto(datos, "huella"), etapas)
 
 
 def _exigir_formato(dicho: Any) -> None:
@@ -123,107 +144,114 @@ def _es_fecha(texto: str) -> bool:
         return False
 
 
-def _etapa(datos: Any) -> int:
-    """Comprueba una etapa y da su número."""
-    etapa = _mapa(datos, "una etapa")
-    (numero,) = _enteros(etapa, ("etapa",), "una etapa")
-    donde = f"la etapa {numero}"
-    programados, monitoreados = _docentes(_mapa(etapa.get("docentes"), f"`docentes` de {donde}"), donde)
-    desempenos = _lista(etapa, "desempenos", donde)
-    if etapa.get("rubrica") is not None:
-        _texto(etapa, "rubrica", donde)
-        _desempenos(desempenos, _opcional(etapa, "logro_desde", donde), programados, monitoreados, donde)
-    elif desempenos or monitoreados:
-        raise _NoVale(f"{donde} trae resultados y no dice con qué instrumento")
-    return numero
+def _etapa(datos: Any) -> Etapa:
+    etapa = _mapa(datos, "etapas")
+    (numero,) = _enteros(etapa, ("etapa",))
+    try:
+        return _conteos(numero, etapa)
+    except _NoVale as no:
+        raise no.en(f"etapa {numero}") from no
 
 
-def _docentes(docentes: Mapping[str, Any], donde: str) -> tuple[int, int]:
-    """Programados y monitoreados, si las cuentas cuadran."""
-    total, programados, monitoreados, faltan, _ = _enteros(docentes, _DE_DOCENTES, donde)
-    motivos = _mapa(docentes.get("no_programados"), f"`no_programados` de {donde}")
-    sin_programar = sum(_enteros(motivos, motivos, donde))
+def _conteos(numero: int, etapa: Mapping[str, Any]) -> Etapa:
+    quienes = _mapa(etapa.get("docentes"), "docentes")
+    motivos = _mapa(quienes.get("no_programados"), "no_programados")
+    docentes = _enteros(quienes, DE_DOCENTES)
+    _cuadrar(docentes, sum(_enteros(motivos, tuple(motivos))))
+    rubrica, desde = _opcional(etapa, "rubrica"), _opcional(etapa, "logro_desde")
+    desempenos = _lista(etapa, "desempenos")
+    if rubrica is None and (desempenos or docentes[2]):
+        raise _NoVale("trae resultados y no dice con qué instrumento")
+    escala = tuple(_mapa(_mapa(desempenos[0], "desempenos").get("niveles"), "niveles")) if desempenos else ()
+    if desempenos and (len(escala) > _NIVELES_MAXIMO or (desde is not None and desde not in escala)):
+        raise _NoVale("sus niveles no son los de una escala con ese logro")
+    logro = escala.index(desde) if desde in escala else len(escala)
+    filas = [_desempeno(d, escala, logro, docentes) for d in desempenos]
+    _sin_repetir("el desempeño", [clave for clave, _ in filas])
+    return Etapa(numero, rubrica, desde, escala, docentes, motivos, dict(filas))
+
+
+def _cuadrar(docentes: tuple[int, ...], sin_programar: int) -> None:
+    total, programados, monitoreados, faltan, _ = docentes
     if programados + sin_programar != total:
-        raise _NoVale(f"{donde} no cuadra: {programados} programados y {sin_programar} sin programar no son {total}")
+        raise _NoVale(f"no cuadra: {programados} programados y {sin_programar} sin programar no son {total}")
     if monitoreados + faltan != programados:
-        raise _NoVale(f"{donde} no cuadra: {monitoreados} monitoreados y {faltan} por visitar no son {programados}")
-    return programados, monitoreados
+        raise _NoVale(f"no cuadra: {monitoreados} monitoreados y {faltan} por visitar no son {programados}")
 
 
-def _desempenos(datos: Sequence[Any], desde: str | None, programados: int, monitoreados: int, donde: str) -> None:
-    desempenos = [_mapa(d, f"un desempeño de {donde}") for d in datos]
-    _sin_repetir("el desempeño", (_texto(d, "id", donde) for d in desempenos))
-    escalas = {_escala(d, desde, programados, monitoreados, f"`{d['id']}`, en {donde}") for d in desempenos}
-    if len(escalas) > 1:
-        raise _NoVale(f"{donde} mezcla dos escalas de niveles")
+def _desempeno(
+    datos: Any, escala: tuple[str, ...], logro: int, docentes: tuple[int, ...]
+) -> tuple[str, tuple[int, ...]]:
+    """El id de un desempeño y su fila de conteos."""
+    desempeno = _mapa(datos, "desempenos")
+    clave = _texto(desempeno, "id")
+    try:
+        return clave, _fila(desempeno, escala, logro, docentes)
+    except _NoVale as no:
+        raise no.en(citar(clave)) from no
 
 
-def _escala(
-    desempeno: Mapping[str, Any], desde: str | None, programados: int, monitoreados: int, donde: str
-) -> tuple[str, ...]:
-    """La escala de un desempeño, si sus cuentas cuadran."""
-    niveles = _mapa(desempeno.get("niveles"), f"`niveles` de {donde}")
-    cuantos = _enteros(niveles, niveles, donde)
-    no_observado, no_aplica, sin_dato, en_logro, valorados = _enteros(desempeno, _DE_DESEMPENO, donde)
-    _opcional(desempeno, "codigo", donde)
-    _opcional(desempeno, "nombre", donde)
-    if not 0 < len(niveles) <= _NIVELES_MAXIMO or (desde is not None and desde not in niveles):
-        raise _NoVale(f"{donde}: sus niveles no son los de su escala")
-    escala = tuple(niveles)
-    logrados = 0 if desde is None else sum(cuantos[escala.index(desde) :])
+def _fila(
+    desempeno: Mapping[str, Any], escala: tuple[str, ...], logro: int, docentes: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Los conteos de un desempeño, si cuadran; `logro` es desde qué nivel lo hay."""
+    niveles = _mapa(desempeno.get("niveles"), "niveles")
+    if (*niveles,) != escala:
+        raise _NoVale("mezcla dos escalas de niveles")
+    fila: tuple[int, ...] = (*niveles.values(), *map(desempeno.get, DE_DESEMPENO))  # type: ignore[arg-type]
+    if {*map(type, fila)} != _SOLO_ENTEROS or min(fila) < 0 or max(fila) > NUMERO_MAXIMO:
+        _enteros(niveles, escala)  # dice cuál
+        _enteros(desempeno, DE_DESEMPENO)
+    *_, no_observado, no_aplica, sin_dato, en_logro, valorados = fila
+    hasta = len(escala)
     visitados = valorados + no_observado + no_aplica
-    if sum(cuantos) != valorados or logrados != en_logro:
-        raise _NoVale(f"{donde}: los niveles no suman lo que dice")
-    if visitados + sin_dato != programados or visitados > monitoreados:
-        raise _NoVale(f"{donde}: las cuentas no suman los docentes de la etapa")
-    return escala
+    if sum(fila[:hasta]) != valorados or sum(fila[logro:hasta]) != en_logro:
+        raise _NoVale("los niveles no suman lo que dice")
+    if visitados + sin_dato != docentes[1] or visitados > docentes[2]:
+        raise _NoVale("las cuentas no suman los docentes de la etapa")
+    return fila
 
 
 # ---------------------------------------------------------------- piezas
 
 
-def _enteros(datos: Mapping[str, Any], claves: Iterable[str], donde: str) -> list[int]:
+def _enteros(datos: Mapping[str, Any], claves: tuple[str, ...]) -> tuple[int, ...]:
     """Los números de esas claves: enteros de 0 a `NUMERO_MAXIMO`; `true` no es un número."""
-    valores = []
-    for clave in claves:
-        valor = datos.get(clave)
+    valores = tuple(map(datos.get, claves))
+    for clave, valor in zip(claves, valores, strict=True):
         if type(valor) is not int or not 0 <= valor <= NUMERO_MAXIMO:
             dice = f"dice {_dicho(valor)}, y va un entero de 0 a {NUMERO_MAXIMO}" if clave in datos else "falta"
-            raise _NoVale(f"en {donde}, {citar(clave)} {dice}")
-        valores.append(valor)
-    return valores
+            raise _NoVale(f"{citar(clave)} {dice}")
+    return valores  # type: ignore[return-value]
 
 
-def _texto(datos: Mapping[str, Any], clave: str, donde: str) -> str:
+def _texto(datos: Mapping[str, Any], clave: str) -> str:
     texto = datos.get(clave)
     if not isinstance(texto, str) or not 0 < len(texto) <= _LARGO_MAXIMO:
-        raise _NoVale(f"en {donde}, {f'`{clave}` no es un texto' if clave in datos else f'falta `{clave}`'}")
+        raise _NoVale(f"`{clave}` no es un texto" if clave in datos else f"falta `{clave}`")
     return texto
 
 
-def _opcional(datos: Mapping[str, Any], clave: str, donde: str) -> str | None:
-    return None if datos.get(clave) is None else _texto(datos, clave, donde)
+def _opcional(datos: Mapping[str, Any], clave: str) -> str | None:
+    return None if datos.get(clave) is None else _texto(datos, clave)
 
 
-def _mapa(valor: Any, que: str) -> Mapping[str, Any]:
+def _mapa(valor: Any, clave: str) -> Mapping[str, Any]:
     if not isinstance(valor, dict):
-        raise _NoVale(f"falta {que}, o no es lo que debía ser")
+        raise _NoVale(f"`{clave}` falta o no es lo que debía ser")
     return valor
 
 
-def _lista(datos: Mapping[str, Any], clave: str, donde: str) -> Sequence[Any]:
+def _lista(datos: Mapping[str, Any], clave: str) -> Sequence[Any]:
     lista = datos.get(clave)
     if not isinstance(lista, list):
-        raise _NoVale(f"en {donde} falta la lista `{clave}`")
+        raise _NoVale(f"falta la lista `{clave}`")
     return lista
 
 
-def _sin_repetir(que: str, cosas: Iterable[object]) -> None:
-    vistas = set()
-    for cosa in cosas:
-        if cosa in vistas:
-            raise _NoVale(f"repite {que} {cosa}")
-        vistas.add(cosa)
+def _sin_repetir(que: str, cosas: Sequence[Any]) -> None:
+    if len(set(cosas)) != len(cosas):
+        raise _NoVale(f"repite {que} {next(c for i, c in enumerate(cosas) if c in cosas[:i])}")
 
 
 def _dicho(valor: Any) -> str:

@@ -7,7 +7,7 @@ import typer
 from monitoreo_cli.calculo.consolidado import Consolidado, Cotejo, consolidar, cotejar
 from monitoreo_cli.errores import ErrorDelMundo
 from monitoreo_cli.lectura.buzon import buscar, bytes_de, paquete_en
-from monitoreo_cli.lectura.paquete import Paquete, Rechazado
+from monitoreo_cli.lectura.paquete import Paquete, Rechazado, entender
 from monitoreo_cli.ordenes._opciones import argumento, formato, opcion
 from monitoreo_cli.texto import contar, enumerar
 from monitoreo_cli.vistas.terminal import Pantalla, avisos, parrafo, salida
@@ -73,7 +73,7 @@ def _sumar_escuela(ruta: str, paquetes: list[Paquete], quejas: list[str]) -> Non
         quejas.append(
             f"{ruta}: tiene {contar(len(errores), 'error', 'errores')}; mira con: monitoreo -C {ruta} validar"
         )
-    paquetes.append(Paquete(ruta, **paquete(escuela, Cuentas(escuela), codigo, dia, carpeta.huella())))
+    paquetes.append(entender(paquete(escuela, Cuentas(escuela), codigo, dia, carpeta.huella()), ruta))
 
 
 def _mostrar(consolidado: Consolidado, cotejo: Cotejo | None, rechazados: int, formato: str) -> None:

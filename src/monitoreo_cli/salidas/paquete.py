@@ -10,11 +10,12 @@ from typing import Any
 
 from monitoreo_cli.calculo.cuentan import Cuentas
 from monitoreo_cli.calculo.resumen import Resumen, resumir
+from monitoreo_cli.lectura.paquete import EXTERNO, FORMATO
 from monitoreo_cli.modelo.docente import MOTIVOS
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.salidas import json
 
-EXTERNO = "externo"
+_DE_DESEMPENO = ("id", "niveles", "no_observado", "no_aplica", "sin_dato", "en_logro", "valorados")
 _MOTIVOS = (*MOTIVOS, "ausente")
 
 
@@ -24,9 +25,15 @@ def codigo_modular(escuela: Escuela) -> str | None:
 
 
 def paquete(escuela: Escuela, cuentas: Cuentas, codigo: str, corte: date, huella: str) -> dict[str, Any]:
-    """El paquete, sin la clave `formato`. `corte` es el día al que corresponden los conteos."""
+    """El paquete entero. `corte` es el día al que corresponden los conteos."""
     etapas = [_etapa(resumir(escuela, cuentas, e)) for e in escuela.etapas.values()]
-    return {"codigo_modular": codigo, "corte": corte.isoformat(), "huella": huella, "etapas": etapas}
+    return {
+        "formato": FORMATO,
+        "codigo_modular": codigo,
+        "corte": corte.isoformat(),
+        "huella": huella,
+        "etapas": etapas,
+    }
 
 
 def _etapa(resumen: Resumen) -> dict[str, Any]:
@@ -42,7 +49,7 @@ def _etapa(resumen: Resumen) -> dict[str, Any]:
         "logro_desde": desde,
         "docentes": _docentes(resumen),
         "visitas": datos["visitas"],
-        "desempenos": datos["desempenos"],
+        "desempenos": [{c: d[c] for c in _DE_DESEMPENO} for d in datos["desempenos"]],
     }
 
 

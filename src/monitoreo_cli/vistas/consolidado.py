@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from monitoreo_cli.calculo.consolidado import Consolidado, Cotejo, Tabla
 from monitoreo_cli.calculo.porcentajes import n_de
+from monitoreo_cli.lectura.paquete import EXTERNO
 from monitoreo_cli.texto import contar, enumerar, recortar
 from monitoreo_cli.vistas.terminal import Glifos, Linea, Tramo, columnas, parrafo
 
 RESERVADO = "RESERVADO: son conteos exactos, y con pocas escuelas pueden señalar a alguien."
-EXTERNO = "externo"
 QUE_CUENTA = "Cuenta la última visita cerrada de cada docente en la etapa."
 _NIVEL_MAXIMO = 10
 _NOMBRE_MINIMO = 12
@@ -144,7 +144,6 @@ def _filas(tabla: Tabla) -> list[list[str]]:
     escala = tabla.instrumento.escala
     filas = [["", *(recortar(n, _NIVEL_MAXIMO) for n in escala), "Sin nivel", "En logro"]]
     for d in tabla.desempenos:
-        nombre = f"{d.codigo or ''} {d.nombre or d.id}".strip()
         sin_nivel = monitoreados - d.valorados
-        filas.append([nombre, *(str(d.niveles[n]) for n in escala), str(sin_nivel), n_de(d.en_logro, monitoreados)])
+        filas.append([d.id, *(str(d.niveles[n]) for n in escala), str(sin_nivel), n_de(d.en_logro, monitoreados)])
     return filas

@@ -20,7 +20,9 @@ def orden(ctx: typer.Context, archivo: Annotated[str | None, salida_en()] = None
     `corte` es el día en que se exporta. `huella` depende sólo de los archivos de la carpeta: si no
     cambió nada, un paquete de otro día lleva la misma, y al juntarlos no cuenta dos veces.
     """
-    from monitoreo_cli.salidas import json, paquete
+    import json
+
+    from monitoreo_cli.salidas import paquete
 
     ruta = ruta_de(archivo)
     abierta = Abierta(ctx)
@@ -31,5 +33,5 @@ def orden(ctx: typer.Context, archivo: Annotated[str | None, salida_en()] = None
             "escríbelo en plan.yaml, dentro de `institucion`, con sus 7 dígitos entre comillas",
         )
     datos = paquete.paquete(abierta.escuela, abierta.cuentas, codigo, abierta.hoy, abierta.carpeta.huella())
-    sacar(json.en_json(datos) + "\n", ruta, RESERVADO)
+    sacar(json.dumps(datos, ensure_ascii=False, indent=2) + "\n", ruta, RESERVADO)
     abierta.terminar()
