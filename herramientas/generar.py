@@ -5,12 +5,13 @@
 Cada visita ocupa unos 1,7 KB, es válida y no repite la evidencia de ninguna otra.
 """
 
+import json
 import shutil
 import sys
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 RAIZ = Path(__file__).resolve().parents[1]
 RUBRICA = RAIZ / "ejemplos" / "rubricas" / "minedu-2018.yaml"
@@ -101,6 +102,39 @@ def generar(carpeta: Path, tamano: Tamano) -> None:
             for dia in _dias(etapa, tamano.por_etapa):
                 nombre = f"{dia}-d{numero:04}.yaml"
                 _escribir(carpeta / "observaciones" / nombre, _visita(numero, etapa, dia, azar))
+
+
+def paquetes(carpeta: Path, cuantos: int, etapas: int) -> None:
+    """Escribe en una carpeta nueva los paquetes `ugel` de tantas escuelas."""
+    azar = Random(2024)
+    carpeta.mkdir(parents=True)
+    for numero in range(1, cuantos + 1):
+        datos = {
+            "formato": 1, "codigo_modular": f"{numero:07}", "corte": "2024-12-13",
+            "huella": f"{azar.getrandbits(256):064x}",
+            "etapas": [_etapa(etapa, azar) for etapa in range(1, etapas + 1)],
+        }  # fmt: skip
+        _escribir(carpeta / f"ugel ({numero}).json", json.dumps(datos, ensure_ascii=False, indent=2) + "\n")
+
+
+def _etapa(etapa: int, azar: Random) -> dict[str, Any]:
+    """Los conteos de una etapa con todos sus docentes visitados."""
+    docentes = azar.randint(1, 30)
+    desempenos = [_conteo(d, [azar.choice(NIVELES) for _ in range(docentes)]) for d in DESEMPENOS]
+    quienes = {"total": docentes, "programados": docentes, "monitoreados": docentes, "no_monitoreados": 0}
+    return {
+        "etapa": etapa, "rubrica": "minedu-2018", "logro_desde": "III",
+        "docentes": {**quienes, "no_programados": {}, "fuera_del_corte": 0},
+        "visitas": {"programadas": docentes, "cerradas": docentes, "borradores": 0}, "desempenos": desempenos,
+    }  # fmt: skip
+
+
+def _conteo(desempeno: str, dichos: list[str]) -> dict[str, Any]:
+    niveles = {n: dichos.count(n) for n in ("I", "II", "III", "IV")}
+    return {
+        "id": desempeno, "niveles": niveles, "no_observado": 0, "no_aplica": 0, "sin_dato": 0,
+        "en_logro": niveles["III"] + niveles["IV"], "valorados": len(dichos),
+    }  # fmt: skip
 
 
 def _escribir(ruta: Path, texto: str) -> None:

@@ -85,6 +85,8 @@ def _instalada() -> Path:
 def arranque(propio: Path, taller: Path) -> Iterator[Fila]:
     """Órdenes cortas, contra un Python que no hace nada."""
     generar.generar(taller / "chica", generar.CHICA)
+    generar.paquetes(taller / "primera", 1000, etapas=1)
+    generar.paquetes(taller / "final", 1000, etapas=3)
     python, monitoreo = entorno.programa(propio, "python"), entorno.programa(propio, "monitoreo")
     correr([monitoreo, "-C", taller / "chica", "resumen"])  # que el disco ya tenga todo a mano
     ordenes: dict[str, tuple[list[str | Path], float]] = {
@@ -92,6 +94,8 @@ def arranque(propio: Path, taller: Path) -> Iterator[Fila]:
         "`python -m monitoreo_cli --version`": ([python, "-m", "monitoreo_cli", "--version"], 1.5),
         "`--help`": ([monitoreo, "--help"], 6.5),
         "`resumen --etapa 2`, 30 visitas": ([monitoreo, "-C", taller / "chica", "resumen", "--etapa", "2"], 9.0),
+        "`consolidar` 1 000 paquetes de una etapa": ([monitoreo, "consolidar", taller / "primera"], 10.0),
+        "`consolidar` 1 000 paquetes de tres etapas": ([monitoreo, "consolidar", taller / "final"], 10.0),
     }
     base = "nada"
     tiempos = intercaladas({base: [python, "-c", "pass"], **{q: o for q, (o, _) in ordenes.items()}}, VECES)
