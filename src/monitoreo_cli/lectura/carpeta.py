@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from monitoreo_cli.errores import ErrorDelMundo
@@ -45,6 +45,10 @@ class Carpeta:
     def reconocidas(self) -> list[str]:
         """Los archivos que están en un lugar del formato."""
         return [r for r in self._rutas if clase_de(r) is not None]
+
+    def todas(self) -> list[str]:
+        """Todos los archivos, sean o no YAML; ni los ocultos ni las carpetas de salida."""
+        return sorted(_rutas(self.raiz, lambda _: True))
 
     def fuentes(self) -> Iterator[Fuente]:
         """Todos los archivos YAML, en orden de ruta."""
@@ -121,8 +125,8 @@ def _sin_esperar(ruta: str, modos: int) -> int:
     return os.open(ruta, modos | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
 
 
-def _rutas(raiz: Path) -> Iterator[str]:
-    """Las rutas relativas de los YAML; sigue los enlaces a carpetas, pero cada carpeta una vez."""
+def _rutas(raiz: Path, se_quiere: Callable[[str], bool] = es_yaml) -> Iterator[str]:
+    """Las rutas relativas de los YAML (o lo que se quiera); sigue los enlaces a carpetas, cada una una vez."""
     pendientes, vistas = [("", str(raiz))], set()
     while pendientes:
         prefijo, carpeta = pendientes.pop()
@@ -143,7 +147,7 @@ def _rutas(raiz: Path) -> Iterator[str]:
             ruta = prefijo + entrada.name
             if es_carpeta(entrada):
                 pendientes.append((ruta + "/", entrada.path))
-            elif es_yaml(entrada.name):
+            elif se_quiere(entrada.name):
                 yield ruta
 
 

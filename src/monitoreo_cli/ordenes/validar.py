@@ -2,19 +2,23 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from monitoreo_cli.errores import ErrorDelMundo, ErrorDeUso
+from monitoreo_cli.lectura.cargar import orden_de_problema
 from monitoreo_cli.lectura.carpeta import PLAN, Carpeta, buscar_escuela
 from monitoreo_cli.ordenes._escuela import hoy, raiz_de
 from monitoreo_cli.ordenes._opciones import argumento, formato, opcion
-from monitoreo_cli.problema import Gravedad
+from monitoreo_cli.problema import Gravedad, Problema
 from monitoreo_cli.reglas.en_flujo import Revisada, revisar_carpeta
 from monitoreo_cli.reglas.registro import gravedad_de
 from monitoreo_cli.vistas.progreso import Progreso
 from monitoreo_cli.vistas.terminal import avisos, salida
+
+if TYPE_CHECKING:
+    from monitoreo_cli.ordenes._privacidad import Busqueda
 
 
 def orden(
@@ -23,6 +27,9 @@ def orden(
     estricto: Annotated[bool, opcion("--estricto", ayuda="Los avisos también hacen fallar (salida 1).")] = False,
     pendientes: Annotated[
         bool, opcion("--pendientes", ayuda="Incluye lo que depende de qué día es hoy: lo que falta y lo que venció.")
+    ] = False,
+    privacidad: Annotated[
+        bool, opcion("--privacidad", ayuda="Busca además datos personales en todo archivo y en la historia de git.")
     ] = False,
     formato: Annotated[str, formato("texto", "breve", "json", "github", "sarif")] = "texto",
 ) -> None:
@@ -34,10 +41,15 @@ def orden(
     raiz, solo = _que_revisar(ctx, rutas or [])
     carpeta = Carpeta(raiz)
     revisada = revisar_carpeta(carpeta, hoy(), pendientes, _progreso())
+    busqueda = _buscar(carpeta, revisada.problemas, con_historia=not solo) if privacidad else None
+    if busqueda:
+        revisada = revisada.con(problemas=sorted([*revisada.problemas, *busqueda.hallados], key=orden_de_problema))
     if solo:
         revisada = revisada.solo(solo)
-    _mostrar(revisada, carpeta, formato)
+    _mostrar(revisada, carpeta, formato, busqueda)
     gravedades = {gravedad_de(p) for p in revisada.problemas}
+    if busqueda and busqueda.memoria and not busqueda.memoria.esta_limpia:
+        gravedades.add(Gravedad.AVISO)
     if Gravedad.ERROR in gravedades or (estricto and Gravedad.AVISO in gravedades):
         raise typer.Exit(1)
 
@@ -60,13 +72,22 @@ def _que_revisar(ctx: typer.Context, rutas: list[str]) -> tuple[Path, list[str]]
     return raices.pop(), [] if entera else solo
 
 
-def _mostrar(revisada: Revisada, carpeta: Carpeta, formato: str) -> None:
+def _buscar(carpeta: Carpeta, problemas: list[Problema], con_historia: bool) -> "Busqueda":
+    from monitoreo_cli.ordenes._privacidad import Busqueda
+
+    busqueda = Busqueda(carpeta, lambda que: Progreso(avisos(), que))
+    busqueda.mirar(problemas, con_historia)
+    return busqueda
+
+
+def _mostrar(revisada: Revisada, carpeta: Carpeta, formato: str, busqueda: "Busqueda | None") -> None:
     from monitoreo_cli.salidas import json
     from monitoreo_cli.vistas import problemas as vista
 
     pantalla, problemas = salida(), revisada.problemas
     if formato == "json":
-        pantalla.escribir(json.en_json(json.validacion(problemas, revisada.archivos)))
+        historia = {"historia": busqueda.en_datos()} if busqueda else {}
+        pantalla.escribir(json.en_json({**json.validacion(problemas, revisada.archivos), **historia}))
     elif formato == "github":
         from monitoreo_cli.salidas.github import anotaciones
 
@@ -80,9 +101,13 @@ def _mostrar(revisada: Revisada, carpeta: Carpeta, formato: str) -> None:
     else:
         from monitoreo_cli.vistas.antes_de_presentar import antes_de_presentar
 
-        pantalla.escribir(*vista.en_texto(problemas, carpeta.texto, _RutaDesdeAqui(carpeta), pantalla.ancho))
+        texto_de = busqueda.texto_tapado if busqueda else carpeta.texto
+        pantalla.escribir(*vista.en_texto(problemas, texto_de, _RutaDesdeAqui(carpeta), pantalla.ancho))
         pantalla.escribir(*antes_de_presentar(problemas, pantalla.ancho, pantalla.glifos.punto))
         pantalla.escribir(vista.cuenta(problemas, revisada.archivos, revisada.visitas))
+    if busqueda:
+        # El resultado de `breve`, `github` y `sarif` son líneas para otros programas: lo de git va aparte.
+        busqueda.mostrar(pantalla if formato == "texto" else avisos(), con_historia=formato != "json")
 
 
 class _RutaDesdeAqui:
@@ -98,4 +123,3 @@ class _RutaDesdeAqui:
 
 def _progreso() -> Progreso:
     return Progreso(avisos(), "Revisando visitas")
-

@@ -1,8 +1,8 @@
 """El avance de lo que tarda más de un segundo, en stderr y sólo si es una terminal."""
 
 import time
-from collections.abc import Iterable, Iterator
-from typing import Any, Protocol, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Generic, Protocol, TypeVar
 
 from monitoreo_cli.vistas.terminal import Pantalla
 
@@ -17,6 +17,7 @@ class Contada(Protocol):
 
 
 T = TypeVar("T", bound=Contada)
+U = TypeVar("U")
 
 
 class Progreso:
@@ -28,6 +29,10 @@ class Progreso:
 
     def __call__(self, tandas: Iterable[T], total: int) -> Iterable[T]:
         return self._con_barra(tandas, total) if self._pantalla.es_terminal else tandas
+
+    def de_uno_en_uno(self, cosas: Sequence[U]) -> Iterator[U]:
+        """Lo mismo, con cosas que no vienen en tandas."""
+        return (una.cosa for una in self((_Una(c) for c in cosas), len(cosas)))
 
     def _con_barra(self, tandas: Iterable[T], total: int) -> Iterator[T]:
         barra: Any = None
@@ -43,6 +48,15 @@ class Progreso:
         finally:
             if barra is not None:
                 barra.stop()
+
+
+class _Una(Generic[U]):
+    """Una tanda de una sola cosa."""
+
+    archivos = 1
+
+    def __init__(self, cosa: U) -> None:
+        self.cosa = cosa
 
 
 def _barra(que: str, total: int) -> Any:

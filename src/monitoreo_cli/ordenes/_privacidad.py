@@ -1,0 +1,96 @@
+"""Lo que `validar --privacidad` busca además: en todo lo que git comparte, y en su historia."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from monitoreo_cli.lectura.cargar import Lector
+from monitoreo_cli.lectura.carpeta import PLAN, Carpeta
+from monitoreo_cli.lectura.codificacion import TAMANO_MAXIMO
+from monitoreo_cli.lectura.git import Repositorio, SinHistoria
+from monitoreo_cli.problema import Problema
+from monitoreo_cli.reglas.rastreo import IDENTIDADES, Rastreador, como_texto, en_archivo, es_de_identidades
+from monitoreo_cli.reglas.rastreo_en_git import Memoria, identidades_en_git, rastrear
+from monitoreo_cli.texto import contar
+from monitoreo_cli.vistas.progreso import Progreso
+from monitoreo_cli.vistas.terminal import Pantalla, avisos, parrafo
+
+_NO_SE_LEYO = ("M001", "M002", "M003", "M004", "M005", "M006", "M008", "M011", "M109")
+
+
+class Busqueda:
+    """Los datos personales de una escuela y de su historia. Sin git se mira sólo la carpeta."""
+
+    def __init__(self, carpeta: Carpeta, progreso: Callable[[str], Progreso]) -> None:
+        self.notas: list[str] = []
+        self.hallados: list[Problema] = []
+        self.memoria: Memoria | None = None
+        self._carpeta = carpeta
+        self._progreso = progreso
+        self._rastreador = self._que_buscar()
+        try:
+            self._git: Repositorio | None = Repositorio(carpeta.raiz)
+        except SinHistoria as error:
+            self._git = None
+            self.notas.append(f"No se revisó ninguna historia: {error.mensaje}.")
+
+    def mirar(self, problemas: Sequence[Problema], con_historia: bool) -> None:
+        """Deja en `hallados` lo que hay en la carpeta y en `memoria` lo que recuerda git, en todas sus ramas."""
+        self.hallados = self._en_la_carpeta(problemas)
+        if self._git and con_historia:
+            progreso = self._progreso("Revisando la historia")
+            self.memoria = rastrear(self._git, self._rastreador, progreso.de_uno_en_uno)
+            if self._git.esta_recortado():
+                self.notas.append("Esta copia de git está recortada: la historia más antigua no se miró.")
+
+    def mostrar(self, pantalla: Pantalla, con_historia: bool) -> None:
+        """El cierre sobre la historia, y por stderr lo que no se pudo mirar."""
+        if self.memoria and con_historia:
+            from monitoreo_cli.vistas.privacidad import en_texto
+
+            pantalla.escribir("", *en_texto(self.memoria, pantalla.ancho))
+        for nota in self.notas:
+            avisos().escribir(*parrafo(nota, avisos().ancho))
+
+    def en_datos(self) -> dict[str, Any] | None:
+        """La historia para el JSON; `null` si no se revisó."""
+        if self.memoria is None:
+            return None
+        return {**self.memoria.como_dict(), "recuerdos": [r.como_dict() for r in self.memoria.recuerdos]}
+
+    def texto_tapado(self, ruta: str) -> str:
+        """Un archivo para mostrar un extracto, sin ningún dato personal."""
+        return self._rastreador.tapar(self._carpeta.texto(ruta))
+
+    def _en_la_carpeta(self, problemas: Sequence[Problema]) -> list[Problema]:
+        """Lo que las reglas no buscan: otros archivos, y los datos de `identidades.yaml`."""
+        dichos = {(p.lugar.archivo, p.lugar.linea) for p in problemas if p.codigo in ("M501", "M503")}
+        sin_leer = {p.lugar.archivo for p in problemas if p.codigo in _NO_SE_LEYO}
+        revisados = set(self._carpeta.reconocidas) - sin_leer
+        hallados = identidades_en_git(self._git) if self._git else []
+        for ruta, texto in self._textos():
+            hallados += en_archivo(ruta, texto, self._rastreador, ruta in revisados)
+        return [p for p in hallados if (p.lugar.archivo, p.lugar.linea) not in dichos]
+
+    def _que_buscar(self) -> Rastreador:
+        rutas = [r for r in (PLAN, IDENTIDADES) if r in self._carpeta.reconocidas]
+        escuela = Lector().base(map(self._carpeta.fuente, rutas))
+        identidades = escuela.identidades.identidades if escuela.identidades else {}
+        if not identidades:
+            self.notas.append(f"Sin datos en {IDENTIDADES} no se buscan nombres: sólo DNI, teléfonos y correos.")
+        return Rastreador(identidades, (p.nombre for p in escuela.equipo.values() if p.nombre))
+
+    def _textos(self) -> Iterator[tuple[str, str]]:
+        rutas = self._git.seguidos() if self._git else self._carpeta.todas()
+        sin_texto = 0
+        for ruta in self._progreso("Buscando datos personales").de_uno_en_uno(rutas):
+            if es_de_identidades(ruta):
+                continue
+            datos = self._carpeta.fuente(ruta).datos
+            texto = como_texto(datos)
+            sin_texto += texto is None
+            if len(datos) > TAMANO_MAXIMO:
+                self.notas.append(f"De `{self._rastreador.tapar(ruta)}` sólo se miró el primer MiB.")
+            if texto is not None:
+                yield ruta, texto
+        if sin_texto:
+            self.notas.append(f"Sin mirar: {contar(sin_texto, 'archivo')} sin texto (fotos, PDF, Word, Excel).")
