@@ -12,7 +12,7 @@ from monitoreo_cli.lectura.cargar import Fuente, cargar
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.ordenes._formulario.conversacion import ANCHO, Conversacion, Salir, Volver
 from monitoreo_cli.ordenes._formulario.recorrido import Recorrido
-from monitoreo_cli.ordenes._formulario.repaso import repasar
+from monitoreo_cli.ordenes._formulario.repaso import completar, repasar
 from monitoreo_cli.ordenes._iniciar.armar import archivos_de
 from monitoreo_cli.ordenes._iniciar.guion import guion
 from monitoreo_cli.texto import contar
@@ -72,9 +72,17 @@ def _acordar(recorrido: Recorrido, destino: Path, hoy: date) -> None:
         try:
             if recorrido.charla.confirmar(f"¿Está bien? Con sí, se crea en {destino}"):
                 return
-            repasar(recorrido, {"v": "ver el calendario"})
+            _corregir(recorrido)
         except Volver:
             recorrido.seguir_en(len(recorrido.preguntas()) - 1)
+
+
+def _corregir(recorrido: Recorrido) -> None:
+    """Repasa hasta que no falte nada: una corrección puede pedir de nuevo lo que dependía de ella."""
+    completo = False
+    while not completo:
+        repasar(recorrido, {"v": "ver el calendario"})
+        completo = completar(recorrido, "ver el calendario")
 
 
 def _escuela_de(recorrido: Recorrido) -> Escuela:
