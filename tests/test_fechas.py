@@ -16,6 +16,7 @@ from monitoreo_cli.fechas import (
     mes_iso,
     minutos_entre,
     rango,
+    un_anio_despues,
 )
 
 
@@ -77,3 +78,21 @@ def test_un_rango_de_meses_enteros_se_dice_por_sus_meses(desde: date, hasta: dat
 def test_los_minutos_pueden_ser_negativos():
     assert minutos_entre(time(8, 15), time(9, 45)) == 90
     assert minutos_entre(time(9, 45), time(8, 15)) == -90
+
+
+@pytest.mark.parametrize(
+    ("dia", "despues"),
+    [
+        (date(2024, 4, 16), date(2025, 4, 16)),
+        (date(2024, 2, 29), date(2025, 2, 28)),
+        (date(2023, 2, 28), date(2024, 2, 28)),
+        (date(2024, 12, 31), date(2025, 12, 31)),
+    ],
+)
+def test_un_anio_despues_es_el_mismo_dia_y_el_29_de_febrero_el_28(dia: date, despues: date):
+    assert un_anio_despues(dia) == despues
+
+
+@given(st.dates(min_value=date(1, 1, 1), max_value=date(9998, 12, 31)))
+def test_el_ultimo_dia_de_un_mes_sigue_siendo_el_ultimo(dia: date):
+    assert un_anio_despues(fin_de_mes(dia), final=True) == fin_de_mes(date(dia.year + 1, dia.month, 1))
