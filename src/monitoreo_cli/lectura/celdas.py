@@ -183,7 +183,7 @@ def nivel(rubrica: Rubrica, instrumento: str) -> Callable[[Celda], str]:
         escrito = texto(celda) if not isinstance(valor, float) else str(valor)
         if escrito in (*rubrica.claves, *SIN_NIVEL):
             return escrito
-        numero = int(escrito) if re.fullmatch("[0-9]{1,2}", escrito) else 0
+        numero = int(escrito) if re.fullmatch("[1-9][0-9]?", escrito) else 0
         hallado = por_orden.get(numero) or por_etiqueta.get(plano(escrito))
         if hallado is None:
             hay = quiza(escrito, rubrica.claves) or f"usa {enumerar([*rubrica.claves, *SIN_NIVEL], 'o')}"

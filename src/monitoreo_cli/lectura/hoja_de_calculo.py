@@ -17,6 +17,7 @@ from monitoreo_cli.valor import Valor
 TAMANO_MAXIMO = 20 * 1024 * 1024
 _DESCOMPRIMIDO = 100 * 1024 * 1024
 _FILAS, _COLUMNAS = 10_000, 256
+_CON_FORMATO = 100_000  # filas sin datos pero con bordes o colores
 _ULTIMA_FILA = 1_048_576  # la última que Excel tiene: un número mayor es falso
 _EXCEL_ANTIGUO = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK"
@@ -127,13 +128,18 @@ def _exigir_tamano(datos: bytes, nombre: str) -> None:
 
 
 def _filas(hoja: Any, con_formulas: Any, nombre: str) -> Iterator[dict[int, Celda]]:
-    leidas = 0
+    miradas = leidas = 0
+    previa = None
     for fila, escrita in zip(_todas(hoja), _todas(con_formulas), strict=True):
+        if fila is previa:  # openpyxl da la misma por cada una que falta: puede haber un millón
+            continue
+        previa = fila
         celdas = dict(_celdas(hoja.title, fila, escrita))
+        miradas, leidas = miradas + 1, leidas + bool(celdas)
+        if leidas > _FILAS or miradas > _CON_FORMATO:
+            arreglo = "copia sólo lo tuyo a un libro nuevo, o repártelo en varios"
+            raise ErrorDelMundo(f"la hoja `{hoja.title}` de `{nombre}` tiene demasiadas filas", arreglo)
         if celdas:
-            leidas += 1
-            if leidas > _FILAS:
-                raise ErrorDelMundo(f"la hoja `{hoja.title}` de `{nombre}` pasa de 10 000 filas", "repártela en varias")
             yield celdas
 
 

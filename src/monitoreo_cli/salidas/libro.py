@@ -17,7 +17,7 @@ _CON_TILDE = {
     "area": "Área", "codigo": "Código", "desempeno": "Desempeño", "rubrica": "Instrumento", "seccion": "Sección",
     "dialogo": "Diálogo",
 }  # fmt: skip
-_ANCHOS = {"visita": 26, "texto": 50, "id": 26, "revisado_en": 30, "rubrica": 24, "desempeno": 18, "contraste_de": 20}
+_ANCHOS = {"visita": 26, "texto": 50, "id": 36, "revisado_en": 30, "rubrica": 24, "desempeno": 18, "contraste_de": 20}
 _COMO_SE_CUENTA = (
     "Cuenta la última visita cerrada de cada docente en la etapa. «En logro» se lee sobre los monitoreados.",
     "Valorados + no observado + no aplica + sin dato son siempre los programados.",

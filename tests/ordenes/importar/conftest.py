@@ -1,0 +1,54 @@
+"""Planillas y hojas para importar."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+Correr = Callable[..., Any]
+
+
+def llenar(ruta: Path, hoja: str, *filas: dict[str, object]) -> None:
+    """Escribe filas nuevas en una hoja de la planilla, por el título de cada columna."""
+    libro = load_workbook(ruta)
+    pagina = libro[hoja]
+    cabecera = next(n for n, f in enumerate(pagina.iter_rows(values_only=True), 1) if f[1] and "ocente" in f"{f[0]}{f[1]}")
+    columnas = {c.value: c.column for c in pagina[cabecera]}
+    libre = max(n for n, f in enumerate(pagina.iter_rows(values_only=True), 1) if any(f)) + 1
+    for numero, fila in enumerate(filas, libre):
+        for titulo, valor in fila.items():
+            pagina.cell(numero, columnas[titulo], valor)  # type: ignore[arg-type]
+    libro.save(ruta)
+
+
+def cambiar(ruta: Path, hoja: str, id_: str, **celdas: object) -> None:
+    """Cambia celdas de la fila que empieza con un id; `involucra__nivel` es la columna `involucra: nivel`."""
+    libro = load_workbook(ruta)
+    pagina = libro[hoja]
+    filas = list(pagina.iter_rows())
+    cabecera = next(f for f in filas if f[1].value in ("Docente", "Aula"))
+    columnas = {c.value: c.column for c in cabecera}
+    (fila,) = [f for f in filas if f[0].value == id_]
+    for clave, valor in celdas.items():
+        pagina.cell(fila[0].row or 0, columnas[clave.replace("__", ": ").replace("_", " ")], valor)  # type: ignore[arg-type]
+    libro.save(ruta)
+
+
+def hoja(ruta: Path, filas: Sequence[Sequence[object]], nombre: str = "BD_Monitoreo") -> Path:
+    """Un libro con una sola hoja plana."""
+    libro = Workbook()
+    assert libro.active is not None
+    libro.active.title = nombre
+    for fila in filas:
+        libro.active.append(list(fila))  # type: ignore[union-attr]
+    libro.save(ruta)
+    return ruta
+
+
+@pytest.fixture
+def planilla(correr: Correr, escuela: Path) -> Path:
+    """La planilla de la escuela sana, recién exportada."""
+    assert correr("exportar", "planilla", "--salida", "libro.xlsx").codigo == 0
+    return escuela / "libro.xlsx"
