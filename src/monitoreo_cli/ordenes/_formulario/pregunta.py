@@ -1,7 +1,7 @@
 """Una pregunta del formulario, y cómo se entiende lo que la persona responde."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -66,6 +66,8 @@ def decir(valor: Any, opciones: Sequence[Opcion] = ()) -> str:
             return opcion.nombre
     if isinstance(valor, bool):
         return "sí" if valor else "no"
+    if isinstance(valor, Mapping):
+        return ", ".join(f"{clave}: {decir(dicho)}" for clave, dicho in valor.items())
     if isinstance(valor, time):
         return f"{valor:%H:%M}"
     if isinstance(valor, date):
@@ -130,7 +132,8 @@ def leer_dia(hoy: date, contando_desde: date | None = None) -> Callable[[str], d
         if fecha is None:
             raise NoVale(f"{citar(dicho)} no es una fecha; por ejemplo: 16/4/{hoy.year}, 16/4 u hoy")
         if contando_desde is not None and fecha < contando_desde:
-            raise NoVale(f"el {decir(fecha)} es antes de la visita; por ejemplo: {_un_mes_despues(contando_desde)}")
+            luego = _un_mes_despues(contando_desde)
+            raise NoVale(f"el {decir(fecha)} es antes del {decir(contando_desde)}; por ejemplo: {luego}")
         return fecha
 
     return leer
@@ -164,6 +167,19 @@ def leer_opcion(opciones: Sequence[Opcion]) -> Callable[[str], Any]:
             raise NoVale(f"{citar(dicho)} puede ser {enumerar((o.nombre for o in halladas), 'o')}: escribe su número")
         sugerida = quiza(dicho, [str(o.valor) for o in opciones])
         raise NoVale(f"{citar(dicho)} no está en la lista; {sugerida or 'escribe su número, por ejemplo: 1'}")
+
+    return leer
+
+
+def leer_varias(opciones: Sequence[Opcion]) -> Callable[[str], list[Any]]:
+    """Varias de una vez, separadas por comas (o espacios, si son números), y `todos`."""
+    una = leer_opcion(opciones)
+
+    def leer(dicho: str) -> list[Any]:
+        if sin_acentos(dicho) in ("todos", "todas"):
+            return [opcion.valor for opcion in opciones]
+        separador = r"[\s,]+" if re.fullmatch(r"[0-9\s,]+", dicho) else r"\s*,\s*|\s+y\s+"
+        return list(dict.fromkeys(una(parte) for parte in re.split(separador, dicho.strip(" ,")) if parte))
 
     return leer
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,20 +12,28 @@ from monitoreo_cli.modelo.accion import TIPOS, Accion
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.tipos import FECHA
 from monitoreo_cli.ordenes._escuela import hoy, ids_de_docentes, raiz_de
+from monitoreo_cli.ordenes._formulario import hay_con_quien
 from monitoreo_cli.ordenes._opciones import conocido, desde_aqui, leido, opcion, una_de
 from monitoreo_cli.texto import enumerar, sin_acentos
+
+if TYPE_CHECKING:
+    from monitoreo_cli.lectura.carpeta import Carpeta
 
 CARPETA = "acciones"
 ESTADOS = ("programada", "realizada", "suspendida")
 EJEMPLO = "d02:2024-06-21:Traer una sesión adaptada"
+_MINIMO = ("tipo", "fecha", "tema")
+_OPCIONES = (*_MINIMO, "participante", "responsable", "estado", "responde_a", "compromiso")
 LARGO_DEL_TEMA = 60  # con la fecha y un sufijo, el id cabe en sus 80
 
 
 def orden(
     ctx: typer.Context,
-    tipo: Annotated[str, opcion("--tipo", ayuda=f"Qué clase de acción: {enumerar(TIPOS, 'o')}.", metavar="TIPO")],
-    fecha: Annotated[str, opcion("--fecha", ayuda="Cuándo: 2024-06-07.", metavar="FECHA")],
-    tema: Annotated[str, opcion("--tema", ayuda="De qué trata.", metavar="TEXTO")],
+    tipo: Annotated[
+        str | None, opcion("--tipo", ayuda=f"Qué clase de acción: {enumerar(TIPOS, 'o')}.", metavar="TIPO")
+    ] = None,
+    fecha: Annotated[str | None, opcion("--fecha", ayuda="Cuándo: 2024-06-07.", metavar="FECHA")] = None,
+    tema: Annotated[str | None, opcion("--tema", ayuda="De qué trata.", metavar="TEXTO")] = None,
     participante: Annotated[
         list[str] | None,
         typer.Option(
@@ -48,38 +56,57 @@ def orden(
         ),
     ] = None,
 ) -> None:  # fmt: skip
-    """Crea el archivo de una acción formativa y escribe su ruta. Si algo está mal, no escribe nada y lo dice."""
-    from monitoreo_cli.escritura.emisor import emitir
+    """Crea el archivo de una acción formativa y escribe su ruta. Si algo está mal, no escribe nada y lo dice.
+
+    Sin opciones, en una terminal, la va preguntando.
+    """
     from monitoreo_cli.lectura.cargar import cargar
     from monitoreo_cli.lectura.carpeta import Carpeta
-    from monitoreo_cli.ordenes._comprobar import crear_comprobado
-    from monitoreo_cli.vistas.terminal import salida
 
-    cuando, hoy_es = leido("--fecha", fecha, FECHA), hoy()
-    datos = {
-        "formato": 1,
-        "tipo": una_de("--tipo", tipo, TIPOS),
-        "estado": _estado(estado, cuando, hoy_es),
-        "fecha": cuando,
-        "tema": tema.strip(),
-        "responde_a": responde_a or [],
-        "participantes": participante or [],
-        "responsable": responsable,
-        "compromisos": list(_compromisos(compromiso or [])),
-    }
-    if not datos["tema"]:
-        raise ErrorDeUso("falta --tema: de qué trata")
+    dado = {n: v for n, v in locals().items() if n in _OPCIONES and v}
+    if not dado and hay_con_quien():
+        from monitoreo_cli.ordenes.accion._preguntar import preguntar
+
+        preguntar(Carpeta(raiz_de(ctx)), hoy())
+        return
+    if faltan := [f"--{n}" for n in _MINIMO if not (dado.get(n) or "").strip()]:
+        verbo = "falta" if len(faltan) == 1 else "faltan"
+        raise ErrorDeUso(f"{verbo} {enumerar(faltan)}", 'por ejemplo: --tipo gia --fecha 2024-06-07 --tema "Preguntas"')
+    datos = _datos(dado, hoy())
     carpeta = Carpeta(raiz_de(ctx))
     escuela, _ = cargar(carpeta.base())
     _comprobar_ids(escuela, datos)
-    ruta = crear_comprobado(carpeta, f"{cuando}-{_en_un_nombre(tema) or tipo}", emitir(Accion, datos), hoy_es, CARPETA)
-    salida().escribir(desde_aqui(ruta))
+    crear_accion(carpeta, datos, hoy())
 
 
-def _estado(dicho: str | None, cuando: date, hoy_es: date) -> str:
-    """El que se diga o, si no, programada mientras no llegue su día."""
-    if dicho is not None:
-        return una_de("--estado", dicho, ESTADOS)
+def _datos(dado: dict[str, Any], hoy_es: date) -> dict[str, Any]:
+    """Lo que se dio en las opciones, con las claves del formato."""
+    cuando = leido("--fecha", dado["fecha"], FECHA)
+    return {
+        "formato": 1,
+        "tipo": una_de("--tipo", dado["tipo"], TIPOS),
+        "estado": una_de("--estado", dado["estado"], ESTADOS) if "estado" in dado else estado_segun(cuando, hoy_es),
+        "fecha": cuando,
+        "tema": dado["tema"].strip(),
+        "responde_a": dado.get("responde_a", []),
+        "participantes": dado.get("participante", []),
+        "responsable": dado.get("responsable"),
+        "compromisos": list(_compromisos(dado.get("compromiso", []))),
+    }
+
+
+def crear_accion(carpeta: "Carpeta", datos: dict[str, Any], hoy_es: date) -> None:
+    """Crea el archivo y escribe su ruta. Lanza `ErrorDeDatos` si tendría errores, que ya mostró."""
+    from monitoreo_cli.escritura.emisor import emitir
+    from monitoreo_cli.ordenes._comprobar import crear_comprobado
+    from monitoreo_cli.vistas.terminal import salida
+
+    base = f"{datos['fecha']}-{_en_un_nombre(datos['tema']) or datos['tipo']}"
+    salida().escribir(desde_aqui(crear_comprobado(carpeta, base, emitir(Accion, datos), hoy_es, CARPETA)))
+
+
+def estado_segun(cuando: date, hoy_es: date) -> str:
+    """Programada, mientras no llegue su día."""
     return "programada" if cuando > hoy_es else "realizada"
 
 

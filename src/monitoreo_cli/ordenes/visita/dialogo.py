@@ -10,6 +10,7 @@ from monitoreo_cli.modelo.campos import campos_de
 from monitoreo_cli.modelo.observacion import Dialogo
 from monitoreo_cli.modelo.tipos import FECHA
 from monitoreo_cli.ordenes._escuela import hoy, ids_de_visitas, raiz_de
+from monitoreo_cli.ordenes._formulario import hay_con_quien
 from monitoreo_cli.ordenes._opciones import leido, opcion
 
 EJEMPLO = "razonamiento:2024-09-15:Plantear preguntas abiertas"
@@ -49,16 +50,31 @@ def orden(
         ),
     ] = None,
 ) -> None:  # fmt: skip
-    """Agrega lo conversado a una visita, cerrada o no, y escribe su ruta. Lo que ya estaba escrito no se cambia."""
+    """Agrega lo conversado a una visita, cerrada o no, y escribe su ruta. Lo que ya estaba escrito no se cambia.
+
+    Sin opciones, en una terminal, lo va preguntando.
+    """
     from monitoreo_cli.lectura.carpeta import Carpeta
     from monitoreo_cli.ordenes._cambiar import sin_cambios, visita_en_obra
+    from monitoreo_cli.ordenes._compromisos import partidos
 
     dichos = {c: str(v).strip() for c, v in locals().items() if c in campos_de(Dialogo) and v and str(v).strip()}
     if not dichos and not compromiso:
+        if hay_con_quien():
+            from monitoreo_cli.ordenes.visita._formulario.dialogo import preguntar
+
+            preguntar(Carpeta(raiz_de(ctx)), visita, hoy())
+            return
         raise ErrorDeUso("falta qué agregar", "por ejemplo: --fecha 2024-04-18 --fortalezas … --compromiso …")
     obra = visita_en_obra(Carpeta(raiz_de(ctx)), visita)
-    _dialogo(obra.parche, {c: leido(_opcion(c), v, FECHA) if _es_fecha(c) else v for c, v in dichos.items()})
-    _compromisos(obra.parche, compromiso or [])
+    poner_dialogo(obra.parche, {c: leido(_opcion(c), v, FECHA) if _es_fecha(c) else v for c, v in dichos.items()})
+    agregar_compromisos(
+        obra.parche,
+        [
+            {"texto": texto, "desempeno": desempeno, "plazo": plazo, "responsable": "docente"}
+            for desempeno, plazo, texto in partidos(compromiso or [], EJEMPLO)
+        ],
+    )
     if obra.parche.hay_cambios:
         obra.guardar(hoy())
     else:
@@ -73,7 +89,7 @@ def _opcion(clave: str) -> str:
     return "--" + clave.replace("_", "-")
 
 
-def _dialogo(parche: Any, dichos: dict[str, Any]) -> None:
+def poner_dialogo(parche: Any, dichos: dict[str, Any]) -> None:
     """Pone lo que falta. Lanza `ErrorDeUso` si algo ya dice otra cosa, o si no se sabrá cuándo se conversó."""
     if not dichos:
         return
@@ -96,15 +112,14 @@ def _leido(parche: Any, clave: str) -> Any:
     return leido(_opcion(clave), texto, FECHA) if _es_fecha(clave) else texto
 
 
-def _compromisos(parche: Any, dichos: list[str]) -> None:
-    """Los compromisos, con los ids que siguen a los que hay."""
-    from monitoreo_cli.ordenes._compromisos import partidos
+def ids_de_compromisos(parche: Any) -> list[str]:
+    """Los que ya tiene la visita."""
+    return [parche.texto("compromisos", i, "id") or "" for i in parche.elementos("compromisos")]
 
-    hay = [parche.texto("compromisos", i, "id") or "" for i in parche.elementos("compromisos")]
+
+def agregar_compromisos(parche: Any, dichos: list[dict[str, Any]]) -> None:
+    """Los compromisos, con los ids que siguen a los que hay."""
+    hay = ids_de_compromisos(parche)
     desde = max((int(m[1]) for clave in hay if (m := re.fullmatch("c([0-9]{1,9})", clave))), default=0) + 1
-    nuevos = [
-        {"id": f"c{numero}", "texto": texto, "desempeno": desempeno, "plazo": plazo, "responsable": "docente"}
-        for numero, (desempeno, plazo, texto) in enumerate(partidos(dichos, EJEMPLO), desde)
-    ]
-    if nuevos:
-        parche.agregar(("compromisos",), nuevos)
+    if dichos:
+        parche.agregar(("compromisos",), [{**dicho, "id": f"c{n}"} for n, dicho in enumerate(dichos, desde)])

@@ -16,12 +16,16 @@ from monitoreo_cli.ordenes._formulario.personas import nombre_de
 
 
 class Caso:
-    """La escuela como estaba al empezar, hoy, y el reloj (para la hora de un hecho)."""
+    """La escuela como estaba al empezar, hoy, y el reloj (para la hora de un hecho).
+
+    `con_detalle` si la persona pidió las preguntas que casi nadie necesita; no es un dato de la visita.
+    """
 
     def __init__(self, escuela: Escuela, hoy: date, reloj: Callable[[], time]) -> None:
         self.escuela = escuela
         self.hoy = hoy
         self.reloj = reloj
+        self.con_detalle = False
         self._abiertos: dict[tuple[str, date], list[Seguido]] = {}
 
     # ------------------------------------------------------------ docentes
