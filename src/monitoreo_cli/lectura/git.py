@@ -134,7 +134,7 @@ class Repositorio:
         carpetas salen como contenidos: se reconocen por su clase.
         """
         dicho = self._preguntar(
-            "rev-list", "--objects", "--in-commit-order", "--reverse", "--missing=allow-any", "--all",
+            "rev-list", "--objects", "--in-commit-order", "--topo-order", "--reverse", "--missing=allow-any", "--all",
             *(("--full-history", "--", ".") if self._prefijo else ()),
         )  # fmt: skip
         commit = ""
@@ -146,7 +146,11 @@ class Repositorio:
     def que_tocaron(self, nombre: str) -> list[str]:
         """Los commits de cualquier rama que tocaron un archivo con ese nombre, del más viejo al más nuevo."""
         patron = f":(top,glob){_sin_comodines(self._prefijo)}**/{nombre}"
-        return self._preguntar("rev-list", "--all", "--full-history", "--reverse", "--", patron).decode().split()
+        return (
+            self._preguntar("rev-list", "--all", "--full-history", "--topo-order", "--reverse", "--", patron)
+            .decode()
+            .split()
+        )
 
     # ------------------------------------------------------------ correr git
 

@@ -100,7 +100,10 @@ class Rastreador:
 
 
 def en_archivo(ruta: str, texto: str, rastreador: Rastreador, ya_revisado: bool) -> Iterator[Problema]:
-    """Un M501 por dato; si las reglas ya vieron el archivo, sólo lo que ellas no buscan."""
+    """Un M501 por dato, también en su nombre; si las reglas ya vieron el archivo, sólo lo que ellas no buscan."""
+    for que in dict.fromkeys(h.que for h in rastreador.hallar(ruta)):
+        mensaje = f"el nombre de este archivo lleva {que}"
+        yield Problema("M501", Lugar(ruta), mensaje, "", "cambia el nombre del archivo: también se comparte")
     for h in rastreador.hallar(texto):
         if not (ya_revisado and h.es_comun):
             lugar = Lugar(ruta, h.linea, h.desde + 1, h.linea, h.hasta + 1)

@@ -52,10 +52,8 @@ def _veces(recuerdo: Recuerdo) -> str:
 
 def _identidades(memoria: Memoria, celdas: int) -> Iterator[Linea]:
     if memoria.identidades:
-        primero, *_, ultimo = *memoria.identidades, memoria.identidades[-1]
-        hasta = f" a {ultimo[:_CORTO]}" if ultimo != primero else ""
-        dicho = f"{IDENTIDADES} está en la historia, con todo lo que dice: de {primero[:_CORTO]}{hasta}."
-        yield from parrafo(dicho, celdas, "  ")
+        desde = memoria.identidades[0][:_CORTO]
+        yield from parrafo(f"{IDENTIDADES} está en la historia, con todo lo que dice, desde {desde}.", celdas, "  ")
 
 
 def _mirado(memoria: Memoria) -> str:
