@@ -5,10 +5,13 @@ import subprocess
 import sys
 import webbrowser
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 
+from monitoreo_cli.vistas import plantillas
 from tests.escuelas import BASE
 from tests.ordenes.conftest import Corrida
 
@@ -18,10 +21,10 @@ Correr = Callable[..., Corrida]
 def test_sin_tipo_dice_que_informes_hay(correr: Correr, escuela: Path):
     corrida = correr("informe")
     assert corrida.codigo == 0
-    dichos = [linea.split("  md y html  ") for linea in corrida.salida.splitlines()]
-    assert [tipo.strip() for tipo, _ in dichos] == ["docente", "etapa", "ficha"]
-    assert corrida.salida.startswith("docente  md y html  La ficha de cada docente")
-    assert "pdf" not in corrida.salida
+    dicho = " ".join(corrida.salida.split())
+    assert "docente La ficha de cada docente, en una hoja" in dicho
+    assert dicho.count("En md, html, pdf y docx.") == len(plantillas.Plantillas().tipos())
+    assert max(map(len, corrida.salida.splitlines())) <= 80
 
 
 def test_los_lista_tambien_fuera_de_una_escuela(correr: Correr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -93,8 +96,14 @@ def test_anonimo_no_dice_nombres_ni_compromisos(correr: Correr, escuela: Path):
         (["etpa", "--etapa", "1"], "error: no existe el informe `etpa`\n  ¿quisiste decir `etapa`?\n"),
         (["etapa", "--etapa", "9"], "error: no existe la etapa `9`\n  hay: 1 y 2\n"),
         (["etapa"], "error: falta decir de qué etapa\n  usa --etapa; hay: 1 y 2\n"),
-        (["etapa", "--etapa", "1", "--formato", "pdf"], "error: `pdf` no vale para --formato\n  usa md o html\n"),
-        (["etapa", "--etapa", "1", "--salida", "a.docx"], "error: `docx` no vale para --salida\n  usa md o html\n"),
+        (["etapa", "--etapa", "1", "--formato", "odt"],
+         "error: `odt` no vale para --formato\n  usa md, html, pdf o docx\n"),
+        (["etapa", "--etapa", "1", "--salida", "a.odt"],
+         "error: `odt` no vale para --salida\n  usa md, html, pdf o docx\n"),
+        (["etapa", "--etapa", "1", "--formato", "pdf"],
+         "error: un pdf va a un archivo, no a la pantalla\n  di cuál con --salida\n"),
+        (["etapa", "--etapa", "1", "--formato", "docx"],
+         "error: un docx va a un archivo, no a la pantalla\n  di cuál con --salida\n"),
         (["etapa", "--etapa", "1", "--rubrica", "minedu-2081"],
          "error: no existe el instrumento `minedu-2081`\n  ¿quisiste decir `minedu-2018`?\n"),
         (["etapa", "--etapa", "1", "--docente", "d01"],
@@ -167,7 +176,7 @@ def test_una_plantilla_rota_se_muestra_como_todo_problema(correr: Correr, escuel
 def test_un_informe_propio_se_pide_por_su_carpeta(correr: Correr, escuela: Path):
     (escuela / "plantillas/carta").mkdir(parents=True)
     (escuela / "plantillas/carta/informe.md.j2").write_text("{# Una carta #}\nDe {{ titulo }}", encoding="utf-8")
-    assert "carta    md         Una carta (de tu carpeta plantillas/)\n" in correr("informe").salida
+    assert re.search(r"(?m)^carta +Una carta \(de tu carpeta plantillas/\)\. En md y docx\.$", correr("informe").salida)
     assert correr("informe", "carta", "--etapa", 2).salida == "De Informe de la etapa 2\n"
     assert correr("informe", "carta", "--etapa", 2, "--formato", "html").codigo == 2
 
@@ -179,9 +188,45 @@ def test_abrir_abre_lo_escrito(correr: Correr, escuela: Path, monkeypatch: pytes
     assert abiertos == [(escuela / "e1.html").as_uri()]
 
 
+def test_todo_informe_sale_en_word_por_la_extension(correr: Correr, escuela: Path):
+    (escuela / "plantillas/carta").mkdir(parents=True)
+    (escuela / "plantillas/carta/informe.md.j2").write_text("# {{ titulo }}\n\n{{ notas[0] }}", encoding="utf-8")
+    pedido = ("informe", "carta", "--etapa", 1, "--salida", "carta.docx")
+    assert (correr(*pedido).codigo, correr(*pedido).errores) == (0, "Escrito: carta.docx\n")
+    hecho = docx.Document(str(escuela / "carta.docx"))
+    assert hecho.paragraphs[0].text == "Informe de la etapa 1"
+    assert hecho.sections[0].header.paragraphs[0].text == "RESERVADO"
+    assert hecho.core_properties.created.date() == date(2024, 6, 20)
+
+
+def test_sin_el_complemento_de_word_se_dice_como_ponerlo(
+    correr: Correr, escuela: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setitem(sys.modules, "docx", None)
+    corrida = correr("informe", "etapa", "--etapa", 1, "--salida", "e1.docx")
+    assert (corrida.codigo, corrida.salida) == (3, "")
+    assert "para escribir Word falta un complemento" in corrida.errores
+    assert "monitoreo-cli[word]" in corrida.errores
+    assert not (escuela / "e1.docx").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="sólo en Linux el navegador se busca en el camino")
+def test_sin_navegador_no_hay_pdf_y_se_dice_como_imprimirlo(
+    correr: Correr, escuela: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("PATH", str(escuela))
+    (escuela / "e1.pdf").write_text("el de antes", encoding="utf-8")
+    corrida = correr("informe", "etapa", "--etapa", 1, "--salida", "e1.pdf")
+    assert (corrida.codigo, corrida.salida) == (3, "")
+    assert "Edge, Chrome o Chromium" in corrida.errores
+    assert "Ctrl+P" in corrida.errores
+    assert (escuela / "e1.pdf").read_text(encoding="utf-8") == "el de antes"
+    assert "navegador para PDF: no hay Edge, Chrome ni Chromium" in correr("doctor").salida
+
+
 def test_las_demas_ordenes_no_importan_jinja():
     codigo = (
         "import sys; from monitoreo_cli.app import correr; correr(['informe', '--ayuda']); correr(['--ayuda']);"
-        "assert not {'jinja2', 'markdown_it', 'rich'} & set(sys.modules)"
+        "assert not {'docx', 'jinja2', 'markdown_it', 'rich'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", codigo], check=True, capture_output=True)

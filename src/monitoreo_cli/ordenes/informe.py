@@ -11,8 +11,8 @@ from monitoreo_cli.ordenes._escuela import Abierta, ids_de_docentes
 from monitoreo_cli.ordenes._informes import Opciones, comprobar, datos_de
 from monitoreo_cli.ordenes._opciones import opcion, una_de
 from monitoreo_cli.ordenes._plantillas import llenar, plantillas_de, publicar
-from monitoreo_cli.texto import enumerar, quiza
-from monitoreo_cli.vistas.terminal import columnas, salida
+from monitoreo_cli.texto import ancho, enumerar, quiza
+from monitoreo_cli.vistas.terminal import parrafo, rellenar, salida
 
 if TYPE_CHECKING:  # Jinja se importa sólo al hacer un informe
     from monitoreo_cli.vistas.plantillas import Tipo
@@ -50,9 +50,7 @@ def orden(
     ] = None,
     formato: Annotated[
         str | None,
-        opcion(
-            "--formato", ayuda="md, html, pdf o docx (por omisión, el de --salida; si no, md).", metavar="FORMATO"
-        ),
+        opcion("--formato", ayuda="md, html, pdf o docx (por omisión, el de --salida; si no, md).", metavar="FORMATO"),
     ] = None,
     archivo: Annotated[
         str | None, opcion("--salida", ayuda="El archivo donde se escribe, en vez de la pantalla.", metavar="RUTA")
@@ -88,11 +86,12 @@ def orden(
 
 
 def _listar(tipos: "list[Tipo]") -> None:
-    filas = [
-        [t.nombre, enumerar(ofrecidos(t.formatos)), f"{t.titulo}{' (de tu carpeta plantillas/)' if t.propio else ''}"]
-        for t in tipos
-    ]
-    salida().escribir(*columnas(filas, sangria=0))
+    pantalla = salida()
+    sangria = max((ancho(t.nombre) for t in tipos), default=0) + 2
+    for t in tipos:
+        de_quien = " (de tu carpeta plantillas/)" if t.propio else ""
+        dicho = f"{t.titulo}{de_quien}. En {enumerar(ofrecidos(t.formatos))}."
+        pantalla.escribir(*parrafo(dicho, pantalla.ancho, " " * sangria, rellenar(t.nombre, sangria)))
 
 
 def _conocido(dicho: str, tipos: "dict[str, Tipo]") -> "Tipo":

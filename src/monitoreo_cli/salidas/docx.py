@@ -3,10 +3,11 @@
 Sirve para todo informe, también los que la escuela invente: se parte del Markdown de su plantilla, no de
 sus datos. Tres cosas se leen en él: una celda que sólo dice la clave de un nivel lleva su color, salvo en
 las columnas de números (las alineadas a la derecha, `---:`); una raya antes de un título empieza hoja; y
-la lista que sigue al título «Firmas» deja sitio para firmar.
+un punto que dice «Firma:», o cualquiera bajo el título «Firmas», deja sitio para firmar.
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -20,9 +21,10 @@ if TYPE_CHECKING:  # python-docx es de un extra; los dos se importan al hacer un
     from docx.text.paragraph import Paragraph
     from markdown_it.tree import SyntaxTreeNode
 
-FIRMAS, _RAYA_DE_FIRMA = "Firmas", "_" * 40 + "\n"
-# Para repartir el ancho de una tabla, en letras: las que caben, el margen de una celda, y lo más que pesa un texto.
-_LETRAS_POR_RENGLON, _HOLGURA, _LARGO_MAXIMO = 110, 3, 60
+FIRMAS, _FIRMA, _RAYA = "Firmas", "Firma:", "_" * 40 + "\n"
+# Para repartir el ancho de una tabla, en letras: las que caben, el margen de una celda, y qué texto es corto o largo.
+_LETRAS_POR_RENGLON, _HOLGURA, _CORTO, _LARGO = 110, 3, 12, 60
+_NO_ES_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SIN_HORA = (1980, 1, 1, 0, 0, 0)  # la primera fecha que un zip admite
 
 
@@ -39,10 +41,16 @@ def documento(markdown: str, portada: Portada, escala: Sequence[Mapping[str, Any
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
-    hoja = Hoja(portada.titulo, portada.encabezado, portada.fecha)
-    arbol = SyntaxTreeNode(MarkdownIt("commonmark", {"html": False}).enable("table").parse(markdown))
+    hoja = Hoja(_escribible(portada.titulo), _escribible(portada.encabezado), portada.fecha)
+    lector = MarkdownIt("commonmark", {"html": False}).enable("table")
+    arbol = SyntaxTreeNode(lector.parse(_escribible(markdown)))
     _Escritor(hoja, {str(n["clave"]): n for n in escala}).bloques(arbol.children)
     return _sin_hora(hoja.guardar())
+
+
+def _escribible(texto: str) -> str:
+    """Sin lo que un archivo de Word no admite: una plantilla ajena puede traer cualquier cosa."""
+    return _NO_ES_XML.sub("\N{REPLACEMENT CHARACTER}", texto)
 
 
 def _sin_hora(datos: bytes) -> bytes:
@@ -90,20 +98,18 @@ class _Escritor:
     def _lista(self, lista: "SyntaxTreeNode", hondo: int) -> None:
         """Cada punto con su viñeta o su número; lo que lleve dentro, un escalón más adentro."""
         numerada = lista.type == "ordered_list"
-        firmas = self.titulo == FIRMAS
-        estilo = FIRMA if firmas else de_lista("Number" if numerada else "Bullet", hondo)
         cuenta = self.hoja.numeracion(hondo, int(lista.attrs.get("start", 1))) if numerada else None
         for punto in lista.children:
-            primero, resto = punto.children[:1], punto.children[1:]
-            parrafo = self.hoja.parrafo(estilo)
-            parrafo.add_run(_RAYA_DE_FIRMA if firmas else "")
-            if cuenta is not None:
+            firma = self.titulo == FIRMAS or _texto(punto).startswith(_FIRMA)
+            parrafo = self.hoja.parrafo(FIRMA if firma else de_lista("Number" if numerada else "Bullet", hondo))
+            if firma:
+                parrafo.add_run(_RAYA)
+            elif cuenta is not None:
                 numerar(parrafo, cuenta)
-            if primero and primero[0].type == "paragraph":
-                _en_linea(parrafo, primero[0].children[0])
-            else:
-                resto = punto.children
-            self.bloques(resto, de_lista("Continue", hondo), hondo + 1)
+            suyo = punto.children[:1] if punto.children and punto.children[0].type == "paragraph" else []
+            for nodo in suyo:
+                _en_linea(parrafo, nodo.children[0])
+            self.bloques(punto.children[len(suyo) :], de_lista("Continue", hondo), hondo + 1)
 
     def _tabla(self, nodo: "SyntaxTreeNode") -> None:
         filas = [fila.children for parte in nodo.children for fila in parte.children]
@@ -145,10 +151,19 @@ def _tramos(nodo: "SyntaxTreeNode", negrita: bool = False, cursiva: bool = False
         yield nodo.content, negrita, cursiva
 
 
+def _texto(nodo: "SyntaxTreeNode") -> str:
+    return "".join(texto for texto, _, _ in _tramos(nodo))
+
+
 def _pesos(filas: "Sequence[Sequence[SyntaxTreeNode]]") -> list[int]:
     """Cuánto ancho le toca a cada columna: primero que quepa su palabra más larga; lo que sobra, según su texto."""
-    columnas = [["".join(t for t, _, _ in _tramos(celda)) for celda in columna] for columna in zip(*filas, strict=True)]
-    justos = [max(len(p) for texto in c for p in [*texto.split(), ""]) + _HOLGURA for c in columnas]
-    faltan = [max(0, min(max(map(len, c)), _LARGO_MAXIMO) - justo) for c, justo in zip(columnas, justos, strict=True)]
+    columnas = [[_texto(celda) for celda in columna] for columna in zip(*filas, strict=True)]
+    justos = [max(len(p) for texto in c for p in _sin_partir(texto)) + _HOLGURA for c in columnas]
+    faltan = [max(0, min(max(map(len, c)), _LARGO) - justo) for c, justo in zip(columnas, justos, strict=True)]
     sobra = max(0, _LETRAS_POR_RENGLON - sum(justos))
     return [justo + sobra * falta // max(1, sum(faltan)) for justo, falta in zip(justos, faltan, strict=True)]
+
+
+def _sin_partir(texto: str) -> list[str]:
+    """Lo que debe caber en un renglón: cada palabra, o todo si es corto (`S/ 120.00`)."""
+    return [texto] if len(texto) <= _CORTO else texto.split()
