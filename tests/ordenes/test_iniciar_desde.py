@@ -126,7 +126,7 @@ def test_quien_se_fue_no_pasa_ni_sus_compromisos_ni_las_ausencias(correr: Correr
     assert all(not d.ausencias for d in nuevo.docentes.values())
     assert nuevo.anterior is not None
     assert "d01" not in nuevo.anterior.docentes
-    assert "3 de 4 siguen" in " ".join(salida.split())
+    assert "siguen 3 de 4" in " ".join(salida.split())
     assert "compromiso abierto, de d01, que ya no está" in salida
     assert "No uses su código para otra persona" in (tmp_path / "2026" / DOCENTES).read_text("utf-8")
 

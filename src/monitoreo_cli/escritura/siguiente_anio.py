@@ -110,9 +110,10 @@ def _copiado(escuela: Escuela, cierre: Cierre, copias: list[Fila], identidades: 
 def _base_en_palabras(cierre: Cierre) -> Iterator[Fila]:
     resumen = cierre.resumen
     if cierre.base:
-        de = f"{resumen.monitoreados} de {contar(len(resumen.padron.programados), 'programado')}"
-        siguen = f"{cierre.de_entonces} de {resumen.monitoreados} siguen"
-        yield "linea_base", f"etapa {resumen.etapa.numero} de {cierre.anio}, {resumen.rubrica}: {de}; {siguen}"
+        monitoreados = f"{resumen.monitoreados} de {contar(len(resumen.padron.programados), 'monitoreado')}"
+        siguen = f"siguen {cierre.de_entonces} de {resumen.monitoreados}"
+        etapa = f"etapa {resumen.etapa.numero} de {cierre.anio}"
+        yield "linea_base", f"{etapa}, {resumen.rubrica}: {monitoreados}; {siguen}"
 
 
 def _anterior_en_palabras(cierre: Cierre) -> Iterator[Fila]:
