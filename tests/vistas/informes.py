@@ -6,13 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from monitoreo_cli import recursos
+from monitoreo_cli.calculo.avance import anterior, avanzar
 from monitoreo_cli.calculo.compromisos import seguir
 from monitoreo_cli.calculo.cuentan import Cuentas
+from monitoreo_cli.calculo.entrega import entrega_de, situacion
+from monitoreo_cli.calculo.parte import Parte
 from monitoreo_cli.calculo.resumen import resumir
 from monitoreo_cli.lectura.cargar import cargar
 from monitoreo_cli.lectura.carpeta import Carpeta
 from monitoreo_cli.modelo.escuela import Escuela
-from monitoreo_cli.vistas import informe_etapa
+from monitoreo_cli.vistas import informe_etapa, informe_final, informe_ugel
 from monitoreo_cli.vistas.informe import Pedido
 from monitoreo_cli.vistas.plantillas import Plantillas
 from tests.escuelas import BASE, HOY, Contenido, cambiada, fuentes
@@ -34,9 +37,33 @@ def cargada(cambios: Mapping[str, Contenido]) -> Escuela:
 
 def datos(escuela: Escuela, etapa: int = 1, *, anonimo: bool = False, hoy: date = HOY) -> dict[str, Any]:
     cuentas = Cuentas(escuela)
-    resumen = resumir(escuela, cuentas, escuela.etapas[etapa])
+    una, antes = parte(escuela, etapa), anterior(escuela, escuela.etapas[etapa])
+    avance = avanzar(escuela, cuentas, antes, una.resumen.etapa) if antes and una.resumen.rubrica else None
     seguidos = seguir(escuela, escuela.observaciones, hoy)
-    return informe_etapa.datos(escuela, cuentas, resumen, seguidos, Pedido(hoy, HUELLA, anonimo))
+    return informe_etapa.datos(escuela, cuentas, una, avance, seguidos, Pedido(hoy, HUELLA, anonimo))
+
+
+def parte(escuela: Escuela, etapa: int) -> Parte:
+    """La etapa y su entrega. Sin el disco no hay bytes: las huellas son las entregadas, como si nada cambiara."""
+    resumen = resumir(escuela, Cuentas(escuela), escuela.etapas[etapa])
+    entrega = entrega_de(escuela, etapa)
+    visitas = [f.visita for f in resumen.por_docente if f.visita]
+    huellas = {v: entrega.huellas.get(v, "nueva") for v in visitas} if entrega else {}
+    return Parte(resumen, situacion(escuela, resumen, huellas))
+
+
+def datos_de_varias(
+    tipo: str, escuela: Escuela, etapa: int | None = None, *, anonimo: bool = False, hoy: date = HOY
+) -> dict[str, Any]:
+    """Los del informe `ugel` o `final`; sin etapa, con todas."""
+    modulo = {"ugel": informe_ugel, "final": informe_final}[tipo]
+    partes = [parte(escuela, n) for n in ([etapa] if etapa else escuela.etapas)]
+    seguidos = seguir(escuela, escuela.observaciones, hoy)
+    return modulo.datos(escuela, Cuentas(escuela), partes, seguidos, Pedido(hoy, HUELLA, anonimo))
+
+
+def de_varias(tipo: str, escuela: Escuela, etapa: int | None = None, formato: str = "md", **mas: Any) -> str:
+    return Plantillas().llenar(f"{tipo}/informe.{formato}.j2", datos_de_varias(tipo, escuela, etapa, **mas))
 
 
 def informe(

@@ -144,6 +144,13 @@ def pares(escuela: Escuela) -> list[tuple[Etapa, Etapa]]:
     return [*seguidas, (etapas[0], etapas[-1])] if len(etapas) > 2 else seguidas
 
 
+def anterior(escuela: Escuela, etapa: Etapa) -> Etapa | None:
+    """La etapa que va justo antes, por su número."""
+    etapas = list(escuela.etapas.values())
+    lugar = etapas.index(etapa)
+    return etapas[lugar - 1] if lugar else None
+
+
 def avances(
     escuela: Escuela, cuentas: Cuentas, rubrica: str | None = None, docente: str | None = None
 ) -> list[Avance]:

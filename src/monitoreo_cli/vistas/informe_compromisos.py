@@ -1,14 +1,17 @@
 """La matriz de compromisos de una etapa: los que nacieron en ella y los que venían abiertos de antes."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from monitoreo_cli.calculo.compromisos import Seguido
 from monitoreo_cli.calculo.origenes import Origen, origenes
+from monitoreo_cli.calculo.resumen import Resumen
 from monitoreo_cli.fechas import corta, en_palabras
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.plan import Etapa
 from monitoreo_cli.modelo.rubrica import Rubrica
 from monitoreo_cli.texto import contar, enumerar
+from monitoreo_cli.vistas.bloques import Bloque, nota, parte
 from monitoreo_cli.vistas.informe import Llano, Nombres, Pedido
 from monitoreo_cli.vistas.informe_niveles import codigo_de
 
@@ -37,8 +40,7 @@ class Matriz:
 
     def en_palabras(self) -> str:
         """`3 cumplidos y 2 pendientes`, de los que nacieron en la etapa."""
-        estados = [s.estado for s in self.nacidos]
-        return enumerar(contar(estados.count(e), *nombres) for e, nombres in ESTADOS.items() if e in estados)
+        return estados_en_palabras(self.nacidos)
 
     def llana(self, instrumento: Rubrica | None, nombres: Nombres, pedido: Pedido) -> Llano:
         grupos = (("Nacidos en la etapa", self.nacidos), ("Venían de antes", self.anteriores))
@@ -50,6 +52,41 @@ class Matriz:
                 if suyos
             ],
         }
+
+
+def estados_en_palabras(seguidos: Iterable[Seguido]) -> str:
+    estados = [s.estado for s in seguidos]
+    return enumerar(contar(estados.count(e), *nombres) for e, nombres in ESTADOS.items() if e in estados)
+
+
+def por_etapas(
+    escuela: Escuela, resumenes: Sequence[Resumen], seguidos: list[Seguido]
+) -> list[tuple[str, list[Seguido]]]:
+    """Los que venían de antes de la primera, los nacidos en cada una y, si son varias, los de fuera de toda etapa."""
+    matrices = [Matriz(escuela, r.etapa, seguidos) for r in resumenes]
+    grupos = [("Venían de antes", matrices[0].anteriores)]
+    grupos += [(f"Nacidos en la etapa {r.etapa.numero}", m.nacidos) for r, m in zip(resumenes, matrices, strict=True)]
+    if len(resumenes) > 1:
+        dichos = {s.id for _, suyos in grupos for s in suyos}
+        sueltos = {clave for clave, origen in origenes(escuela).items() if origen.etapa is None}
+        grupos.append(("Nacidos fuera de las etapas", [s for s in seguidos if s.id in sueltos - dichos]))
+    return [(titulo, suyos) for titulo, suyos in grupos if suyos]
+
+
+def matriz_de_varias(
+    escuela: Escuela, resumenes: Sequence[Resumen], seguidos: list[Seguido], nombres: Nombres, pedido: Pedido
+) -> list[Bloque]:
+    """La matriz de seguimiento de una o más etapas, con cada compromiso una vez."""
+    instrumento = next((r.instrumento for r in resumenes if r.instrumento), None)
+    grupos = [
+        parte(titulo, [_tabla(titulo, [_fila(s, instrumento, nombres, pedido) for s in suyos])])
+        for titulo, suyos in por_etapas(escuela, resumenes, seguidos)
+    ]
+    return [*nota(f"Estado al {en_palabras(pedido.hoy)}."), *(b for g in grupos for b in g)] if grupos else []
+
+
+def _tabla(titulo: str, filas: list[Llano]) -> Bloque:
+    return {"clase": "matriz", "titulo": titulo, "filas": filas}
 
 
 def _fila(seguido: Seguido, instrumento: Rubrica | None, nombres: Nombres, pedido: Pedido) -> Llano:

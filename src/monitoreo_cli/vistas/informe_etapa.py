@@ -1,42 +1,53 @@
 """El informe de una etapa: de las cuentas a los datos llanos que reciben sus plantillas."""
 
+from monitoreo_cli.calculo.avance import Avance
 from monitoreo_cli.calculo.compromisos import Seguido
 from monitoreo_cli.calculo.cuentan import Cuentas
 from monitoreo_cli.calculo.necesidades import necesidades
+from monitoreo_cli.calculo.parte import Parte
 from monitoreo_cli.calculo.porcentajes import n_de, repartidos, uno
 from monitoreo_cli.calculo.resumen import Conteo, Fila, Resumen
-from monitoreo_cli.modelo.anexos import TextoDeEtapa
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.texto import contar, enumerar
 from monitoreo_cli.vistas import graficos, informe
 from monitoreo_cli.vistas.informe import Llano, Nombres, Pedido
+from monitoreo_cli.vistas.informe_cambio import cambio
 from monitoreo_cli.vistas.informe_compromisos import Matriz
+from monitoreo_cli.vistas.informe_entrega import entregas
 from monitoreo_cli.vistas.informe_niveles import SIGLAS, celda, desempeno, escala_de, instrumento_llano
 from monitoreo_cli.vistas.resumen import POCOS, QUE_CUENTA, pocos, sin_valorar
+from monitoreo_cli.vistas.textos import de_etapa, escrito_de
 
 _SECCIONES = (
     ("docentes", "Niveles por docente"),
     ("distribucion", "Cómo se reparten"),
+    ("cambio", "Qué cambió desde la etapa anterior"),
     ("necesidades", "Necesidades formativas"),
     ("compromisos", "Compromisos"),
     ("textos", "Logros, aspectos por mejorar y recomendaciones"),
 )
 
 
-def datos(escuela: Escuela, cuentas: Cuentas, resumen: Resumen, seguidos: list[Seguido], pedido: Pedido) -> Llano:
-    """Todo lo que el informe muestra, y nada más. Las secciones sin datos vienen vacías."""
-    nombres = Nombres(escuela, pedido.anonimo)
+def datos(
+    escuela: Escuela, cuentas: Cuentas, una: Parte, avance: Avance | None, seguidos: list[Seguido], pedido: Pedido
+) -> Llano:
+    """Todo lo que el informe muestra, y nada más. Las secciones sin datos vienen vacías.
+
+    `avance` es el que hubo desde la etapa anterior, si hay una.
+    """
+    nombres, resumen = Nombres(escuela, pedido.anonimo), una.resumen
     etapa, instrumento = resumen.etapa, resumen.instrumento
-    escrito = _escrito(escuela, etapa.numero)
+    escrito = escrito_de(escuela, etapa.numero)
     oficio = escrito.oficio if escrito else None
     matriz = Matriz(escuela, etapa, seguidos)
     escala = escala_de(instrumento) if instrumento else []
     partes: Llano = {
         "docentes": [_docente(fila, resumen, escala, nombres) for fila in resumen.por_docente if resumen.desempenos],
         "distribucion": _distribucion(resumen, escala),
+        "cambio": cambio(avance, nombres) if avance else {},
         "necesidades": _necesidades(resumen),
         "compromisos": matriz.llana(instrumento, nombres, pedido) if matriz.nacidos or matriz.anteriores else {},
-        "textos": _textos(escrito, pedido),
+        "textos": de_etapa(escrito, pedido),
     }
     return {
         "reservado": informe.RESERVADO,
@@ -45,6 +56,7 @@ def datos(escuela: Escuela, cuentas: Cuentas, resumen: Resumen, seguidos: list[S
         "subtitulo": " · ".join(p for p in (etapa.nombre, informe.cuando(etapa)) if p),
         "membrete": informe.membrete(escuela, [etapa], oficio, pedido),
         "encabezado": informe.encabezado(oficio, pedido),
+        "entregas": entregas([una], pedido),
         "cifras": _cifras(resumen, matriz),
         "secciones": [{"id": clave, "titulo": titulo} for clave, titulo in _SECCIONES if partes[clave]],
         "instrumento": instrumento_llano(instrumento),
@@ -55,21 +67,6 @@ def datos(escuela: Escuela, cuentas: Cuentas, resumen: Resumen, seguidos: list[S
         "firmas": informe.firmas(escuela, pedido),
         "procedencia": informe.procedencia(escuela, cuentas, [etapa], pedido),
     }
-
-
-def _escrito(escuela: Escuela, numero: int | None) -> TextoDeEtapa | None:
-    return next((t for t in (escuela.textos.etapas if escuela.textos else ()) if t.numero == numero), None)
-
-
-def _textos(escrito: TextoDeEtapa | None, pedido: Pedido) -> list[Llano]:
-    if escrito is None or pedido.anonimo:
-        return []
-    partes = (
-        ("Logros", escrito.logros),
-        ("Aspectos por mejorar", escrito.por_mejorar),
-        ("Recomendaciones", escrito.recomendaciones),
-    )
-    return [{"titulo": titulo, "texto": texto} for titulo, texto in partes if texto]
 
 
 # ---------------------------------------------------------------- cifras

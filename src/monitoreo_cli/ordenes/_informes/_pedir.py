@@ -8,6 +8,7 @@ from monitoreo_cli.texto import enumerar
 from monitoreo_cli.valor import Valor
 
 if TYPE_CHECKING:
+    from monitoreo_cli.calculo.parte import Parte
     from monitoreo_cli.calculo.resumen import Resumen
     from monitoreo_cli.modelo.plan import Etapa
     from monitoreo_cli.vistas.informe import Pedido
@@ -34,6 +35,26 @@ def resumen_de(abierta: Abierta, etapa: "Etapa", rubrica: str | None) -> "Resume
         mensaje = f"en la etapa {etapa.numero} se usaron varios instrumentos: {varios}"
         raise ErrorDeUso(mensaje, "elige uno con --rubrica")
     return resumen
+
+
+def parte_de(abierta: Abierta, etapa: "Etapa", rubrica: str | None) -> "Parte":
+    """El resumen de la etapa y si ya se entregó. Con otro instrumento que el entregado, es preliminar."""
+    from monitoreo_cli.calculo.entrega import PRELIMINAR
+    from monitoreo_cli.calculo.parte import Parte
+    from monitoreo_cli.calculo.resumen import resumir
+    from monitoreo_cli.ordenes._entregas import situacion_de
+
+    resumen = resumen_de(abierta, etapa, rubrica)
+    es_el_suyo = rubrica is None or resumir(abierta.escuela, abierta.cuentas, etapa).rubrica == resumen.rubrica
+    return Parte(resumen, situacion_de(abierta, resumen) if es_el_suyo else PRELIMINAR)
+
+
+def partes_de_todas(abierta: Abierta, rubrica: str | None = None) -> "list[Parte]":
+    """Todas las etapas, tengan o no visitas. Lanza `ErrorDeUso` si ninguna las tiene."""
+    partes = [parte_de(abierta, e, rubrica) for e in abierta.escuela.etapas.values()]
+    if not any(p.resumen.monitoreados for p in partes):
+        raise ErrorDeUso("ninguna etapa tiene una visita cerrada que cuente", "míralas con: monitoreo visita lista")
+    return partes
 
 
 def etapa_pedida(abierta: Abierta, dicha: str | None) -> "Etapa":

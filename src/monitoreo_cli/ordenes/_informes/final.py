@@ -1,0 +1,16 @@
+"""El informe final del año."""
+
+from monitoreo_cli.ordenes._escuela import Abierta
+from monitoreo_cli.ordenes._informes._pedir import Datos, Opciones, partes_de_todas, pedido_de
+
+AJENAS = ("etapa", "docente", "rubrica")
+
+
+def datos(abierta: Abierta, opciones: Opciones) -> Datos:
+    from monitoreo_cli.calculo.compromisos import seguir
+    from monitoreo_cli.vistas import informe_final
+
+    escuela = abierta.escuela
+    seguidos = seguir(escuela, escuela.observaciones, abierta.hoy)
+    partes = partes_de_todas(abierta)
+    return informe_final.datos(escuela, abierta.cuentas, partes, seguidos, pedido_de(abierta, opciones))

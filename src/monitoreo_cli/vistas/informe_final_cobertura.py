@@ -1,0 +1,97 @@
+"""En el informe final: lo programado y lo que se hizo, etapa por etapa y semana por semana."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from monitoreo_cli.calculo.calendario import Calendario
+from monitoreo_cli.calculo.resumen import Resumen
+from monitoreo_cli.fechas import MESES
+from monitoreo_cli.texto import contar, enumerar
+from monitoreo_cli.vistas import graficos_en_el_tiempo as graficos
+from monitoreo_cli.vistas.bloques import Bloque, nota, tabla
+from monitoreo_cli.vistas.informe import Nombres, cuando
+
+_COLUMNAS = (
+    "Etapa", "Cuándo", "Docentes", "Programados", "Monitoreados", "Visitas programadas", "Hechas", "Adicionales",
+)  # fmt: skip
+
+
+def cobertura(resumenes: Sequence[Resumen], calendario: Calendario, hoy: date, nombres: Nombres) -> list[Bloque]:
+    """La tabla de cobertura, a quién faltó visitar, y el calendario."""
+    filas = [_fila(r) for r in resumenes]
+    return [
+        *tabla("Lo programado y lo que se hizo", _COLUMNAS, filas, range(2, len(_COLUMNAS))),
+        *nota(_faltaron(resumenes, nombres)),
+        *_calendario(resumenes, calendario, hoy),
+    ]
+
+
+def _fila(resumen: Resumen) -> list[str]:
+    quienes, visitas = resumen.padron, resumen.visitas
+    programadas = "el plan no lo dice" if visitas.programadas is None else str(visitas.programadas)
+    cuentas = (len(quienes.total), len(quienes.programados), resumen.monitoreados)
+    adicionales = str(visitas.adicionales) if visitas.adicionales else ""
+    return [
+        str(resumen.etapa.numero), cuando(resumen.etapa), *map(str, cuentas), programadas, str(visitas.cerradas),
+        adicionales,
+    ]  # fmt: skip
+
+
+def _faltaron(resumenes: Sequence[Resumen], nombres: Nombres) -> str:
+    con_faltas = (r for r in resumenes if r.visitas.faltan)
+    faltan = "; ".join(f"en la etapa {r.etapa.numero}, {nombres.enumerados(r.visitas.faltan)}" for r in con_faltas)
+    return f"Faltaron visitas a programados: {faltan}." if faltan else ""
+
+
+def _calendario(resumenes: Sequence[Resumen], calendario: Calendario, hoy: date) -> list[Bloque]:
+    """El dibujo por semanas con su tabla por meses; sin semanas, no hay dibujo que mirar."""
+    meses = calendario.por_mes()
+    if not calendario.semanas or not meses:
+        return []
+    varios_anios = len({m[:4] for m in meses}) > 1
+    return [
+        {
+            "clase": "calendario",
+            "grafico": graficos.calendario(
+                calendario.por_semana(), _meses(calendario), _etapas(resumenes, calendario), calendario.semana_de(hoy)
+            ),
+            "descripcion": _descripcion(calendario),
+            "con_previstas": bool(calendario.previstas),
+            "meses": [
+                {"mes": f"{_mes(m)} {m[:4]}" if varios_anios else _mes(m), "previstas": previstas, "hechas": hechas}
+                for m, (previstas, hechas) in meses.items()
+            ],
+        }
+    ]
+
+
+def _mes(mes: str) -> str:
+    return MESES[int(mes[5:]) - 1]
+
+
+def _meses(calendario: Calendario) -> list[tuple[str, int]]:
+    """Cada mes y la semana en que empieza: la primera cuyo jueves ya es suyo."""
+    inicios: dict[tuple[int, int], int] = {}
+    for i, lunes in enumerate(calendario.semanas):
+        jueves = lunes + timedelta(days=3)
+        inicios.setdefault((jueves.year, jueves.month), i)
+    return [(MESES[mes - 1], i) for (_, mes), i in inicios.items()]
+
+
+def _etapas(resumenes: Sequence[Resumen], calendario: Calendario) -> list[tuple[str, int, int]]:
+    tramos = []
+    for etapa in (r.etapa for r in resumenes):
+        desde = calendario.semana_de(etapa.desde) if etapa.desde else None
+        hasta = calendario.semana_de(etapa.hasta) if etapa.hasta else None
+        if desde is not None and hasta is not None and desde <= hasta:
+            tramos.append((f"Etapa {etapa.numero}", desde, hasta))
+    return tramos
+
+
+def _descripcion(calendario: Calendario) -> str:
+    """Lo que el dibujo dice, por meses."""
+    dichas = [
+        f"{_mes(m)}: {contar(hechas, 'hecha')} y {contar(previstas, 'prevista')}"
+        for m, (previstas, hechas) in calendario.por_mes().items()
+    ]
+    return f"Visitas por mes. {enumerar(dichas)}."

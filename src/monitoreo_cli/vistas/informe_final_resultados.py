@@ -1,0 +1,207 @@
+"""En el informe final: quiénes llegaron al logro, qué cambió, las metas, y lo que se hizo con lo que faltaba."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from monitoreo_cli.calculo.avance import Avance, Cambio
+from monitoreo_cli.calculo.metas import Medida, Partida, partida, siguen
+from monitoreo_cli.calculo.necesidades import bajo_el_logro
+from monitoreo_cli.calculo.porcentajes import n_de
+from monitoreo_cli.calculo.resumen import Conteo, Resumen
+from monitoreo_cli.fechas import corta
+from monitoreo_cli.modelo.accion import Accion
+from monitoreo_cli.modelo.escuela import Escuela
+from monitoreo_cli.modelo.rubrica import Rubrica
+from monitoreo_cli.texto import contar, enumerar
+from monitoreo_cli.vistas.avance import cuenta_en_palabras
+from monitoreo_cli.vistas.bloques import RAYA, Bloque, nota, parte, tabla
+from monitoreo_cli.vistas.informe import Nombres, Pedido
+from monitoreo_cli.vistas.informe_cambio import cambio
+from monitoreo_cli.vistas.informe_plan_cronograma import TIPOS_DE_ACCION
+from monitoreo_cli.vistas.informe_plan_medida import como_se_llama
+from monitoreo_cli.vistas.resumen import POCOS, instrumento_en_palabras, pocos, sin_valorar
+
+
+def por_instrumento(resumenes: Sequence[Resumen]) -> dict[str, list[Resumen]]:
+    """Los resúmenes de cada instrumento: dos instrumentos no van en la misma tabla."""
+    claves = dict.fromkeys(r.rubrica for r in resumenes if r.rubrica is not None)
+    return {clave: [r for r in resumenes if r.rubrica == clave] for clave in claves}
+
+
+# ---------------------------------------------------------------- en logro
+
+
+def en_logro(resumenes: Sequence[Resumen]) -> list[Bloque]:
+    """Por rúbrica, cuántos en logro de los monitoreados de cada etapa."""
+    grupos = por_instrumento(resumenes)
+    bloques = [b for suyos in grupos.values() for b in _en_logro(suyos, con_titulo=len(grupos) > 1)]
+    menor = min((r.monitoreados for r in resumenes if r.monitoreados), default=POCOS)
+    return [*bloques, *nota(pocos(menor) if menor < POCOS else "")] if bloques else []
+
+
+def _en_logro(resumenes: Sequence[Resumen], *, con_titulo: bool) -> list[Bloque]:
+    instrumento = resumenes[0].instrumento
+    assert instrumento is not None
+    filas = [[_nombre(c), *(_cuantos(r, c.id) for r in resumenes)] for c in resumenes[0].desempenos]
+    claves = " + ".join(c for c in instrumento.claves if c in instrumento.claves_en_logro)
+    nombre = instrumento_en_palabras(instrumento)
+    cuadro = tabla(f"{nombre}: docentes en {claves}", ["Desempeño", *_rotulos(resumenes)], filas)
+    bloques = [*nota(f"Docentes en {claves}, de los monitoreados en cada etapa."), *cuadro]
+    return parte(nombre, bloques) if con_titulo else bloques
+
+
+def _cuantos(resumen: Resumen, clave: str) -> str:
+    conteo = _conteo(resumen, clave)
+    if conteo is None or not resumen.monitoreados:
+        return ""
+    pendiente = sin_valorar(conteo, resumen)
+    return n_de(conteo.en_logro, resumen.monitoreados) + (f" ({pendiente})" if pendiente else "")
+
+
+def _conteo(resumen: Resumen, clave: str) -> Conteo | None:
+    return next((c for c in resumen.desempenos if c.id == clave), None)
+
+
+def _rotulos(resumenes: Iterable[Resumen]) -> list[str]:
+    return [f"Etapa {r.etapa.numero}" for r in resumenes]
+
+
+def _nombre(cual: Conteo | Cambio) -> str:
+    return f"{cual.codigo or ''} {cual.nombre or cual.id}".strip()
+
+
+# ---------------------------------------------------------------- el cambio
+
+
+def comparacion(avances: Sequence[Avance], nombres: Nombres) -> list[Bloque]:
+    """Cada par de etapas en cuentas; y de la primera a la última, con su dibujo y sus matrices."""
+    if not avances:
+        return []
+    entero = avances[-1]
+    return [
+        *_cuentas(avances),
+        *parte(f"De la etapa {entero.de.numero} a la etapa {entero.a.numero}", [_dibujado(entero, nombres)]),
+    ]
+
+
+def _dibujado(avance: Avance, nombres: Nombres) -> Bloque:
+    return {"clase": "cambio", **cambio(avance, nombres)}
+
+
+def _cuentas(avances: Sequence[Avance]) -> list[Bloque]:
+    con_pares = [a for a in avances if a.parejas]
+    claves = dict.fromkeys(a.rubrica for a in con_pares)
+    return [b for clave in claves for b in _cuentas_de([a for a in con_pares if a.rubrica == clave])]
+
+
+def _cuentas_de(avances: Sequence[Avance]) -> list[Bloque]:
+    instrumento = avances[0].instrumento
+    columnas = ["Desempeño", *(f"De la {a.de.numero} a la {a.a.numero}" for a in avances)]
+    filas = [
+        [_nombre(c), *(cuenta_en_palabras(a.desempenos[i], len(a.parejas)) for a in avances)]
+        for i, c in enumerate(avances[0].desempenos)
+    ]
+    return tabla(f"{instrumento_en_palabras(instrumento)}: cambio entre etapas" if instrumento else "", columnas, filas)
+
+
+# ---------------------------------------------------------------- metas
+
+
+def metas(escuela: Escuela, medidas: Sequence[Medida], resumenes: Sequence[Resumen]) -> list[Bloque]:
+    """Por meta: de dónde se partió, cuántos se esperaban y cuántos hubo."""
+    if not medidas:
+        return []
+    por_numero = {r.etapa.numero: r for r in resumenes}
+    rubricas = {n: r.rubrica or escuela.rubrica_de(r.etapa) for n, r in por_numero.items()}
+    partidas = {c: partida(escuela, c) for c in rubricas.values()}
+    filas = [_meta(escuela, m, rubricas.get(m.meta.etapa or 0), partidas) for m in medidas]
+    base = escuela.plan.linea_base if escuela.plan else None
+    columnas = ["Desempeño", f"En logro en {base.anio if base else 'la línea base'}", "Etapa", "Meta", "Hubo", "Estado"]
+    return [*tabla("Metas y línea base", columnas, filas), *nota(_quienes_siguen(escuela, resumenes))]
+
+
+def _meta(
+    escuela: Escuela, medida: Medida, rubrica: str | None, partidas: Mapping[str | None, Mapping[str, Partida]]
+) -> list[str]:
+    meta, conteo = medida.meta, medida.conteo
+    antes = partidas.get(rubrica, {}).get(meta.desempeno or "")
+    return [
+        como_se_llama(escuela.rubrica(rubrica), meta.desempeno),
+        n_de(antes.en_logro, antes.docentes) if antes else "",
+        str(meta.etapa or RAYA),
+        str(meta.docentes if meta.docentes is not None else RAYA),
+        n_de(conteo.en_logro, medida.monitoreados) if conteo and medida.monitoreados else RAYA,
+        medida.estado,
+    ]
+
+
+def _quienes_siguen(escuela: Escuela, resumenes: Sequence[Resumen]) -> str:
+    base = escuela.plan.linea_base if escuela.plan else None
+    dichos = siguen(escuela, resumenes[-1]) if base and resumenes else None
+    if base is None:
+        return "El plan no tiene línea base: no se puede decir de dónde se partió."
+    de = f"La línea base es de la última etapa de {base.anio}"
+    if dichos is None:
+        return f"{de}; no hay un `anterior.yaml` que diga quiénes eran."
+    quedan, eran = dichos
+    return f"{de}. De {contar(eran, 'docente')} de entonces, al cierre {'sigue' if quedan == 1 else 'siguen'} {quedan}."
+
+
+# ---------------------------------------------------------------- necesidades y acciones
+
+
+def necesidades_y_acciones(escuela: Escuela, resumenes: Sequence[Resumen], pedido: Pedido) -> list[Bloque]:
+    """Por desempeño, cuántos bajo el logro en cada etapa y qué acciones lo atendieron; aparte, las demás."""
+    hechas = sorted((a for a in escuela.acciones if a.estado in (None, "realizada")), key=_orden)
+    bloques, dichas = [], set()
+    for clave, suyos in por_instrumento(resumenes).items():
+        suyas = [a for a in hechas if a.rubrica in (None, clave)]
+        bloques += _atendidas(suyos, suyas, pedido)
+        dichas |= {a.id for a in suyas if any(d in {c.id for c in suyos[0].desempenos} for d in a.responde_a)}
+    return [*bloques, *_otras(escuela, [a for a in hechas if a.id not in dichas], pedido), *_no_hechas(escuela, pedido)]
+
+
+def _atendidas(resumenes: Sequence[Resumen], acciones: Sequence[Accion], pedido: Pedido) -> list[Bloque]:
+    filas = []
+    for conteo in resumenes[0].desempenos:
+        bajos = [_bajo(r, conteo.id) for r in resumenes]
+        suyas = [_accion(a, pedido) for a in acciones if conteo.id in a.responde_a]
+        if any(b not in ("", "0") for b in bajos) or suyas:
+            filas.append([_nombre(conteo), *bajos, "; ".join(suyas) or "ninguna"])
+    rotulos = [f"Bajo el logro, etapa {r.etapa.numero}" for r in resumenes]
+    return tabla("Necesidades y acciones que las atendieron", ["Desempeño", *rotulos, "Acciones"], filas)
+
+
+def _bajo(resumen: Resumen, clave: str) -> str:
+    conteo = _conteo(resumen, clave)
+    if conteo is None or not resumen.monitoreados:
+        return ""
+    return f"{bajo_el_logro(conteo)} de {resumen.monitoreados}" if bajo_el_logro(conteo) else "0"
+
+
+def _orden(accion: Accion) -> tuple[date, str]:
+    return accion.fecha or date.max, accion.id
+
+
+def _accion(accion: Accion, pedido: Pedido) -> str:
+    """`6/6/2025, Microtaller: Preguntas que abren`; en lo anónimo, sin el tema, que es texto libre."""
+    tipo = TIPOS_DE_ACCION.get(accion.tipo or "") or "Acción"
+    dia = f"{corta(accion.fecha)}, " if accion.fecha else ""
+    return f"{dia}{tipo}" + (f": {accion.tema}" if accion.tema and not pedido.anonimo else "")
+
+
+def _otras(escuela: Escuela, acciones: Sequence[Accion], pedido: Pedido) -> list[Bloque]:
+    filas = [[_accion(a, pedido), _a_que(escuela.rubrica(a.rubrica), a), str(len(a.participantes) or "")] for a in acciones]
+    columnas = ["Acción", "Desempeños", "Participantes"]
+    return parte("Otras acciones formativas", tabla("Otras acciones formativas", columnas, filas, [2]))
+
+
+def _a_que(rubrica: Rubrica | None, accion: Accion) -> str:
+    return enumerar(como_se_llama(rubrica, d) for d in accion.responde_a)
+
+
+def _no_hechas(escuela: Escuela, pedido: Pedido) -> list[Bloque]:
+    """Lo que no se hizo también se dice."""
+    dichas = [f"{a.estado}: {_accion(a, pedido)}" for a in sorted(escuela.acciones, key=_orden)
+              if a.estado in ("programada", "suspendida")]  # fmt: skip
+    return nota(f"No realizadas — {'; '.join(dichas)}." if dichas else "")

@@ -1,0 +1,93 @@
+"""La tabla que la UGEL pide: por momento y nivel educativo, cuántos docentes en cada nivel de cada rúbrica.
+
+Lleva su control de sumas: la fila donde los niveles de alguna rúbrica no suman los monitoreados va marcada, y al
+pie se dice cuál y por qué. También al pie, el motivo de cada docente no monitoreado.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from monitoreo_cli.calculo.resumen import Resumen
+from monitoreo_cli.modelo.escuela import Escuela
+from monitoreo_cli.texto import contar, enumerar
+from monitoreo_cli.vistas.bloques import Bloque, puntos
+from monitoreo_cli.vistas.informe import Nombres
+from monitoreo_cli.vistas.informe_niveles import desempeno, escala_de
+from monitoreo_cli.vistas.resumen import POCOS, QUE_CUENTA, instrumento_en_palabras, pocos, sin_valorar
+
+# Las columnas de niveles que caben en una hoja A4; un instrumento más ancho va en varias tablas.
+COLUMNAS_MAXIMAS = 24
+SIN_VISITA = "sin visita cerrada"
+
+
+def tablas_ugel(escuela: Escuela, resumenes: Sequence[Resumen], nombres: Nombres) -> list[Bloque]:
+    """Una tabla por instrumento, con una fila por etapa, y las notas de todas."""
+    rubricas = dict.fromkeys(r.rubrica for r in resumenes if r.rubrica is not None)
+    tablas = [t for clave in rubricas for t in _tablas(escuela, [r for r in resumenes if r.rubrica == clave])]
+    return [*tablas, *puntos(_notas(resumenes, nombres))]
+
+
+def _tablas(escuela: Escuela, resumenes: Sequence[Resumen]) -> Iterable[Bloque]:
+    """Las tablas de un instrumento: todas sus rúbricas, o de pocas en pocas si no caben."""
+    instrumento = resumenes[0].instrumento
+    assert instrumento is not None
+    caben = max(1, COLUMNAS_MAXIMAS // max(1, len(instrumento.claves)))
+    dicha = escuela.plan.institucion if escuela.plan else None
+    for inicio in range(0, max(1, len(resumenes[0].desempenos)), caben):
+        corte = slice(inicio, inicio + caben)
+        yield {
+            "clase": "ugel",
+            "titulo": instrumento_en_palabras(instrumento),
+            "nivel_educativo": (dicha.nivel_educativo if dicha else None) or "",
+            "escala": escala_de(instrumento),
+            "desempenos": [desempeno(c) for c in resumenes[0].desempenos[corte]],
+            "filas": [_fila(r, corte) for r in resumenes],
+        }
+
+
+def _fila(resumen: Resumen, corte: slice) -> Bloque:
+    total, monitoreados = len(resumen.padron.total), resumen.monitoreados
+    return {
+        "momento": f"Etapa {resumen.etapa.numero}",
+        "total": total,
+        "monitoreados": monitoreados,
+        "no_monitoreados": total - monitoreados,
+        "cuentas": [list(c.niveles.values()) for c in resumen.desempenos[corte]],
+        "marcada": any(c.valorados != monitoreados for c in resumen.desempenos[corte]),
+    }
+
+
+def _notas(resumenes: Sequence[Resumen], nombres: Nombres) -> list[str]:
+    notas = [nota for r in resumenes for nota in (*_no_monitoreados(r, nombres), *_sumas(r), *_aparte(r, nombres))]
+    notas.append(f"{QUE_CUENTA} Cada docente se cuenta una vez, aunque tenga varios grados.")
+    menor = min((r.monitoreados for r in resumenes if r.monitoreados), default=POCOS)
+    return [*notas, pocos(menor)] if menor < POCOS else notas
+
+
+def _no_monitoreados(resumen: Resumen, nombres: Nombres) -> list[str]:
+    """Quiénes, con su motivo: los que no se programaron y los que aún no tienen visita."""
+    visitados = {f.docente for f in resumen.por_docente if f.visita is not None}
+    motivos = resumen.padron.no_programados
+    faltan = [f"{nombres.de(d)} ({motivos.get(d, SIN_VISITA)})" for d in resumen.padron.total if d not in visitados]
+    cuantos = contar(len(faltan), "no monitoreado", "no monitoreados")
+    return [f"Etapa {resumen.etapa.numero}, {cuantos}: {enumerar(faltan)}."] if faltan else []
+
+
+def _sumas(resumen: Resumen) -> list[str]:
+    """El control de sumas: dónde los niveles no suman los monitoreados."""
+    if resumen.instrumento is None:
+        return [f"Etapa {resumen.etapa.numero}: no se sabe con qué instrumento se observa, y no tiene tabla."]
+    suma, todos = " + ".join(resumen.instrumento.claves), resumen.monitoreados
+    return [
+        f"(*) Etapa {resumen.etapa.numero}, {c.codigo or c.id}: {suma} = {c.valorados}, y los monitoreados son {todos} "
+        f"({sin_valorar(c, resumen)})."
+        for c in resumen.desempenos
+        if c.valorados != todos
+    ]
+
+
+def _aparte(resumen: Resumen, nombres: Nombres) -> list[str]:
+    fuera = resumen.padron.fuera_del_corte
+    if not fuera:
+        return []
+    quienes = nombres.enumerados(fuera)
+    return [f"Etapa {resumen.etapa.numero}, con visita pero ya no estaban al cierre, no suman: {quienes}."]
