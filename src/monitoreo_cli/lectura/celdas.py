@@ -152,7 +152,9 @@ def persona(ids: Iterable[str], nombres: Mapping[str, str | None], donde: str) -
         if escrito in conocidos:
             return escrito
         if plano(escrito) not in nombres:
-            raise NoSeEntiende(f"no es un id de {donde} ni un nombre escrito igual en {_NOMBRES[donde]}")
+            sugerencia = quiza(escrito, conocidos)
+            motivo = f"no es un id de {donde} ni un nombre escrito igual en {_NOMBRES[donde]}"
+            raise NoSeEntiende(f"{motivo}; {sugerencia}" if sugerencia else motivo)
         hallado = nombres[plano(escrito)]
         if hallado is None:
             raise NoSeEntiende("dos personas tienen ese nombre: escribe su id")
@@ -186,8 +188,10 @@ def nivel(rubrica: Rubrica, instrumento: str) -> Callable[[Celda], str]:
         numero = int(escrito) if re.fullmatch("[1-9][0-9]?", escrito) else 0
         hallado = por_orden.get(numero) or por_etiqueta.get(plano(escrito))
         if hallado is None:
-            hay = quiza(escrito, rubrica.claves) or f"usa {enumerar([*rubrica.claves, *SIN_NIVEL], 'o')}"
-            raise NoSeEntiende(f"{citar(escrito)} no es un nivel de {instrumento}: {hay}")
+            con_otra_letra = next((c for c in rubrica.claves if c.lower() == escrito.lower()), None)
+            hay = f"usa {enumerar([*rubrica.claves, *SIN_NIVEL], 'o')}"
+            arreglo = f"¿quisiste decir `{con_otra_letra}`?" if con_otra_letra else hay
+            raise NoSeEntiende(f"{citar(escrito)} no es un nivel de {instrumento}: {arreglo}")
         return hallado
 
     return leer

@@ -8,7 +8,7 @@ from monitoreo_cli.texto import contar, enumerar
 from monitoreo_cli.valor import Valor
 from monitoreo_cli.vistas.terminal import Linea, Tramo, columnas, parrafo
 
-_CLAVES_A_LA_VISTA = ("nivel", "estado", "fecha", "inicio", "fin", "plazo", "observador", "modalidad")
+_CLAVES_A_LA_VISTA = ("nivel", "estado", "observador", "modalidad", "rubrica", "desempeno")
 
 
 class Cambia(Valor):
@@ -72,7 +72,7 @@ def dudas(anuncio: Anuncio, celdas: int) -> Iterator[Linea]:
     yield from _parte("No entiendo", lineas)
     if anuncio.filas_fuera:
         filas = contar(anuncio.filas_fuera, "fila queda fuera entera", "filas quedan fuera enteras")
-        yield f"  {filas}: lo que sí se entiende de ellas tampoco se escribe."
+        yield f"  {filas}, también lo que sí se entiende."
     yield from _parte("Además", [linea for nota in anuncio.notas for linea in parrafo(nota, celdas, "    ", "  ")])
 
 
@@ -98,8 +98,8 @@ def _cambia(cambia: Cambia, celdas: int) -> Iterator[str]:
 
 def _clave(clave: str, antes: Any, despues: Any) -> str:
     """Un dato corto se muestra; un texto libre sólo se nombra."""
-    if clave.rpartition(".")[2] not in _CLAVES_A_LA_VISTA:
-        return clave if antes is None else f"{clave}: otro texto"
+    if isinstance(despues, str) and clave.rpartition(".")[2] not in _CLAVES_A_LA_VISTA:
+        return f"{clave}: {'texto nuevo' if antes is None else 'otro texto'}"
     return f"{clave}: {_dicho(antes)} -> {_dicho(despues)}"
 
 

@@ -121,6 +121,8 @@ class LectorDeVisitas:
 
     def _que_no_se_repita(self, leida: Leida) -> None:
         cual = _clave_de(leida.existente) if leida.existente else leida.datos
+        if cual.get("docente") is None or cual.get("fecha") is None:
+            return
         vistas = self._vistas[cual.get("docente"), cual.get("fecha")]
         for otra in vistas:
             son_nuevas = leida.existente is None and otra.existente is None
