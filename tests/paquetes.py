@@ -55,7 +55,8 @@ def sano(datos: Any, archivo: str = "ugel.json") -> Paquete:
 _CODIGOS = st.sampled_from([f"000000{n}" for n in range(1, 6)])
 _INSTRUMENTOS = st.sampled_from(
     [
-        ("minedu-2018", ESCALA, "III", ("involucra", "respeto")), ("minedu-2018", ESCALA, "III", ("respeto", "involucra")),
+        ("minedu-2018", ESCALA, "III", ("involucra", "respeto")),
+        ("minedu-2018", ESCALA, "III", ("respeto", "involucra")),
         ("minedu-2018", ESCALA, "II", ("involucra", "respeto")), ("lista", ("No", "Sí"), "Sí", ("unidad",)),
         ("lista", ("No", "Sí"), None, ("unidad",)),
     ]

@@ -5,6 +5,7 @@ Se recorre el modelo declarado: un campo nuevo del formato sale solo, salvo lo q
 
 from collections.abc import Mapping
 from datetime import date, time
+from decimal import Decimal
 from typing import Any
 
 from monitoreo_cli.modelo.campos import Pieza
@@ -81,6 +82,8 @@ def _dato(valor: Any) -> Any:
         return [_dato(v) for v in valor]
     if isinstance(valor, time):
         return valor.isoformat("minutes")
+    if isinstance(valor, Decimal):
+        return int(valor) if valor == int(valor) else float(valor)
     return valor.isoformat() if isinstance(valor, date) else valor
 
 
