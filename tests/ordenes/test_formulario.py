@@ -14,8 +14,8 @@ from tests.ordenes.conftest import Corrida
 
 Conversar = Callable[..., Corrida]
 BORRADOR = Path("observaciones/2024-06-20-d02.yaml")
-# d02, hoy, director, su compromiso abierto, horas, acordada, grados, área, título, propósito, tres números.
-SESION = ["2", "", "", "", "8:15", "945", "opinada", "", "Matemática", "Mitades", "", "9", "8", "40"]
+# d02, hoy, director, su compromiso abierto, horas, acordada, grados, área, título, propósito, tres números, nada más.
+SESION = ["2", "", "", "", "8:15", "945", "opinada", "", "Matemática", "Mitades", "", "9", "8", "40", ""]
 CUADERNO = ["8:25 2) Pregunta por qué", "[respeto] Espera el turno", "", "", "", ""]
 NIVELES = ["Siete de ocho responden", ".", "III", "", "3", "Dice qué falta", ".", "ii", "", "III", "Acuerdan", ".", "4"]
 LISTA = ["", ""]
@@ -215,7 +215,7 @@ def test_la_revision_corrige_cualquier_respuesta(conversar: Conversar) -> None:
 
 def test_un_error_al_cerrar_se_muestra_y_lleva_a_su_pregunta(conversar: Conversar) -> None:
     """Con 10 de 90 minutos mirando de cerca, `retroalimenta` sólo puede ser I."""
-    respuestas = [*SESION[:-1], "10", *TODO[len(SESION) :]]
+    respuestas = [*SESION[:-2], "10", "", *TODO[len(SESION) :]]
     dicho = " ".join(nueva(conversar, *respuestas, "c", "I", "s").errores.split())
     assert "sólo puede ser I" in dicho
     assert dicho.index("error[M318]") < dicho.rindex("¿Qué nivel?")
@@ -259,6 +259,41 @@ def test_lo_que_cambio_por_fuera_se_conserva(
     texto = BORRADOR.read_text("utf-8")
     assert "modalidad: opinada\n" in texto
     assert 'fin: "10:00"\n' in texto
+
+
+def test_lo_que_casi_nadie_necesita_va_detras_de_una_sola_pregunta(conversar: Conversar) -> None:
+    assert "¿Qué sección?" not in nueva(conversar, *SESION, "", "!").errores
+    BORRADOR.unlink()
+    corrida = nueva(conversar, *SESION[:-1], "s", "B", "", "", "unidad, no registro", "!")
+    assert "¿Qué competencia trabaja?" in corrida.errores
+    texto = BORRADOR.read_text("utf-8")
+    assert "  seccion: B\n" in texto
+    assert "  documentos:\n    unidad: sí\n    registro: no\n" in texto
+
+
+def test_con_mas_datos_un_compromiso_pide_su_indicador_y_su_apoyo(conversar: Conversar) -> None:
+    antes = [*SESION[:-1], "s", "B", "", "", "", *CUADERNO, *NIVELES, *LISTA, ""]
+    nueva(conversar, *antes, "Preguntar más", "2", "", "Dos preguntas", "La lista", "", "b")
+    texto = BORRADOR.read_text("utf-8")
+    assert "    indicador: Dos preguntas\n    apoyo: La lista\n" in texto
+
+
+def test_al_retomar_no_vuelve_a_preguntar_lo_que_se_paso_de_largo(conversar: Conversar) -> None:
+    nueva(conversar, *SESION, *CUADERNO[:2], "!")
+    dicho = retomar(conversar, "!").errores
+    assert "Sigue: Hechos." in dicho
+    assert "¿Más datos" not in dicho
+
+
+@pytest.mark.parametrize(("dicho", "rol"), [("1", "contraste"), ("", None)])
+def test_una_segunda_mirada_de_la_misma_clase(conversar: Conversar, escuela: Path, dicho: str, rol: str | None) -> None:
+    plan = escuela / "plan.yaml"
+    otra = "equipo:\n  - id: ugel\n    nombre: Especialista\n    externo: sí\n"
+    plan.write_text(plan.read_text("utf-8").replace("equipo:\n", otra), "utf-8")
+    corrida = nueva(conversar, "2", "23/4", "ugel", dicho, "!")
+    assert "1) 2024-04-23-d02, de director" in corrida.errores
+    (nuevo,) = (escuela / "observaciones").glob("2024-04-23-d02-*.yaml")
+    assert ("rol: contraste\ncontraste_de: 2024-04-23-d02\n" in nuevo.read_text("utf-8")) == (rol is not None)
 
 
 def al_leer(monkeypatch: pytest.MonkeyPatch, *lineas: object) -> None:

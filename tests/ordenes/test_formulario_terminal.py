@@ -44,7 +44,8 @@ def seguir_hasta_cerrar(escuela: Path, terminal: Terminal) -> None:
     terminal.ve("Sigue: Modalidad.").ve("¿Fue acordada?").teclea("1")
     for pregunta, respuesta in (
         ("¿Qué grados", ""), ("¿Qué área?", "Matemática"), ("¿Cómo se llama", "Mitades"), ("propósito?", ""),
-        ("matriculados?", "9"), ("asistieron?", "8"), ("minutos", "40"), ("hecho>", "8:25 2) Pregunta por qué"),
+        ("matriculados?", "9"), ("asistieron?", "8"), ("minutos", "40"), ("¿Más datos", ""),
+        ("hecho>", "8:25 2) Pregunta por qué"),
         ("08:25 [razonamiento] Pregunta por qué", ""), ("¿Qué le preguntarás", ""), ("¿Qué apoyo", ""),
         ("Notas para ti", ""),
     ):  # fmt: skip

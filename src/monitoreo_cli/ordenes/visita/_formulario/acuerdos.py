@@ -6,6 +6,7 @@ from monitoreo_cli.ordenes._formulario.caminos import Estado
 from monitoreo_cli.ordenes._formulario.compromisos import Acordar, compromisos, opciones_de
 from monitoreo_cli.ordenes._formulario.pregunta import Pregunta, leer_dia, leer_texto
 from monitoreo_cli.ordenes.visita._formulario.caso import Caso
+from monitoreo_cli.ordenes.visita._formulario.detalle import con_detalle
 
 CONVERSADO = {
     "fortalezas": ("Fortalezas", "¿Qué ya hace bien?"),
@@ -23,5 +24,5 @@ def de_acuerdos(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
     if "fecha" in estado.get("dialogo", {}):
         for clave, (rotulo, texto) in CONVERSADO.items():
             yield Pregunta(("dialogo", clave), rotulo, texto, leer_texto, clase="largo")
-    acordar = Acordar(opciones_de(caso.rubrica_de(estado)), leer, con_detalle=caso.con_detalle)
+    acordar = Acordar(opciones_de(caso.rubrica_de(estado)), leer, con_detalle=con_detalle(caso, estado))
     yield from compromisos(acordar, estado)

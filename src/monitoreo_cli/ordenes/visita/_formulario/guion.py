@@ -24,6 +24,7 @@ from monitoreo_cli.ordenes._formulario.pregunta import (
 from monitoreo_cli.ordenes.visita._formulario.acuerdos import de_acuerdos
 from monitoreo_cli.ordenes.visita._formulario.caso import Caso
 from monitoreo_cli.ordenes.visita._formulario.cuaderno import de_cuaderno
+from monitoreo_cli.ordenes.visita._formulario.detalle import de_contraste, de_detalle
 from monitoreo_cli.ordenes.visita._formulario.valorar import de_fichas, de_instrumento
 from monitoreo_cli.texto import enumerar, recortar
 from monitoreo_cli.vistas.terminal import Linea, columnas, parrafo
@@ -42,6 +43,7 @@ def preguntas(caso: Caso, estado: Estado) -> list[Pregunta]:
         *_situarla(caso, estado),
         *_seguimiento(caso, estado),
         *_sesion(caso, estado),
+        *de_detalle(caso, estado),
         *de_cuaderno(caso, estado),
         *de_instrumento(caso, estado),
         *de_fichas(caso, estado),
@@ -123,6 +125,7 @@ def _situarla(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
         ("observador",), "Observador", "¿Quién observa?", leer_opcion(equipo), opciones=equipo,
         omision=caso.observador(estado), exigida=True, antes=lambda: _situacion(caso, estado),
     )  # fmt: skip
+    yield from de_contraste(caso, estado)
 
 
 def _situacion(caso: Caso, estado: Estado) -> Iterator[Linea]:
