@@ -59,6 +59,8 @@ def un_anio_despues(dia: date, final: bool = False) -> date:
 
     Con `final`, el último día de un mes sigue siendo el último, aunque el otro febrero tenga un día más.
     """
+    if dia.year == date.max.year:
+        return dia
     if dia.month == 2 and (dia.day == 29 or (final and dia == fin_de_mes(dia))):
         ultimo = fin_de_mes(date(dia.year + 1, 2, 1))
         return ultimo if final else date(dia.year + 1, 2, 28)

@@ -3,6 +3,8 @@
 import json
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -306,3 +308,16 @@ def test_si_el_disco_falla_a_la_mitad_no_queda_nada(correr: Correr, escuela: Pat
     assert (corrida.codigo, corrida.salida) == (3, "")
     assert [a.name for a in (tmp_path / "nueva").iterdir()] == ["observaciones"]
     assert (escuela / ANTERIOR_D01).exists()
+
+
+def test_ni_las_carpetas_que_se_hicieron_para_escribir(escuela: Path, tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+
+    def sin_sitio() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20 * 1024, 20 * 1024))
+
+    orden = [sys.executable, "-m", "monitoreo_cli", "iniciar", str(tmp_path / "a/b"), "--desde", str(escuela)]
+    hecho = subprocess.run(orden, capture_output=True, encoding="utf-8", check=False, preexec_fn=sin_sitio)
+    assert (hecho.returncode, hecho.stdout) == (3, "")
+    assert "pasa del tamaño permitido" in hecho.stderr
+    assert not (tmp_path / "a").exists()

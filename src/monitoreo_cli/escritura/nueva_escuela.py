@@ -21,6 +21,7 @@ from monitoreo_cli.texto import enumerar, quiza
 
 RUBRICA = "minedu-2018"
 CARPETA_DE_ESQUEMAS = ".esquemas"
+_POR_LLENAR = ("observaciones", "acciones")
 _GITIGNORE = """\
 # Los nombres, DNI y correos no se comparten.
 identidades.yaml
@@ -103,16 +104,18 @@ def crear_carpeta(destino: Path, archivos: Iterable[tuple[str, str]]) -> tuple[l
     Lanza `ErrorDelMundo` si ya hay una escuela ahí o no se puede escribir.
     """
     exigir_libre(destino)
-    estaba_la_carpeta = destino.exists()
+    todos = list(archivos)
+    sitios = {destino / p for ruta, _ in todos for p in Path(ruta).parents} | {destino / c for c in _POR_LLENAR}
+    carpetas_nuevas = sorted((c for c in (*sitios, *destino.parents) if not c.exists()), reverse=True)
     escritas: list[str] = []
     estaban: list[str] = []
     try:
-        for ruta, texto in archivos:
+        for ruta, texto in todos:
             (escritas if _escribir(destino / ruta, texto) else estaban).append(ruta)
-        for carpeta in ("observaciones", "acciones"):
+        for carpeta in _POR_LLENAR:
             (destino / carpeta).mkdir(exist_ok=True)
     except (ErrorDeMonitoreo, OSError, KeyboardInterrupt) as error:
-        _deshacer(destino, escritas, estaba_la_carpeta)
+        _deshacer([destino / ruta for ruta in escritas], carpetas_nuevas)
         if isinstance(error, OSError):
             raise no_se_puede(destino, error) from error
         raise
@@ -130,13 +133,12 @@ def _escribir(ruta: Path, texto: str) -> bool:
     return True
 
 
-def _deshacer(destino: Path, escritas: list[str], estaba_la_carpeta: bool) -> None:
-    """Quita lo que se acaba de escribir, y las carpetas que queden vacías."""
-    for ruta in escritas:
+def _deshacer(escritos: list[Path], carpetas: list[Path]) -> None:
+    """Quita lo que se acaba de escribir y las carpetas que se hicieron, de dentro afuera."""
+    for ruta in escritos:
         with contextlib.suppress(OSError):
-            (destino / ruta).unlink()
-    carpetas = {destino / p for ruta in escritas for p in Path(ruta).parents if not (p == Path() and estaba_la_carpeta)}
-    for carpeta in sorted(carpetas, reverse=True):
+            ruta.unlink()
+    for carpeta in carpetas:
         with contextlib.suppress(OSError):
             carpeta.rmdir()
 
