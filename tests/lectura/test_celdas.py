@@ -1,6 +1,7 @@
 """Ningún nivel ni fecha se adivina: ni por un trozo, ni por parecerse, ni por redondear."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -22,7 +23,7 @@ def escala(**etiquetas: str | None) -> Rubrica:
 MINEDU = escala(**ETIQUETAS)
 
 
-def nivel(valor: object, rubrica: Rubrica = MINEDU) -> str | None:
+def nivel(valor: Any, rubrica: Rubrica = MINEDU) -> str | None:
     try:
         return celdas.nivel(rubrica, "minedu-2018")(Celda("A1", valor))
     except NoSeEntiende:
@@ -43,8 +44,8 @@ def test_un_nivel_es_su_clave_su_numero_o_su_etiqueta_entera(valor: object, espe
 @pytest.mark.parametrize(
     "valor",
     [
-        "iii", "IIII", "Nivel III", "satis", "Insatisfactorio.. Satisfactorio", "Bueno", 0, 5, 2.5, 3.2, "2,5", -1, "03",
-        True, date(2024, 3, 1), time(3), "III/IV", "Logro esperado",
+        "iii", "IIII", "Nivel III", "satis", "Insatisfactorio.. Satisfactorio", "Bueno", 0, 5, 2.5, 3.2, "2,5", -1,
+        "03", True, date(2024, 3, 1), time(3), "III/IV", "Logro esperado",
     ],
 )  # fmt: skip
 def test_lo_que_no_lo_es_exactamente_no_es_ninguno(valor: object) -> None:
@@ -80,7 +81,7 @@ def test_un_numero_que_no_es_su_orden_no_es_un_nivel(numero: float) -> None:
     assert (nivel(numero) is not None) == (isinstance(numero, int) and 1 <= numero <= 4)
 
 
-def fecha(valor: object) -> date | None:
+def fecha(valor: Any) -> date | None:
     try:
         return celdas.fecha(Celda("A1", valor))
     except NoSeEntiende:
@@ -93,7 +94,7 @@ def test_una_fecha_se_entiende_escrita_de_las_tres_maneras(dia: date) -> None:
 
 
 @given(st.integers() | st.floats() | st.booleans() | st.times() | st.text(max_size=12))
-def test_lo_demas_no_es_una_fecha(valor: object) -> None:
+def test_lo_demas_no_es_una_fecha(valor: Any) -> None:
     leida = fecha(valor)
     assert leida is None or isinstance(valor, str)
 
@@ -103,7 +104,7 @@ def test_una_fecha_con_hora_o_sin_dia_no_se_entiende() -> None:
 
 
 def test_una_hora_es_de_excel_o_esta_escrita() -> None:
-    def hora(valor: object) -> time | None:
+    def hora(valor: Any) -> time | None:
         try:
             return celdas.hora(Celda("A1", valor))
         except NoSeEntiende:

@@ -70,9 +70,8 @@ def test_una_formula_sin_resultado_guardado_no_es_una_celda_vacia() -> None:
 
 
 def test_de_una_formula_se_lee_el_resultado_guardado() -> None:
-    datos = con_xml(
-        excel(lambda h: h.append(["d01", "=1+2"])), PRIMERA, lambda x: re.sub("</f><v ?/>|</f><v></v>", "</f><v>3</v>", x)
-    )
+    formula = excel(lambda h: h.append(["d01", "=1+2"]))
+    datos = con_xml(formula, PRIMERA, lambda x: re.sub("</f><v ?/>|</f><v></v>", "</f><v>3</v>", x))
     assert celdas(leer_libro(datos, "v.xlsx"))["Visitas!B1"] == 3
 
 
@@ -85,8 +84,7 @@ def test_un_error_de_la_hoja_no_es_un_texto() -> None:
 def test_las_fechas_de_1904_son_las_mismas() -> None:
     libro = Workbook()
     libro.epoch = CALENDAR_MAC_1904
-    assert libro.active is not None
-    libro.active["A1"] = datetime(2024, 4, 16)  # type: ignore[index]
+    libro.create_sheet("Visitas")["A1"] = datetime(2024, 4, 16)
     assert list(celdas(leer_libro(guardado(libro), "v.xlsx")).values()) == [date(2024, 4, 16)]
 
 
@@ -119,7 +117,8 @@ def test_dimensiones_y_filas_falsas_no_cuestan_nada() -> None:
 def test_un_millon_de_filas_con_formato_y_sin_datos_se_rechaza(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hoja_de_calculo, "_CON_FORMATO", 50)
     vacias = "".join(f'<row r="{n}"><c r="XFD{n}" s="0"/></row>' for n in range(2, 60))
-    datos = con_xml(excel(lambda h: h.append([1])), PRIMERA, lambda x: x.replace("</sheetData>", vacias + "</sheetData>"))
+    una = excel(lambda h: h.append([1]))
+    datos = con_xml(una, PRIMERA, lambda x: x.replace("</sheetData>", vacias + "</sheetData>"))
     with pytest.raises(ErrorDelMundo, match="demasiadas filas"):
         leer_libro(datos, "v.xlsx")
 

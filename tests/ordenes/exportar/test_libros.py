@@ -8,15 +8,16 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from monitoreo_cli.lectura.hoja_de_calculo import letra
 from tests.escuelas import BASE, PLAN, VISITA, con
 
 Correr = Callable[..., Any]
 RAIZ = Path(__file__).resolve().parents[3]
 
 
-def filas(ruta: Path, hoja: str) -> list[tuple[object, ...]]:
+def filas(ruta: Path, hoja: str) -> list[tuple[Any, ...]]:
     """Las filas de una tabla, desde su cabecera."""
-    todas = list(load_workbook(ruta)[hoja].iter_rows(values_only=True))
+    todas: list[tuple[Any, ...]] = list(load_workbook(ruta)[hoja].iter_rows(values_only=True))
     desde = next(n for n, f in enumerate(todas) if f[0] in ("Docente", "Visita", "Compromiso", "Etapa", "Id"))
     return todas[desde:]
 
@@ -61,6 +62,7 @@ def test_todo_libro_dice_reservado_y_no_lleva_nombres(correr: Correr, escuela: P
     for hoja in libro:
         if hoja.title != "Listas":
             assert hoja["A1"].value == "RESERVADO"
+            assert hoja.oddHeader is not None
             assert hoja.oddHeader.right.text == "RESERVADO"
     dicho = " ".join(str(c) for h in libro for f in h.iter_rows(values_only=True) for c in f)
     for privado in ("Inventada", "01234567", "Persona Ficticia", "Sólo mío"):
@@ -81,9 +83,8 @@ def test_la_planilla_sale_llena_con_listas_y_cabeceras_fijas(correr: Correr, esc
     assert len([f for f in resto if f[0]]) == 2
     assert libro["Visitas"].freeze_panes == "D7"
     listas = {str(v.sqref).split(":")[0]: v.formula1 for v in libro["Visitas"].data_validations.dataValidation}
-    columna = list(cabecera).index("involucra: nivel")
-    letra = libro["Visitas"].cell(1, columna + 1).column_letter
-    rango = listas[f"{letra}7"].removeprefix("=")
+    columna = letra(list(cabecera).index("involucra: nivel"))
+    rango = listas[f"{columna}7"].removeprefix("=")
     assert [c[0].value for c in libro["Listas"][rango.split("!")[1].replace("$", "")]] == [
         "I", "II", "III", "IV", "no-observado", "no-aplica"
     ]  # fmt: skip
@@ -157,7 +158,8 @@ def test_una_etapa_sin_instrumento_no_inventa_cuentas(correr: Correr, escuela: P
     ("salida", "codigo", "dicho"),
     [
         ([], 2, "falta --salida"), (["--salida", "x.csv"], 2, "no termina en .xlsx"),
-        (["--salida", "plan.yaml"], 2, "es un archivo de datos"), (["--salida", "plan.yaml/x.xlsx"], 3, "no se puede escribir"),
+        (["--salida", "plan.yaml"], 2, "es un archivo de datos"),
+        (["--salida", "plan.yaml/x.xlsx"], 3, "no se puede escribir"),
     ],
 )  # fmt: skip
 def test_lo_mal_pedido_se_dice(

@@ -10,39 +10,39 @@ from openpyxl import Workbook, load_workbook
 Correr = Callable[..., Any]
 
 
-def llenar(ruta: Path, hoja: str, *filas: dict[str, object]) -> None:
+def llenar(ruta: Path, hoja: str, *filas: dict[str, Any]) -> None:
     """Escribe filas nuevas en una hoja de la planilla, por el título de cada columna."""
     libro = load_workbook(ruta)
     pagina = libro[hoja]
-    cabecera = next(n for n, f in enumerate(pagina.iter_rows(values_only=True), 1) if f[1] and "ocente" in f"{f[0]}{f[1]}")
-    columnas = {c.value: c.column for c in pagina[cabecera]}
+    cabecera = next(f for f in pagina.iter_rows() if f[1].value in ("Docente", "Aula"))
+    columnas = {c.value: c.column or 0 for c in cabecera}
     libre = max(n for n, f in enumerate(pagina.iter_rows(values_only=True), 1) if any(f)) + 1
     for numero, fila in enumerate(filas, libre):
         for titulo, valor in fila.items():
-            pagina.cell(numero, columnas[titulo], valor)  # type: ignore[arg-type]
+            pagina.cell(numero, columnas[titulo], valor)
     libro.save(ruta)
 
 
-def cambiar(ruta: Path, hoja: str, id_: str, **celdas: object) -> None:
+def cambiar(ruta: Path, hoja: str, id_: str, **celdas: Any) -> None:
     """Cambia celdas de la fila que empieza con un id; `involucra__nivel` es la columna `involucra: nivel`."""
     libro = load_workbook(ruta)
     pagina = libro[hoja]
     filas = list(pagina.iter_rows())
     cabecera = next(f for f in filas if f[1].value in ("Docente", "Aula"))
-    columnas = {c.value: c.column for c in cabecera}
+    columnas = {c.value: c.column or 0 for c in cabecera}
     (fila,) = [f for f in filas if f[0].value == id_]
     for clave, valor in celdas.items():
-        pagina.cell(fila[0].row or 0, columnas[clave.replace("__", ": ").replace("_", " ")], valor)  # type: ignore[arg-type]
+        pagina.cell(fila[0].row or 0, columnas[clave.replace("__", ": ").replace("_", " ")], valor)
     libro.save(ruta)
 
 
 def hoja(ruta: Path, filas: Sequence[Sequence[object]], nombre: str = "BD_Monitoreo") -> Path:
     """Un libro con una sola hoja plana."""
     libro = Workbook()
-    assert libro.active is not None
-    libro.active.title = nombre
+    pagina = libro.create_sheet(nombre)
+    libro.remove(libro.worksheets[0])
     for fila in filas:
-        libro.active.append(list(fila))  # type: ignore[union-attr]
+        pagina.append(list(fila))
     libro.save(ruta)
     return ruta
 

@@ -12,7 +12,7 @@ from tests.instantaneas import instantanea
 from tests.ordenes.importar.conftest import cambiar, llenar
 
 Correr = Callable[..., Any]
-NUEVA: dict[str, object] = {
+NUEVA: dict[str, Any] = {
     "Docente": "d02", "Fecha": date(2024, 5, 14), "Inicio": "08:00", "Fin": time(9, 30), "Observador": "director",
     "Estado": "cerrada", "Matriculados": 12, "Asistentes": 11,
     "involucra: evidencia": "Ocho de once\ncuentan", "involucra: nivel": "III",
@@ -37,7 +37,8 @@ def test_recien_exportada_no_cambia_nada(correr: Correr, planilla: Path, escuela
 def test_en_seco_dice_todo_y_no_escribe_nada(correr: Correr, planilla: Path, escuela: Path) -> None:
     from openpyxl import load_workbook
 
-    llenar(planilla, "Visitas", {**NUEVA, "razonamiento: evidencia": "Sólo copian"}, {"Docente": "d09", "Fecha": "31/2/2024"})
+    mala: dict[str, Any] = {"Docente": "d09", "Fecha": "31/2/2024"}
+    llenar(planilla, "Visitas", {**NUEVA, "razonamiento: evidencia": "Sólo copian"}, mala)
     cambiar(planilla, "Visitas", "2024-04-23-d02", involucra__nivel="IV", Asistentes=20)
     cambiar(planilla, "Seguimiento", "2024-04-16-d01/c1", Nuevo_estado="cumplido", Revisado_el=date(2024, 6, 18))
     libro = load_workbook(planilla)
@@ -143,7 +144,7 @@ def test_vaciar_una_celda_no_borra_lo_que_estaba(correr: Correr, planilla: Path,
     ],
 )  # fmt: skip
 def test_cada_celda_que_no_se_entiende_dice_por_que(
-    correr: Correr, planilla: Path, escuela: Path, celdas: dict[str, object], dicho: str
+    correr: Correr, planilla: Path, escuela: Path, celdas: dict[str, Any], dicho: str
 ) -> None:
     antes = archivos(escuela)
     cambiar(planilla, "Visitas", "2024-04-16-d01", **celdas)
@@ -168,7 +169,7 @@ def test_cada_celda_que_no_se_entiende_dice_por_que(
     ],
 )  # fmt: skip
 def test_un_seguimiento_incompleto_no_se_anota(
-    correr: Correr, planilla: Path, celdas: dict[str, object], dicho: str
+    correr: Correr, planilla: Path, celdas: dict[str, Any], dicho: str
 ) -> None:
     cambiar(planilla, "Seguimiento", "2024-04-16-d01/c1", **celdas)
     codigo, salida, _ = correr("importar", "planilla", planilla)

@@ -15,7 +15,14 @@ from tests.ordenes.importar.conftest import hoja
 Correr = Callable[..., Any]
 CABECERA = ("DOCENTE", "FECHA", "R1", "R2", "R3", "R4", "R5", "PUNTAJE GLOBAL", "EVIDENCIA", "DNI")
 NIVELES = ("III", 2, "Satisfactorio", "EN PROCESO", "4")
-IDENTIDADES = "formato: 1\nidentidades:\n  d01:\n    nombre: Persona Inventada Tres\n  d02:\n    nombre: Ñáñez Á., Óscar\n"
+IDENTIDADES = """\
+formato: 1
+identidades:
+  d01:
+    nombre: Persona Inventada Tres
+  d02:
+    nombre: Ñáñez Á., Óscar
+"""
 
 
 @pytest.fixture
@@ -128,7 +135,7 @@ def test_un_codigo_solo_vale_en_su_instrumento(correr: Correr, escuela_con_nombr
     ("archivo", "contenido"),
     [
         ("v.csv", "Docente;Fecha;involucra\nd01;7/5/2024;III\n".encode("utf-8-sig")),
-        ("v.csv", "Docente,Fecha,Involucra activamente a los estudiantes\nd01,2024-05-07,Satisfactorio\n".encode()),
+        ("v.csv", b"Docente,Fecha,Involucra activamente a los estudiantes\nd01,2024-05-07,Satisfactorio\n"),
         ("v.txt", "Docente;Fecha;involucra;Título\nd01;7/5/2024;3;Año\n".encode("cp1252")),
     ],
 )  # fmt: skip
@@ -184,9 +191,9 @@ def test_con_dos_hojas_de_visitas_hay_que_decir_cual(correr: Correr, escuela: Pa
 
 def test_una_hoja_oculta_se_nombra_y_no_se_lee(correr: Correr, escuela: Path) -> None:
     libro = Workbook()
-    assert libro.active is not None
-    libro.active.append(["Docente", "Fecha", "Observador"])  # type: ignore[union-attr]
-    libro.active.append(["d01", date(2024, 5, 7), "director"])  # type: ignore[union-attr]
+    pagina = libro.worksheets[0]
+    pagina.append(["Docente", "Fecha", "Observador"])
+    pagina.append(["d01", date(2024, 5, 7), "director"])
     libro.create_sheet("BD_Monitoreo").append(["Docente", "Fecha"])
     libro["BD_Monitoreo"].sheet_state = "hidden"
     libro.save(escuela / "o.xlsx")
@@ -197,11 +204,10 @@ def test_una_hoja_oculta_se_nombra_y_no_se_lee(correr: Correr, escuela: Path) ->
 
 def test_una_celda_combinada_deja_filas_sin_docente_y_se_dice(correr: Correr, escuela: Path) -> None:
     libro = Workbook()
-    pagina = libro.active
-    assert pagina is not None
+    pagina = libro.worksheets[0]
     for fila in (["Docente", "Fecha", "Observador"], ["d01", "7/5/2024", "director"], [None, "8/5/2024", "director"]):
-        pagina.append(fila)  # type: ignore[union-attr]
-    pagina.merge_cells("A2:A3")  # type: ignore[union-attr]
+        pagina.append(fila)
+    pagina.merge_cells("A2:A3")
     libro.save(escuela / "c.xlsx")
     codigo, salida, _ = correr("importar", "visitas", "c.xlsx")
     assert codigo == 1

@@ -32,9 +32,7 @@ def leer_seguimiento(
     """Las filas con un estado nuevo; las demás sólo informan."""
     por_id = {s.id: s for s in seguir(escuela, escuela.observaciones, hoy)}
     equipo = persona(escuela.equipo, nombres_unicos((c, p.nombre) for c, p in escuela.equipo.items()), "plan.yaml")
-    anotadas = {
-        (o.fecha, s.compromiso, s.estado) for o in escuela.observaciones for s in o.seguimiento
-    }
+    anotadas = {(o.fecha, s.compromiso, s.estado) for o in escuela.observaciones for s in o.seguimiento}
     for r in filas:
         if not {"nuevo", "fecha", "evidencia", "motivo"} & r.celdas.keys():
             continue

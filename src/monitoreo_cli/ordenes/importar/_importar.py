@@ -101,9 +101,9 @@ def _anuncio(escuela: "Escuela", leido: _Leido, preparada: "Preparada", notas: l
     from monitoreo_cli.vistas.importacion import Anuncio, Cambia
 
     entregadas = {clave for entrega in escuela.entregas for clave in entrega.huellas}
-    renglones = [
-        *(d.renglon for d in leido.docentes), *(v.renglon for v in leido.visitas), *(r.renglon for r in leido.revisiones)
-    ]  # fmt: skip
+    renglones = [d.renglon for d in leido.docentes]
+    renglones += [v.renglon for v in leido.visitas]
+    renglones += [r.renglon for r in leido.revisiones]
     return Anuncio(
         nuevas=[(n.lugar, n.ruta) for n in preparada.nuevas],
         cambiadas=[
