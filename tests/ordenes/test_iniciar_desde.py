@@ -287,6 +287,15 @@ def test_no_pisa_lo_que_ya_hay_en_el_destino(correr: Correr, escuela: Path, tmp_
     assert [a.read_text("utf-8") for a in (tmp_path / "nueva").rglob("*") if a.is_file()] == ["mío"]
 
 
+def test_lo_que_no_es_del_plan_se_deja_y_se_dice(correr: Correr, escuela: Path, tmp_path: Path) -> None:
+    (tmp_path / "nueva").mkdir()
+    (tmp_path / "nueva/LEEME.txt").write_text("mío", "utf-8")
+    corrida = correr("iniciar", tmp_path / "nueva", "--desde", escuela)
+    assert corrida.codigo == 0
+    assert "Ya estaban y no se tocaron: LEEME.txt" in corrida.salida
+    assert (tmp_path / "nueva/LEEME.txt").read_text("utf-8") == "mío"
+
+
 @pytest.mark.parametrize("destino", [".", "2025", "observaciones/2025", ".."])
 def test_una_escuela_no_va_dentro_de_otra(correr: Correr, escuela: Path, destino: str) -> None:
     antes = sorted(escuela.parent.rglob("*"))

@@ -114,11 +114,18 @@ def test_se_puede_saltar_todo(conversar: Conversar) -> None:
     assert errores() == []
 
 
+def test_quien_dirige_y_ensena_puede_no_tener_todavia_quien_lo_visite(conversar: Conversar) -> None:
+    corrida = conversar(*ESCUELA, *PERSONAS[:-1], "", *ANIO, "n", "24", "-", "v", "s")
+    assert "d03  grados 5-6, dirige\n" in corrida.errores
+    assert creada().docentes["d03"].lo_monitorea is None
+    assert errores() == []
+
+
 def test_antes_de_escribir_muestra_el_calendario(conversar: Conversar) -> None:
     corrida = conversar(*TODO)
     assert "Etapa o actividad              Grados mar abr may jun jul ago set oct nov dic" in corrida.errores
     assert "Etapa 3                        1-6                                 X   X" in corrida.errores
-    assert "d03  grados 5-6, dirige; lo visita ugel" in corrida.errores
+    assert "d03  grados 5-6, dirige; visita su aula: ugel" in corrida.errores
     assert "No se creó nada." in corrida.errores
     assert (corrida.codigo, corrida.salida) == (0, "")
     assert not Path("nueva").exists()

@@ -102,5 +102,6 @@ def _de_docente(escuela: Escuela, codigo: str) -> str:
     docente = escuela.docentes[codigo]
     partes = [f"grados {grados_en_palabras(docente.grados)}" if docente.grados else "sin grados dichos"]
     if docente.es == "director":
-        partes.append(f"dirige; lo visita {docente.lo_monitorea}")
+        visita = f"; visita su aula: {docente.lo_monitorea}" if docente.lo_monitorea else ""
+        partes.append(f"dirige{visita}")
     return ", ".join(partes)

@@ -121,13 +121,13 @@ def _grados_de(estado: Estado, sitio: int) -> list[int] | None:
 def _del_director(estado: Estado, codigos: list[str]) -> Iterator[Pregunta]:
     unidocente = tomar(estado, (INSTITUCION, "caracteristica")) == "unidocente" and len(codigos) == 1
     yield _opcion(
-        ("director", "aula"), "Director con aula", "¿Cuál de ellos es también el director?", codigos,
+        ("director", "aula"), "Director con aula", "¿Quién de ellos dirige también la escuela?", codigos,
         salto="ninguno", omision=codigos[0] if unidocente else None,
     )  # fmt: skip
     if tomar(estado, ("director", "aula")):
         yield _texto(
-            ("director", "lo_monitorea"), "Lo visita", "¿Quién lo visita a él en su aula?", omision=QUIEN_LO_VISITA,
-            ayuda="Nadie se observa a sí mismo. Queda en `equipo` como externo a la escuela.",
+            ("director", "lo_monitorea"), "Visita su aula", "¿Quién visita el aula de quien dirige?",
+            omision=QUIEN_LO_VISITA, ayuda="Nadie se observa a sí mismo. Queda en `equipo` como externo a la escuela.",
         )  # fmt: skip
 
 

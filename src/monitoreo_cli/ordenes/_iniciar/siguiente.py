@@ -12,7 +12,7 @@ from monitoreo_cli.escritura.plan_siguiente import Fila
 from monitoreo_cli.escritura.siguiente_anio import Traspaso, pasar_de_anio
 from monitoreo_cli.lectura.carpeta import PLAN, Carpeta
 from monitoreo_cli.ordenes._escuela import abrir
-from monitoreo_cli.texto import ancho, contar
+from monitoreo_cli.texto import ancho, contar, enumerar
 from monitoreo_cli.vistas.terminal import Linea, Tramo, parrafo, rellenar, salida
 
 _ROTULO_MAXIMO = 24
@@ -27,19 +27,21 @@ def crear_siguiente(origen: Path, destino: Path, hoy: date) -> None:
     _exigir_aparte(origen, destino)
     carpeta = Carpeta(origen)
     escuela, errores = abrir(carpeta, hoy)
-    cierre = cerrar_anio(escuela, Cuentas(escuela), hoy)
-    if errores or cierre is None:
+    cierre = None if errores else cerrar_anio(escuela, Cuentas(escuela), hoy)
+    if cierre is None:
         cuantos = contar(len(errores), "error", "errores")
         raise ErrorDeDatos(
             f"en `{origen}` hay {cuantos}, y lo que no se puede leer no pasaría al año siguiente",
             f"no se escribió nada; míralos con: monitoreo validar {origen}",
         )
     traspaso = pasar_de_anio(carpeta, escuela, cierre)
-    exigir_libre(destino, (r for r, _ in traspaso.archivos if r.endswith(".yaml")))
-    crear_carpeta(destino, traspaso.archivos)
+    exigir_libre(destino, (r for r, _ in traspaso.archivos if r.endswith(".yaml") or r.startswith("plantillas/")))
+    _, estaban = crear_carpeta(destino, traspaso.archivos)
     pantalla = salida()
     pantalla.escribir([Tramo(f"Plan de {traspaso.anio} en {destino}, a partir del de {cierre.anio}", "titulo")])
     pantalla.escribir(*_en_palabras(traspaso, cierre.anio, pantalla.ancho))
+    if estaban:
+        pantalla.escribir("", f"Ya estaban y no se tocaron: {enumerar(estaban)}")
 
 
 def _exigir_aparte(origen: Path, destino: Path) -> None:
