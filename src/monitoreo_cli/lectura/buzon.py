@@ -16,10 +16,11 @@ _DEL_SISTEMA = ("desktop.ini", "thumbs.db")
 
 
 class Hallado(Valor):
-    """Las rutas de los paquetes y de las carpetas de escuelas, y cuántos archivos son otra cosa."""
+    """Las rutas de los paquetes, de las escuelas y de las carpetas que no se dejan abrir; y cuánto es otra cosa."""
 
     paquetes: list[str]
     escuelas: list[str]
+    cerradas: list[str]
     otros: int
 
 
@@ -27,20 +28,16 @@ def buscar(rutas: Iterable[str]) -> Hallado:
     """Lo que hay en unas rutas; las carpetas se recorren enteras.
 
     Un archivo que se nombra se toma por paquete, se llame como se llame. Lanza `ErrorDelMundo` si
-    una ruta no existe o no se puede leer.
+    una ruta no existe.
     """
-    paquetes: set[str] = set()
-    escuelas: set[str] = set()
-    otros = 0
+    por_clase: dict[str, set[str]] = {"paquete": set(), "escuela": set(), "cerrada": set(), "otro": set()}
     for ruta in map(Path, rutas):
         if not ruta.exists():
             raise ErrorDelMundo(f"no existe `{ruta}`", "revisa la ruta: va un paquete, una carpeta o una escuela")
         for clase, hallada in _recorrer(str(ruta)) if ruta.is_dir() else [("paquete", str(ruta))]:
-            if clase == "otro":
-                otros += 1
-            else:
-                (paquetes if clase == "paquete" else escuelas).add(hallada)
-    return Hallado(sorted(paquetes), sorted(escuelas), otros)
+            por_clase[clase].add(hallada)
+    paquetes, escuelas, cerradas, otros = map(sorted, por_clase.values())
+    return Hallado(paquetes, escuelas, cerradas, len(otros))
 
 
 def paquete_en(ruta: str) -> Paquete | Rechazado:
@@ -79,7 +76,11 @@ def _recorrer(raiz: str) -> Iterator[tuple[str, str]]:
         if identidad in vistas:
             continue
         vistas.add(identidad)
-        entradas = _entradas(carpeta)
+        try:
+            entradas = _entradas(carpeta)
+        except OSError:
+            yield "cerrada", carpeta
+            continue
         if any(e.name == _PLAN for e in entradas):
             yield "escuela", carpeta
             continue
@@ -90,17 +91,14 @@ def _recorrer(raiz: str) -> Iterator[tuple[str, str]]:
                 yield "paquete" if entrada.name.lower().endswith(".json") else "otro", entrada.path
 
 
+def _entradas(carpeta: str) -> list[os.DirEntry[str]]:
+    """Lo que hay en una carpeta, sin lo oculto ni lo que pone el sistema."""
+    with os.scandir(carpeta) as entradas:
+        return [e for e in entradas if not e.name.startswith(".") and e.name.lower() not in _DEL_SISTEMA]
+
+
 def _es_carpeta(entrada: os.DirEntry[str]) -> bool:
     try:
         return entrada.is_dir()
     except OSError:  # un enlace que da vueltas: al abrirlo se dirá
         return False
-
-
-def _entradas(carpeta: str) -> list[os.DirEntry[str]]:
-    """Lo que hay en una carpeta, sin lo oculto ni lo que pone el sistema."""
-    try:
-        with os.scandir(carpeta) as entradas:
-            return [e for e in entradas if not e.name.startswith(".") and e.name.lower() not in _DEL_SISTEMA]
-    except OSError as error:
-        raise ErrorDelMundo(f"no se puede leer la carpeta `{carpeta}`: {_motivo(error)}") from error

@@ -73,7 +73,16 @@ class _NoVale(Exception):
 def leer(datos: bytes, archivo: str) -> Paquete | Rechazado:
     """El paquete que hay en unos bytes. Nunca lanza por lo que digan."""
     try:
-        return entender(_json(datos), archivo)
+        arbol = _json(datos)
+    except _NoVale as no:
+        return Rechazado(archivo, no.motivo, no.arreglo)
+    return entender(arbol, archivo)
+
+
+def entender(arbol: Any, archivo: str) -> Paquete | Rechazado:
+    """El paquete que dice un JSON ya leído."""
+    try:
+        return _paquete(arbol, archivo)
     except _NoVale as no:
         return Rechazado(archivo, no.motivo, no.arreglo)
 
@@ -116,7 +125,7 @@ _LECTOR = json.JSONDecoder(parse_constant=_sin_infinitos)
 # ---------------------------------------------------------------- de JSON a paquete
 
 
-def entender(datos: Any, archivo: str) -> Paquete:
+def _paquete(datos: Any, archivo: str) -> Paquete:
     if not isinstance(datos, dict) or not datos.keys() >= {"formato", "codigo_modular"}:
         raise _NoVale("no es un paquete de `monitoreo exportar ugel`", "si es otra cosa, sácalo de la carpeta")
     _exigir_formato(datos["formato"])

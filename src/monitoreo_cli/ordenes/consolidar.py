@@ -10,7 +10,9 @@ from monitoreo_cli.lectura.buzon import buscar, bytes_de, paquete_en
 from monitoreo_cli.lectura.paquete import Paquete, Rechazado, entender
 from monitoreo_cli.ordenes._opciones import argumento, formato, opcion
 from monitoreo_cli.texto import contar, enumerar
-from monitoreo_cli.vistas.terminal import Pantalla, avisos, parrafo, salida
+from monitoreo_cli.valor import Valor
+from monitoreo_cli.vistas.consolidado import RESERVADO
+from monitoreo_cli.vistas.terminal import avisos, parrafo, salida
 
 if TYPE_CHECKING:  # abrir una escuela pesa: sólo si hay alguna
     from monitoreo_cli.lectura.padron import Padron
@@ -32,20 +34,18 @@ def orden(
     """
     lista = _padron_en(padron) if padron is not None else None
     hallado = buscar(rutas)
-    if not hallado.paquetes and not hallado.escuelas:
-        raise ErrorDelMundo(
-            f"no hay ningún paquete ni escuela en {enumerar(f'`{r}`' for r in rutas)}", "son archivos .json"
-        )
+    if not (hallado.paquetes or hallado.escuelas or hallado.cerradas):
+        donde = enumerar(f"`{r}`" for r in rutas)
+        raise ErrorDelMundo(f"no hay ningún paquete ni escuela en {donde}", "los paquetes son archivos .json")
     leidos = [paquete_en(r) for r in hallado.paquetes]
-    quejas = [f"{r.archivo}: {r.motivo}; {r.arreglo}" for r in leidos if isinstance(r, Rechazado)]
-    paquetes = [p for p in leidos if isinstance(p, Paquete)]
-    rechazados = len(quejas)
-    for escuela in hallado.escuelas:
-        _sumar_escuela(escuela, paquetes, quejas)
-    consolidado = consolidar(paquetes)
-    _mostrar(consolidado, cotejar(consolidado, lista.escuelas) if lista else None, rechazados, formato)
-    quejas += _quejas_del_conjunto(consolidado, lista)
-    _quejarse(avisos(), quejas, _notas(hallado.otros, lista))
+    leidos += [Rechazado(r, "no se puede abrir la carpeta", "revisa sus permisos") for r in hallado.cerradas]
+    quejas: list[str] = []
+    leidos += _escuelas(hallado.escuelas, quejas) if hallado.escuelas else []
+    rechazados = [r for r in leidos if isinstance(r, Rechazado)]
+    consolidado = consolidar(p for p in leidos if isinstance(p, Paquete))
+    _mostrar(consolidado, cotejar(consolidado, lista.escuelas) if lista else None, len(rechazados), formato)
+    dichas = [f"{r.archivo}: {r.motivo}; {r.arreglo}" for r in rechazados]
+    _quejarse([*dichas, *quejas, *_quejas_del_conjunto(consolidado, lista)], _notas(hallado.otros, lista, formato))
 
 
 def _padron_en(ruta: str) -> "Padron":
@@ -54,8 +54,28 @@ def _padron_en(ruta: str) -> "Padron":
     return leer_padron(bytes_de(ruta), ruta)
 
 
-def _sumar_escuela(ruta: str, paquetes: list[Paquete], quejas: list[str]) -> None:
-    """El paquete que esa carpeta entregaría hoy, o por qué no puede."""
+class _Leida(Valor):
+    """Lo que se sacó de una carpeta; `archivos` es lo que avanza la barra."""
+
+    paquete: Paquete | Rechazado
+    errores: int
+    archivos: int = 1
+
+
+def _escuelas(rutas: list[str], quejas: list[str]) -> list[Paquete | Rechazado]:
+    """El paquete que cada carpeta entregaría hoy; de las que tienen errores, además una queja."""
+    from monitoreo_cli.vistas.progreso import Progreso
+
+    paquetes = []
+    for leida in Progreso(avisos(), "Leyendo escuelas")(map(_escuela, rutas), len(rutas)):
+        paquetes.append(leida.paquete)
+        if leida.errores and isinstance(leida.paquete, Paquete):
+            ruta, cuantos = leida.paquete.archivo, contar(leida.errores, "error", "errores")
+            quejas.append(f"{ruta}: tiene {cuantos}, y así se sumó; míralos con: monitoreo -C {ruta} validar")
+    return paquetes
+
+
+def _escuela(ruta: str) -> _Leida:
     from pathlib import Path
 
     from monitoreo_cli.calculo.cuentan import Cuentas
@@ -67,13 +87,9 @@ def _sumar_escuela(ruta: str, paquetes: list[Paquete], quejas: list[str]) -> Non
     escuela, errores = abrir(carpeta, dia)
     codigo = codigo_modular(escuela)
     if codigo is None:
-        quejas.append(f"{ruta}: no se sabe de qué escuela es; escribe `codigo_modular` en su plan.yaml")
-        return
-    if errores:
-        quejas.append(
-            f"{ruta}: tiene {contar(len(errores), 'error', 'errores')}; mira con: monitoreo -C {ruta} validar"
-        )
-    paquetes.append(entender(paquete(escuela, Cuentas(escuela), codigo, dia, carpeta.huella()), ruta))
+        return _Leida(Rechazado(ruta, "no se sabe de qué escuela es", "escribe `codigo_modular` en su plan.yaml"), 0)
+    datos = paquete(escuela, Cuentas(escuela), codigo, dia, carpeta.huella())
+    return _Leida(entender(datos, ruta), len(errores))
 
 
 def _mostrar(consolidado: Consolidado, cotejo: Cotejo | None, rechazados: int, formato: str) -> None:
@@ -91,11 +107,11 @@ def _mostrar(consolidado: Consolidado, cotejo: Cotejo | None, rechazados: int, f
     elif formato == "md":
         from monitoreo_cli.vistas.consolidado import en_markdown
 
-        pantalla.escribir(*en_markdown(consolidado, cotejo))
+        pantalla.escribir(*en_markdown(consolidado, cotejo, rechazados))
     else:
         from monitoreo_cli.vistas.consolidado import en_tabla
 
-        pantalla.escribir(*en_tabla(consolidado, cotejo, pantalla.ancho, pantalla.glifos))
+        pantalla.escribir(*en_tabla(consolidado, cotejo, rechazados, pantalla.ancho, pantalla.glifos))
 
 
 def _quejas_del_conjunto(consolidado: Consolidado, padron: "Padron | None") -> list[str]:
@@ -107,28 +123,25 @@ def _quejas_del_conjunto(consolidado: Consolidado, padron: "Padron | None") -> l
         cual = tabla.etapa, tabla.instrumento.rubrica
         if tabla.variante and cual in vistos:
             distintos.append(
-                f"etapa {tabla.etapa}: {enumerar(tabla.escuelas)} no usan el mismo {tabla.instrumento.rubrica} que la "
-                "mayoría; van en tabla aparte"
+                f"etapa {tabla.etapa}: lo que {enumerar(tabla.escuelas)} llama {tabla.instrumento.rubrica} no es el "
+                "mismo instrumento que en las demás; va en tabla aparte"
             )
         vistos.add(cual)
     return [*choques, *distintos, *(padron.problemas if padron else ())]
 
 
-def _notas(otros: int, padron: "Padron | None") -> list[str]:
-    notas = []
+def _notas(otros: int, padron: "Padron | None", formato: str) -> list[str]:
+    notas = [RESERVADO] if formato in ("json", "csv") else []
     if otros:
-        notas.append(
-            f"No se miraron {contar(otros, 'archivo')} que no son .json."
-            if otros > 1
-            else "No se miró un archivo que no es .json."
-        )
+        notas.append(f"{contar(otros, 'archivo no es', 'archivos no son')} .json: no se miraron.")
     if padron and padron.ceros:
         notas.append(f"En el padrón se repuso el cero inicial de {contar(padron.ceros, 'código')}.")
     return notas
 
 
-def _quejarse(pantalla: Pantalla, quejas: list[str], notas: list[str]) -> None:
+def _quejarse(quejas: list[str], notas: list[str]) -> None:
     """Todo lo que no se pudo creer; si hubo algo, el proceso acaba con 1."""
+    pantalla = avisos()
     for nota in notas:
         pantalla.escribir(*parrafo(nota, pantalla.ancho))
     for queja in quejas:

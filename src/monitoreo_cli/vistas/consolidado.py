@@ -17,11 +17,13 @@ _NIVEL_MAXIMO = 10
 _NOMBRE_MINIMO = 12
 
 
-def en_tabla(consolidado: Consolidado, cotejo: Cotejo | None, celdas: int, glifos: Glifos) -> Iterator[Linea]:
+def en_tabla(
+    consolidado: Consolidado, cotejo: Cotejo | None, rechazados: int, celdas: int, glifos: Glifos
+) -> Iterator[Linea]:
     yield RESERVADO
     yield ""
     yield [Tramo(titulo(consolidado), "titulo")]
-    for frase in entregas(consolidado, cotejo):
+    for frase in entregas(consolidado, cotejo, rechazados):
         yield from parrafo(frase, celdas, sangria="  ", primera="")
     for tabla in consolidado.tablas:
         yield ""
@@ -35,11 +37,11 @@ def en_tabla(consolidado: Consolidado, cotejo: Cotejo | None, celdas: int, glifo
         yield from parrafo(QUE_CUENTA, celdas)
 
 
-def en_markdown(consolidado: Consolidado, cotejo: Cotejo | None) -> Iterator[str]:
+def en_markdown(consolidado: Consolidado, cotejo: Cotejo | None, rechazados: int) -> Iterator[str]:
     from monitoreo_cli.vistas.markdown import escapar, tabla
 
     yield from (f"**{escapar(RESERVADO)}**", "", f"# {escapar(titulo(consolidado))}")
-    for frase in entregas(consolidado, cotejo):
+    for frase in entregas(consolidado, cotejo, rechazados):
         yield from ("", escapar(frase))
     for cada in consolidado.tablas:
         yield from ("", f"## {escapar(cabecera(cada, ' · '))}")
@@ -55,7 +57,7 @@ def titulo(consolidado: Consolidado) -> str:
     return f"Consolidado de {contar(len(consolidado.valen), 'escuela')}"
 
 
-def entregas(consolidado: Consolidado, cotejo: Cotejo | None) -> Iterator[str]:
+def entregas(consolidado: Consolidado, cotejo: Cotejo | None, rechazados: int) -> Iterator[str]:
     """Quién entregó y quién falta, de cuándo son los datos, y lo que no se sumó."""
     if cotejo is not None:
         yield from _del_padron(cotejo)
@@ -63,6 +65,11 @@ def entregas(consolidado: Consolidado, cotejo: Cotejo | None) -> Iterator[str]:
     if consolidado.repetidos:
         cuantos = contar(consolidado.repetidos, "paquete repetido", "paquetes repetidos")
         yield f"{'No se contó' if consolidado.repetidos == 1 else 'No se contaron'} {cuantos}."
+    if rechazados:
+        cuantos = contar(
+            rechazados, "entrega que no se pudo leer o no cuadra", "entregas que no se pudieron leer o no cuadran"
+        )
+        yield f"Sin sumar: {cuantos}."
     for r in consolidado.reemplazados:
         yield f"De {r.codigo_modular} vale el paquete del {r.vale}; el del {r.corte} quedó reemplazado."
     for choque in consolidado.choques:

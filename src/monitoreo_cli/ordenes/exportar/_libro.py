@@ -5,11 +5,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from monitoreo_cli.errores import ErrorDelMundo, ErrorDeUso
+from monitoreo_cli.ordenes._opciones import opcion
 from monitoreo_cli.ordenes.exportar._salida import ruta_de
 from monitoreo_cli.vistas.terminal import avisos, parrafo
 
 if TYPE_CHECKING:
     from monitoreo_cli.salidas.xlsx import Hoja
+
+
+SALIDA = opcion("--salida", ayuda="El archivo .xlsx donde se escribe; hace falta.", metavar="RUTA")
 
 
 def ruta_de_libro(dicha: str | None, ejemplo: str) -> Path:

@@ -5,14 +5,13 @@ from typing import Annotated
 import typer
 
 from monitoreo_cli.ordenes._escuela import Abierta
-from monitoreo_cli.ordenes.exportar._libro import guardar, ruta_de_libro
-from monitoreo_cli.ordenes.exportar._salida import salida_en
+from monitoreo_cli.ordenes.exportar._libro import SALIDA, guardar, ruta_de_libro
 from monitoreo_cli.texto import contar
 
 RESERVADO = "RESERVADO: lleva niveles y evidencias de cada docente. Después de importarlo, bórralo."
 
 
-def orden(ctx: typer.Context, archivo: Annotated[str | None, salida_en()] = None) -> None:
+def orden(ctx: typer.Context, archivo: Annotated[str | None, SALIDA] = None) -> None:
     """Escribe un libro con las hojas Docentes, Visitas y Seguimiento; se llena y se lee con `importar planilla`.
 
     Lleva códigos, sin nombres. No salen las notas de quien observa ni la evidencia de una marca. Si el archivo

@@ -6,14 +6,13 @@ import typer
 
 from monitoreo_cli.ordenes._escuela import Abierta
 from monitoreo_cli.ordenes._opciones import opcion
-from monitoreo_cli.ordenes.exportar._libro import guardar, ruta_de_libro
-from monitoreo_cli.ordenes.exportar._salida import salida_en
+from monitoreo_cli.ordenes.exportar._libro import SALIDA, guardar, ruta_de_libro
 from monitoreo_cli.ordenes.exportar.csv import LITERAL, RESERVADO
 
 
 def orden(
     ctx: typer.Context,
-    archivo: Annotated[str | None, salida_en()] = None,
+    archivo: Annotated[str | None, SALIDA] = None,
     anonimo: Annotated[bool, opcion("--anonimo", ayuda="Sin textos libres. Sigue siendo reservado.")] = False,
 ) -> None:
     """Escribe un libro con las hojas Resumen, Niveles, Visitas y Compromisos, con códigos y sin nombres.
