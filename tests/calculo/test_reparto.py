@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -34,7 +35,7 @@ def varios(cuantos: int) -> str:
 
 def test_cuatro_visitas_en_un_trimestre_caen_en_semanas_distintas_y_repartidas():
     fechas = [p.fecha for p in propuesto(escuela_con(varios(4))).propuestas]
-    saltos = [(b - a).days for a, b in zip(fechas, fechas[1:], strict=False)]
+    saltos = [(b - a).days for a, b in pairwise(fechas)]
     assert len(fechas) == 4
     assert min(saltos) >= 18
     assert max(saltos) <= 28

@@ -33,7 +33,10 @@ class FilaDeActividad(Valor):
 
 
 class Cronograma(Valor):
-    """`meses` va del primero al último entre el periodo, las etapas y las actividades; `visitas`, las que tienen fecha."""
+    """`meses` va del primero al último entre el periodo, las etapas y las actividades.
+
+    `visitas` son las que el plan prevé con fecha.
+    """
 
     meses: list[str]
     etapas: list[FilaDeEtapa]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from monitoreo_cli.calculo.cronograma import Cronograma, FilaDeEtapa
+from monitoreo_cli.calculo.previstas import Prevista
 from monitoreo_cli.fechas import MESES, corta, mes_iso
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.texto import ancho, contar, enumerar, recortar
@@ -16,6 +17,8 @@ HOY = "hoy"
 _MES = 4  # tres letras y un espacio
 _MESES_POR_TABLA = 12
 _NOMBRE_MAXIMO = 44
+_CABEZA, _FECHA_LARGA = ("Etapa", "Docente", "Fecha"), "31/12/2024"
+_MOTIVO = 200
 
 
 class _Renglon:
@@ -26,7 +29,7 @@ class _Renglon:
 
 
 def en_tabla(escuela: Escuela, cronograma: Cronograma, hoy: date, celdas: int) -> Iterator[Linea]:
-    """La cuadrícula, con el mes de hoy señalado, y debajo cómo va cada etapa."""
+    """La cuadrícula, con el mes de hoy señalado, y debajo cómo va cada etapa y cada visita con fecha."""
     yield [Tramo(nombre_de(escuela), "titulo")]
     yield [Tramo(f"Cronograma al {corta(hoy)}", "fuerte")]
     for inicio in range(0, len(cronograma.meses), _MESES_POR_TABLA):
@@ -37,6 +40,10 @@ def en_tabla(escuela: Escuela, cronograma: Cronograma, hoy: date, celdas: int) -
     yield ""
     for fila in cronograma.etapas:
         yield from parrafo(como_va(fila, hoy), celdas, "  ", "")
+    if cronograma.visitas:
+        yield from ("", [Tramo("Visitas con fecha", "titulo")])
+        yield [Tramo(_cabeza(*_CABEZA) + "Cómo va", "tenue")]
+        yield from (linea for v in cronograma.visitas for linea in _visita(v, celdas))
 
 
 def en_markdown(escuela: Escuela, cronograma: Cronograma, hoy: date) -> list[str]:
@@ -44,16 +51,48 @@ def en_markdown(escuela: Escuela, cronograma: Cronograma, hoy: date) -> list[str
     meses = cronograma.meses
     varios_anios = len({m[:4] for m in meses}) > 1
     cabeza = [_corto(m) + (f" {m[:4]}" if varios_anios else "") for m in meses]
-    filas = (
-        [r.nombre, r.grados, *(MARCA if m in r.meses else "" for m in meses)] for r in _renglones(cronograma)
-    )
+    filas = ([r.nombre, r.grados, *(MARCA if m in r.meses else "" for m in meses)] for r in _renglones(cronograma))
     return [
         f"## {escapar(nombre_de(escuela))} · Cronograma al {corta(hoy)}",
         "",
         *tabla(["Etapa o actividad", "Grados", *cabeza], filas),
         "",
         *(f"- {escapar(como_va(f, hoy))}" for f in cronograma.etapas),
+        *(_visitas_en_markdown(cronograma.visitas) if cronograma.visitas else []),
     ]
+
+
+def _visita(visita: Prevista, celdas: int) -> list[str]:
+    """«1  d05  14/6/2025   realizada el 14/6/2025»"""
+    cabeza = _cabeza(str(visita.etapa), visita.docente, dia_de(visita))
+    return parrafo(como_quedo(visita), celdas, " " * ancho(cabeza), cabeza)
+
+
+def _cabeza(*celdas: str) -> str:
+    return "".join(f"{rellenar(c, ancho(r))}  " for c, r in zip(celdas, (*_CABEZA[:2], _FECHA_LARGA), strict=True))
+
+
+def _visitas_en_markdown(visitas: Sequence[Prevista]) -> list[str]:
+    filas = ((str(v.etapa), v.docente, dia_de(v), como_quedo(v)) for v in visitas)
+    return ["", "### Visitas con fecha", "", *tabla(["Etapa", "Docente", "Fecha", "Cómo va"], filas)]
+
+
+def dia_de(visita: Prevista) -> str:
+    """La fecha que vale; `—` si no tiene."""
+    return corta(visita.fecha) if visita.fecha else "—"
+
+
+def como_quedo(visita: Prevista) -> str:
+    """«realizada el 14/6/2025; estaba para el 12/6/2025: el camino quedó cortado»"""
+    pieza, hecha = visita.pieza, visita.visita
+    if hecha is not None and hecha.fecha is not None:
+        partes = [f"{visita.estado} el {corta(hecha.fecha)}"]
+    else:
+        partes = [visita.estado]
+    if pieza.fecha is not None and (pieza.nueva_fecha or pieza.no_realizada):
+        motivo = f": {recortar(pieza.no_realizada, _MOTIVO)}" if pieza.no_realizada else ""
+        partes.append(f"estaba para el {corta(pieza.fecha)}{motivo}")
+    return "; ".join(partes)
 
 
 def como_va(fila: FilaDeEtapa, hoy: date) -> str:

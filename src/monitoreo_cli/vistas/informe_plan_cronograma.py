@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from monitoreo_cli.calculo.cronograma import meses_de, meses_del_plan
-from monitoreo_cli.fechas import MESES, corta, rango
+from monitoreo_cli.fechas import MESES, corta, mes_iso, rango
 from monitoreo_cli.modelo.accion import Accion
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.plan import Actividad, Etapa, Plan, VisitaPrevista
@@ -96,12 +96,15 @@ def responsable_de(escuela: Escuela, etapa: Etapa) -> str:
 # ---------------------------------------------------------------- la cuadrícula
 
 
-def cuadriculas(escuela: Escuela, plan: Plan) -> list[Bloque]:
-    """Etapas × grados × meses, con las actividades en su orden y el informe al final; hasta doce meses por cuadro."""
+def cuadriculas(escuela: Escuela, plan: Plan, hoy: date | None = None) -> list[Bloque]:
+    """Etapas × grados × meses, con las actividades en su orden y el informe al final; hasta doce meses por cuadro.
+
+    Con `hoy`, su mes va señalado.
+    """
     meses = meses_del_plan(escuela)
     grupos = _grupos(escuela, plan)
     trozos = [meses[i : i + _MESES_POR_CUADRO] for i in range(0, len(meses), _MESES_POR_CUADRO)]
-    return [_cuadro(trozo, grupos) for trozo in trozos]
+    return [_cuadro(trozo, grupos, mes_iso(hoy) if hoy else "") for trozo in trozos]
 
 
 _Fila = tuple[str, str, list[str]]  # nombre, responsable, meses
@@ -129,11 +132,11 @@ def _por_grado(escuela: Escuela, plan: Plan, etapa: Etapa) -> list[_Fila]:
     return [(n, responsable_de(escuela, etapa), meses_de(etapa)) for n in nombres]
 
 
-def _cuadro(meses: list[str], grupos: list[_Grupo]) -> Bloque:
+def _cuadro(meses: list[str], grupos: list[_Grupo], este: str) -> Bloque:
     return {
         "clase": "cuadricula",
         "titulo": f"Cronograma de {_mes(meses[0])} de {meses[0][:4]} a {_mes(meses[-1])} de {meses[-1][:4]}",
-        "meses": [{"corto": _mes(m)[:3], "largo": f"{_mes(m)} de {m[:4]}"} for m in meses],
+        "meses": [{"corto": _mes(m)[:3], "largo": f"{_mes(m)} de {m[:4]}", "hoy": m == este} for m in meses],
         "grupos": [
             {
                 "titulo": titulo,
