@@ -6,6 +6,7 @@ el plan no dice no sale, y la numeración corre. De una visita que no se hizo no
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from monitoreo_cli.fechas import MESES, en_palabras, fin_de_mes
 from monitoreo_cli.modelo.docente import Docente
@@ -227,11 +228,13 @@ def _periodo(dicho: Periodo | None) -> list[Bloque]:
     if dicho is None:
         return []
     desde, hasta = dicho.desde, dicho.hasta
-    inicio = desde and (en_palabras(desde) if desde.day != 1 else f"{MESES[desde.month - 1]} de {desde.year}")
-    termino = hasta and (
-        en_palabras(hasta) if hasta != fin_de_mes(hasta) else f"{MESES[hasta.month - 1]} de {hasta.year}"
-    )
+    inicio = _mes_o_dia(desde, es_mes=desde.day == 1) if desde else None
+    termino = _mes_o_dia(hasta, es_mes=hasta == fin_de_mes(hasta)) if hasta else None
     return pares([("Fecha de inicio", inicio), ("Fecha de término", termino)])
+
+
+def _mes_o_dia(dia: date, *, es_mes: bool) -> str:
+    return f"{MESES[dia.month - 1]} de {dia.year}" if es_mes else en_palabras(dia)
 
 
 def _fundamentacion(plan: Plan) -> list[Bloque]:
