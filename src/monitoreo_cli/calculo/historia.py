@@ -72,6 +72,8 @@ class Historia:
             self._decir(Cambio(paso.commit, paso.previas[0][1], _ARCHIVO, accion, despues=paso.nueva or None))
             return
         datos = self._estados[paso.donde] = self._leer(paso, previos)
+        if paso.previas == (paso.igual,):
+            return
         anteriores = dict.fromkeys(ruta for _, ruta in paso.previas)
         if anteriores and paso.ruta not in anteriores:
             self._decir(Cambio(paso.commit, paso.ruta, _ARCHIVO, MUEVE, tuple(anteriores), paso.ruta))

@@ -3,7 +3,6 @@
 import os
 import platform
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -13,6 +12,7 @@ from monitoreo_cli import __version__
 from monitoreo_cli.errores import ErrorDelMundo
 from monitoreo_cli.lectura.carpeta import buscar_escuela
 from monitoreo_cli.lectura.documento import CON_LIBYAML
+from monitoreo_cli.lectura.git import Repositorio, encontrar_git
 from monitoreo_cli.valor import Valor
 
 _EN_LINUX = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "microsoft-edge", "msedge")
@@ -62,7 +62,7 @@ def _codificacion(nombre: str) -> Hallazgo:
 
 
 def _git() -> Hallazgo:
-    if shutil.which("git"):
+    if encontrar_git():
         return Hallazgo("git", True, "está instalado")
     return Hallazgo("git", False, "no está", "sin git todo funciona, menos `historia`; se instala desde git-scm.com")
 
@@ -111,16 +111,12 @@ def _carpeta(raiz: Path) -> Iterator[Hallazgo]:
 
 def _identidades(raiz: Path) -> Iterator[Hallazgo]:
     """Si los nombres están fuera de git."""
-    if not (raiz / "identidades.yaml").exists() or not shutil.which("git") or not _en_git(raiz, "rev-parse"):
+    if not (raiz / "identidades.yaml").exists():
         return
-    seguida = _en_git(raiz, "ls-files", "--error-unmatch", "identidades.yaml")
-    ignorada = _en_git(raiz, "check-ignore", "-q", "identidades.yaml")
-    arreglo = "" if ignorada and not seguida else "git rm --cached identidades.yaml, y ponlo en .gitignore"
-    detalle = "fuera de git" if not arreglo else "git la ve, y los nombres se compartirían"
-    yield Hallazgo("identidades.yaml", not arreglo, detalle, arreglo)
-
-
-def _en_git(raiz: Path, *orden: str) -> bool:
-    """Si una orden de git que sólo mira sale bien; sin ejecutar nada que diga la configuración del repositorio."""
-    segura = ["git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=", "-C", str(raiz), *orden]
-    return subprocess.run(segura, capture_output=True, check=False).returncode == 0  # noqa: S603
+    try:
+        la_ve = "identidades.yaml" in Repositorio(raiz).seguidos()
+    except ErrorDelMundo:
+        return
+    arreglo = "git rm --cached identidades.yaml, y ponlo en .gitignore" if la_ve else ""
+    detalle = "git la ve, y los nombres se compartirían" if la_ve else "fuera de git"
+    yield Hallazgo("identidades.yaml", not la_ve, detalle, arreglo)

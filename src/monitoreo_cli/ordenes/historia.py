@@ -17,6 +17,7 @@ from monitoreo_cli.modelo.observacion import Observacion
 from monitoreo_cli.ordenes._escuela import ids_de_visitas, raiz_de
 from monitoreo_cli.ordenes._opciones import formato
 from monitoreo_cli.texto import quiza
+from monitoreo_cli.vistas.progreso import Progreso
 from monitoreo_cli.vistas.terminal import avisos, salida
 
 _NO_ESTA = "esta copia de git está incompleta, y no tiene esta versión"
@@ -90,7 +91,7 @@ class _Pedida:
 
     def _versiones(self, pasos: Iterable[Paso]) -> dict[str, Observacion | str]:
         rutas = {p.blob: p.ruta for p in pasos if p.blob}
-        leidos = self._git.objetos(rutas)
+        leidos = self._git.objetos(Progreso(avisos(), "Leyendo versiones").de_uno_en_uno(list(rutas)))
         return {o.id: _leer(Fuente(rutas[o.id], o.datos)) if o.clase else _NO_ESTA for o in leidos}
 
     def _comparar_con_la_carpeta(self, historia: Historia, cabeza: str | None, ruta: str, en_git: list[str]) -> None:
