@@ -76,7 +76,12 @@ def etapas(draw: st.DrawFn, numero: int) -> dict[str, Any]:
         desempenos.append(conteo(clave, niveles, desde, **sueltos, sin_dato=programados - len(dichos)))
     motivos = {"licencia": licencias} if licencias else {}
     quienes = {"total": monitoreados + faltan + licencias, "programados": monitoreados + faltan}
-    docentes = {**quienes, "monitoreados": monitoreados, "no_monitoreados": faltan, "no_programados": motivos}
+    docentes: dict[str, Any] = {
+        **quienes,
+        "monitoreados": monitoreados,
+        "no_monitoreados": faltan,
+        "no_programados": motivos,
+    }
     return {**etapa(numero, rubrica, **docentes), "logro_desde": desde, "desempenos": desempenos}
 
 

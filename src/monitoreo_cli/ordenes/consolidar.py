@@ -133,7 +133,7 @@ def _quejas_del_conjunto(consolidado: Consolidado, padron: "Padron | None") -> l
 def _notas(otros: int, padron: "Padron | None", formato: str) -> list[str]:
     notas = [RESERVADO] if formato in ("json", "csv") else []
     if otros:
-        notas.append(f"{contar(otros, 'archivo no es', 'archivos no son')} .json: no se miraron.")
+        notas.append(f"Sin mirar, por no ser .json: {contar(otros, 'archivo')}.")
     if padron and padron.ceros:
         notas.append(f"En el padrón se repuso el cero inicial de {contar(padron.ceros, 'código')}.")
     return notas

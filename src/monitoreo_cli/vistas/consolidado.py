@@ -13,6 +13,7 @@ from monitoreo_cli.vistas.terminal import Glifos, Linea, Tramo, columnas, parraf
 
 RESERVADO = "RESERVADO: son conteos exactos, y con pocas escuelas pueden señalar a alguien."
 QUE_CUENTA = "Cuenta la última visita cerrada de cada docente en la etapa."
+_POCOS = 5
 _NIVEL_MAXIMO = 10
 _NOMBRE_MINIMO = 12
 
@@ -100,6 +101,10 @@ def docentes(tabla: Tabla) -> Iterator[str]:
         yield "El instrumento no dice desde qué nivel hay logro."
     else:
         yield f"En logro: {instrumento.logro_desde} o más, entre los monitoreados."
+    if 0 < d["monitoreados"] < _POCOS:
+        from monitoreo_cli.vistas.resumen import pocos  # trae el modelo entero: sólo si hace falta
+
+        yield pocos(d["monitoreados"])
     if tabla.variante:
         yield (
             f"Ojo: otras escuelas llaman {instrumento.rubrica} a un instrumento con otra escala, otro logro u otros "
