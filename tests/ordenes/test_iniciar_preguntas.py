@@ -156,7 +156,7 @@ def test_volver_desde_el_calendario_es_la_ultima_pregunta(conversar: Conversar) 
         ([*ESCUELA[:11], "7"], "no son grados de 1 a 6"),
         ([*ESCUELA[:12], "muchos"], "`muchos` no es un número"),
         ([*ESCUELA, "", "", "0"], "de 1 a 99"),
-        ([*ESCUELA, *PERSONAS, "24"], "de 2000 a 2100"),
+        ([*ESCUELA, *PERSONAS, "24"], "de 2000 a 2100; por ejemplo: 2024"),
         ([*ESCUELA, *PERSONAS, "2025", "3", "abril a juño"], "no son meses de 2025; por ejemplo: abril a junio"),
         ([*ESCUELA, *PERSONAS, "2025", "3", "junio a abril"], "termina antes de empezar"),
         ([*ESCUELA, *PERSONAS, "2025", "3", "", "junio a agosto"], "la etapa de antes llega hasta el 30/6/2025"),
@@ -226,6 +226,7 @@ def test_hay_una_forma_de_que_no_pregunte(
         ("de Julio a Setiembre de 2025", (7, 1), (9, 30)), ("set", (9, 1), (9, 30)), ("septiembre", (9, 1), (9, 30)),
         ("sep-oct", (9, 1), (10, 31)), ("del 6/4 al 26/6", (4, 6), (6, 26)), ("6/4/2025 - 26/6/2025", (4, 6), (6, 26)),
         ("2025-04-06 a 2025-06-26", (4, 6), (6, 26)), ("febrero", (2, 1), (2, 28)), ("mayo", (5, 1), (5, 31)),
+        ("abril, mayo y junio", (4, 1), (6, 30)),
     ],
 )  # fmt: skip
 def test_los_meses_se_dicen_de_muchas_formas(dicho: str, desde: tuple[int, int], hasta: tuple[int, int]) -> None:
@@ -234,7 +235,7 @@ def test_los_meses_se_dicen_de_muchas_formas(dicho: str, desde: tuple[int, int],
 
 
 @pytest.mark.parametrize(
-    "dicho", ["", "ma", "juni o ju", "13", "0", "abril mayo junio", "31/4", "2024-04-06", "hola", "²"]
+    "dicho", ["", "ma", "juni o ju", "13", "0", "abril, junio y julio", "00123", "31/4", "2024-04-06", "hola", "²"]
 )
 def test_unos_meses_dudosos_no_se_adivinan(dicho: str) -> None:
     with pytest.raises(NoVale):

@@ -66,7 +66,7 @@ def _de_la_escuela(estado: Estado) -> Iterator[Pregunta]:
         yield _texto((INSTITUCION, clave), rotulo, texto)
     yield Pregunta(
         (INSTITUCION, "grados"), "Grados", "¿Qué grados atiende?", leer_grados(_limites(estado)),
-        ayuda="Separados por comas: 1, 2, 3. En inicial, los años.",
+        ayuda="Separados por comas, o seguidos: 1-6. En inicial, los años.",
     )  # fmt: skip
     yield Pregunta(("estudiantes",), "Estudiantes", "¿Cuántos estudiantes?", leer_numero)
 
@@ -93,14 +93,15 @@ def _de_las_personas(estado: Estado) -> Iterator[Pregunta]:
     )  # fmt: skip
     yield _texto(("director", "cargo"), "Cargo", "¿Con qué cargo?", ayuda="Directora, Director encargado…")
     yield Pregunta(
-        ("cuantos",), "Docentes", "¿Cuántos docentes tienen aula?", leer_entre(1, _AULAS_MAXIMAS), poner=_con_cuantos,
-        ayuda="Cuenta al director si también enseña. Un docente con varios grados cuenta una vez.",
+        ("cuantos",), "Docentes", "¿Cuántos docentes tienen aula?", leer_entre(1, _AULAS_MAXIMAS, 4),
+        poner=_con_cuantos, ayuda="Cuenta a quien dirige si también enseña. Un docente con varios grados cuenta una vez.",
     )  # fmt: skip
     codigos = codigos_de(estado)
     for sitio, codigo in enumerate(codigos):
         yield Pregunta(
             (DOCENTES, codigo, "grados"), f"{codigo} grados", f"¿Qué grados tiene {codigo}?",
-            leer_grados(_limites(estado)), omision=_grados_de(estado, sitio), ayuda="Separados por comas: 1, 2.",
+            leer_grados(_limites(estado)), omision=_grados_de(estado, sitio),
+            ayuda="Separados por comas, o seguidos: 1-3.",
         )  # fmt: skip
         yield _texto(
             (DOCENTES, codigo, "nombre"), f"{codigo} nombre", f"¿Cómo se llama {codigo}?",
@@ -142,17 +143,17 @@ def _con_cuantos(estado: Estado, cuantos: Any) -> Estado:
 
 def _del_anio(estado: Estado, hoy: date) -> Iterator[Pregunta]:
     yield Pregunta(
-        ("anio",), "Año", "¿De qué año es el plan?", leer_entre(2000, 2100), omision=hoy.year,
+        ("anio",), "Año", "¿De qué año es el plan?", leer_entre(2000, 2100, hoy.year), omision=hoy.year,
         poner=_sin_etapas("anio"), antes=_titulo("El año"), obligatoria=True,
     )  # fmt: skip
     yield Pregunta(
-        ("cuantas",), "Etapas", "¿Cuántas etapas de monitoreo?", leer_entre(1, _ETAPAS_MAXIMAS), omision=3,
+        ("cuantas",), "Etapas", "¿Cuántas etapas de monitoreo?", leer_entre(1, _ETAPAS_MAXIMAS, 3), omision=3,
         poner=_sin_etapas("cuantas"), obligatoria=True,
     )  # fmt: skip
     if "anio" in estado and "cuantas" in estado:
         yield from _de_las_etapas(estado)
     yield Pregunta(
-        ("visitas",), "Visitas", "¿Cuántas visitas a cada docente en cada etapa?", leer_entre(1, _VISITAS_MAXIMAS),
+        ("visitas",), "Visitas", "¿Cuántas visitas a cada docente en cada etapa?", leer_entre(1, _VISITAS_MAXIMAS, 1),
         omision=1, ayuda="Con una, cada docente recibe tantas visitas al año como etapas haya.",
     )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from monitoreo_cli.fechas import MESES, corta, fin_de_mes, leer_fecha, rango
@@ -13,6 +13,7 @@ from monitoreo_cli.valor import Valor
 
 _TROZO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?|[0-9]+|[a-z]+"
 _PRIMER_MES, _MESES_DE_VISITAS = 4, 9
+_TAMBIEN = {"sep": "set", "sept": "set", "septiembre": "setiembre"}
 _NEXOS = ("de", "del", "el", "desde", "a", "al", "hasta", "y", "e")
 
 
@@ -26,13 +27,13 @@ class Tramo(Valor):
         return rango(self.desde, self.hasta)
 
 
-def leer_entre(minimo: int, maximo: int) -> Callable[[str], int]:
+def leer_entre(minimo: int, maximo: int, ejemplo: int) -> Callable[[str], int]:
     """Un número entero dentro de unos límites."""
 
     def leer(dicho: str) -> int:
         numero = entero(dicho)
         if numero is None or not minimo <= numero <= maximo:
-            raise NoVale(f"{citar(dicho)} no es un número de {minimo} a {maximo}; por ejemplo: {max(minimo, 3)}")
+            raise NoVale(f"{citar(dicho)} no es un número de {minimo} a {maximo}; por ejemplo: {ejemplo}")
         return numero
 
     return leer
@@ -54,12 +55,15 @@ def leer_codigo(tipo: TipoCodigo) -> Callable[[str], str]:
 
 
 def leer_meses(anio: int, despues_de: date | None) -> Callable[[str], Tramo]:
-    """`abril a junio`, `4-6`, `abril` o `del 6/4 al 26/6`, en ese año y después de la etapa de antes."""
+    """Meses o días de ese año, después de la etapa de antes.
+
+    `abril a junio`, `4-6`, `abril`, `abril, mayo y junio` o `del 6/4 al 26/6`.
+    """
 
     def leer(dicho: str) -> Tramo:
         trozos = [t for t in re.findall(_TROZO, sin_acentos(dicho)) if t not in (*_NEXOS, str(anio))]
         leidos = [tramo for t in trozos if (tramo := _tramo(t, anio))]
-        if not 1 <= len(trozos) <= 2 or len(leidos) < len(trozos):
+        if not leidos or len(leidos) < len(trozos) or (len(leidos) > 2 and not _seguidos(leidos)):
             raise NoVale(f"{citar(dicho)} no son meses de {anio}; por ejemplo: abril a junio, 4-6 o del 6/4 al 26/6")
         tramo = Tramo(leidos[0].desde, leidos[-1].hasta)
         if tramo.desde > tramo.hasta:
@@ -84,11 +88,15 @@ def _tramo(trozo: str, anio: int) -> Tramo | None:
 
 
 def _mes(trozo: str) -> int | None:
+    """El mes por su número, su nombre o sus tres primeras letras."""
     if trozo.isdecimal():
-        return int(trozo) if 1 <= int(trozo[:4]) <= len(MESES) else None
-    nombre = trozo.replace("sept", "set")
-    hallados = [n for n, mes in enumerate(MESES, 1) if len(nombre) > 2 and (mes.startswith(nombre) or trozo == mes[:3])]
-    return hallados[0] if len(hallados) == 1 else 9 if trozo == "sep" else None
+        return int(trozo) if len(trozo) <= 2 and 1 <= int(trozo) <= len(MESES) else None
+    nombre = _TAMBIEN.get(trozo, trozo)
+    return next((n for n, mes in enumerate(MESES, 1) if len(nombre) > 2 and mes.startswith(nombre)), None)
+
+
+def _seguidos(tramos: list[Tramo]) -> bool:
+    return all(b.desde - a.hasta == timedelta(days=1) for a, b in pairwise(tramos))
 
 
 def propuesta_de_meses(anio: int, cuantas: int) -> list[Tramo]:
