@@ -7,12 +7,13 @@ import html5lib
 import pytest
 from hypothesis import given
 
+from monitoreo_cli import recursos
 from monitoreo_cli.lectura.cargar import cargar
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.vistas import informe_ficha
 from monitoreo_cli.vistas.informe import Pedido
 from monitoreo_cli.vistas.plantillas import Plantillas
-from tests.escuelas import HOY, RUBRICA, Contenido, fuentes
+from tests.escuelas import BASE, HOY, RUBRICA, Contenido, fuentes
 from tests.generadores import escuelas_al_azar, escuelas_mutadas
 from tests.instantaneas import instantanea
 from tests.vistas.hojas import paginas, sin_version
@@ -64,8 +65,11 @@ def test_el_html_en_blanco_es_valido_y_ligero(clave: str):
 
 
 @pytest.mark.navegador
-def test_las_cinco_rubricas_caben_en_dos_hojas(tmp_path: Path):
-    assert paginas(en_blanco(ejemplo("escuela-modelo"), "html"), tmp_path) == 2
+@pytest.mark.parametrize("clave", ["minedu-2018", "minedu-2017", "planificacion-y-materiales"])
+def test_cabe_en_una_hoja_por_las_dos_caras(tmp_path: Path, clave: str):
+    instrumento = (recursos.carpeta("ejemplos") / "rubricas" / f"{clave}.yaml").read_text(encoding="utf-8")
+    escuela, _ = cargar(fuentes({**BASE, f"rubricas/{clave}.yaml": instrumento}))
+    assert paginas(en_blanco(escuela, "html", clave), tmp_path) == 2
 
 
 @pytest.mark.parametrize("niveles", ["", "niveles: []\n", "niveles:\n  - clave: A\n", "desempenos: []\n"])
