@@ -379,6 +379,7 @@ def test_nada_de_la_configuracion_de_un_repositorio_se_ejecuta(
         monkeypatch.setenv(variable, valor)
     assert filas(correr("historia", "patio"))[-1] == "02/05/2024 involucra II → IV Ana"
     assert correr("historia", "no-existe").codigo == 2
+    assert correr("doctor").codigo == 0
     assert list(ejecutados(tmp_path / "afuera")) == []
 
 

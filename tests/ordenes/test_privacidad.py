@@ -24,7 +24,7 @@ identidades:
     correo: rosa.m@ejemplo.pe
     telefono: 951 234 567
 """
-DATOS = ("Rosa", "ROSA", "Mamani", "MAMANI", "45678912", "45 678 912", "rosa.m", "951", "987654321")
+DATOS = ("Rosa", "ROSA", "Mamani", "MAMANI", "45678912", "45 678 912", "rosa.m", "951234567", "951 234", "987654321")
 
 
 @pytest.fixture
@@ -213,6 +213,19 @@ def test_lo_que_no_es_texto_se_cuenta(correr: Correr, guardada: Path):
     dicho = " ".join(corrida.salida.split())
     assert "sin mirar, 1 archivo sin texto y 1 archivo de más de 8 MiB" in dicho
     assert "De `enorme.csv` sólo se miró el primer MiB." in corrida.errores
+
+
+@pytest.mark.parametrize("dano", ["HEAD", "config", "objects"])
+def test_un_repositorio_danado_no_impide_revisar_la_carpeta(correr: Correr, guardada: Path, dano: str):
+    escribir(guardada, "nota.txt", "Rosa Mamani\n")
+    if dano == "objects":
+        shutil.rmtree(guardada / ".git" / "objects")
+    else:
+        (guardada / ".git" / dano).write_text("[roto\n", "utf-8")
+    corrida = correr("validar", "--privacidad")
+    assert corrida.codigo == 0
+    assert "nota.txt:1:1" in corrida.salida
+    assert "No se revisó" in corrida.errores
 
 
 @pytest.mark.skipif(os.name == "nt", reason="los testigos son guiones de sh")

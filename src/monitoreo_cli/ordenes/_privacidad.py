@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from monitoreo_cli.errores import ErrorDelMundo
 from monitoreo_cli.lectura.cargar import Lector
 from monitoreo_cli.lectura.carpeta import PLAN, Carpeta
 from monitoreo_cli.lectura.codificacion import TAMANO_MAXIMO
-from monitoreo_cli.lectura.git import Repositorio, SinHistoria
+from monitoreo_cli.lectura.git import Repositorio
 from monitoreo_cli.problema import Problema
 from monitoreo_cli.reglas.rastreo import IDENTIDADES, Rastreador, como_texto, en_archivo, es_de_identidades
 from monitoreo_cli.reglas.rastreo_en_git import Memoria, identidades_en_git, rastrear
@@ -27,20 +28,15 @@ class Busqueda:
         self._carpeta = carpeta
         self._progreso = progreso
         self._rastreador = self._que_buscar()
-        try:
-            self._git: Repositorio | None = Repositorio(carpeta.raiz)
-        except SinHistoria as error:
-            self._git = None
-            self.notas.append(f"No se revisó ninguna historia: {error.mensaje}.")
+        self._git: Repositorio | None = None
+        self._seguidos = carpeta.todas()
+        self._con_git(self._abrir_git)
 
     def mirar(self, problemas: Sequence[Problema], con_historia: bool) -> None:
         """Deja en `hallados` lo que hay en la carpeta y en `memoria` lo que recuerda git, en todas sus ramas."""
         self.hallados = self._en_la_carpeta(problemas)
         if self._git and con_historia:
-            progreso = self._progreso("Revisando la historia")
-            self.memoria = rastrear(self._git, self._rastreador, progreso.de_uno_en_uno)
-            if self._git.esta_recortado():
-                self.notas.append("Esta copia de git está recortada: la historia más antigua no se miró.")
+            self._con_git(self._recordar)
 
     def mostrar(self, pantalla: Pantalla, con_historia: bool) -> None:
         """El cierre sobre la historia, y por stderr lo que no se pudo mirar."""
@@ -61,6 +57,26 @@ class Busqueda:
         """Un archivo para mostrar un extracto, sin ningún dato personal."""
         return self._rastreador.tapar(self._carpeta.texto(ruta))
 
+    def _con_git(self, hacer: Callable[[], None]) -> None:
+        """Lo que necesita git: si falla, se dice por qué y la carpeta se revisa igual."""
+        try:
+            hacer()
+        except ErrorDelMundo as error:
+            self._git = None
+            self.notas.append(f"No se revisó la historia: {error.mensaje}.")
+
+    def _abrir_git(self) -> None:
+        repositorio = Repositorio(self._carpeta.raiz)
+        self._seguidos = repositorio.seguidos()
+        self._git = repositorio
+
+    def _recordar(self) -> None:
+        assert self._git is not None
+        progreso = self._progreso("Revisando la historia")
+        self.memoria = rastrear(self._git, self._rastreador, progreso.de_uno_en_uno)
+        if self._git.esta_recortado():
+            self.notas.append("Esta copia de git está recortada: la historia más antigua no se miró.")
+
     def _en_la_carpeta(self, problemas: Sequence[Problema]) -> list[Problema]:
         """Lo que las reglas no buscan: otros archivos, y los datos de `identidades.yaml`."""
         dichos = {(p.lugar.archivo, p.lugar.linea) for p in problemas if p.codigo in ("M501", "M503")}
@@ -80,9 +96,8 @@ class Busqueda:
         return Rastreador(identidades, (p.nombre for p in escuela.equipo.values() if p.nombre))
 
     def _textos(self) -> Iterator[tuple[str, str]]:
-        rutas = self._git.seguidos() if self._git else self._carpeta.todas()
         sin_texto = 0
-        for ruta in self._progreso("Buscando datos personales").de_uno_en_uno(rutas):
+        for ruta in self._progreso("Buscando datos personales").de_uno_en_uno(self._seguidos):
             if es_de_identidades(ruta):
                 continue
             datos = self._carpeta.fuente(ruta).datos
