@@ -22,6 +22,7 @@ _ULTIMA_FILA = 1_048_576  # la última que Excel tiene: un número mayor es fals
 _EXCEL_ANTIGUO = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK"
 _ERRORES = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+_RETORNO = "_x000D_"  # así guarda Excel un salto de línea pegado desde Windows
 _GUARDALO = "ábrelo en Excel o LibreOffice y guárdalo como «Libro de Excel (.xlsx)»"
 
 Contenido = str | int | float | bool | date | time | timedelta | None
@@ -165,11 +166,13 @@ def _celdas(hoja: str, fila: Any, escrita: Any) -> Iterator[tuple[int, Celda]]:
 
 def _simple(valor: Any) -> Contenido:
     """Un entero se lee entero aunque Excel lo guarde con decimales; un día a medianoche es un día."""
+    if isinstance(valor, str):
+        return valor.replace(_RETORNO, "\r")
     if isinstance(valor, float) and valor.is_integer() and abs(valor) < 10**15:
         return int(valor)
     if isinstance(valor, datetime) and valor.time() == time():
         return valor.date()
-    leido: Contenido = valor if isinstance(valor, str | int | float | date | time | timedelta) else str(valor)
+    leido: Contenido = valor if isinstance(valor, int | float | date | time | timedelta) else str(valor)
     return leido
 
 

@@ -182,8 +182,6 @@ def _hoja_de_seguimiento(escuela: Escuela, abiertos: Sequence[Seguido]) -> Hoja:
         Columna(titulos[0], anchos.get(c, 12), clases.get(c, "texto"), listas.get(c, ()))
         for c, titulos in SEGUIMIENTO.items()
     ]
-    filas = [
-        [s.id, s.docente, _texto(s.texto), s.plazo, s.estado, *[None] * 5] for s in abiertos
-    ]
+    filas = [[s.id, s.docente, _texto(s.texto), s.plazo, s.estado, *[None] * 5] for s in abiertos]
     lineas = ("Llena «Nuevo estado» y «Revisado el» sólo en los que revisaste; las demás columnas informan.",)
     return Hoja("Seguimiento", "Compromisos abiertos", columnas, filas, lineas, vacias=1, fijas=1)

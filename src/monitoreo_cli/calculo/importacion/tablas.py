@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from monitoreo_cli.lectura.celdas import Renglon, plano
 from monitoreo_cli.lectura.hoja_de_calculo import Celda, Hoja, letra
 from monitoreo_cli.modelo.rubrica import Desempeno, Rubrica
+from monitoreo_cli.texto import citar
 from monitoreo_cli.valor import Valor
 
 NIVEL, EVIDENCIA = "nivel/", "evidencia/"
@@ -88,7 +89,7 @@ def hallar(
         claves = {c: _clave(celda, conocidos, desempenos) for c, celda in fila.items()}
         if set(hacen_falta) <= set(claves.values()):
             _sin_repetir(fila, claves)
-            ajenos = tuple(f"`{fila[c].valor}` ({letra(c)})" for c, clave in claves.items() if clave is None)
+            ajenos = tuple(f"{citar(str(fila[c].valor))} ({letra(c)})" for c, clave in claves.items() if clave is None)
             filas = (Renglon({claves[c] or "": x for c, x in f.items() if claves.get(c)}) for f in hoja.filas[i + 1 :])
             con_algo = tuple(f for f in filas if f.celdas)
             return Tabla(hoja.nombre, frozenset(filter(None, claves.values())), con_algo, ajenos)

@@ -166,11 +166,12 @@ def _confirmar_cerradas(carpeta: "Carpeta", anuncio: "Anuncio", pedido: Pedido) 
     conversacion = Conversacion(carpeta.raiz)
     conversacion.decir(*en_texto(anuncio.con(notas=(), dudas=(), filas_fuera=0), avisos().ancho), "")
     try:
-        acepta = conversacion.confirmar(f"{cuales}. ¿Las cambio?")
+        acepta = conversacion.confirmar(f"{cuales}. ¿Seguir?")
     except (Salir, Volver):
         acepta = False
     if not acepta:
-        raise ErrorDeUso("no se escribió nada", "quita esas filas, o acepta el cambio")
+        avisos().escribir("No se escribió nada.")
+        raise typer.Exit(ErrorDeDatos.salida)
 
 
 def _escribir(carpeta: "Carpeta", preparada: "Preparada") -> None:
