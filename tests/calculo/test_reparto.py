@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from monitoreo_cli.calculo.cuentan import Cuentas
 from monitoreo_cli.calculo.lectivos import es_lectivo
 from monitoreo_cli.calculo.reparto import Reparto, repartir
+from monitoreo_cli.lectura.cargar import cargar
 from monitoreo_cli.modelo.escuela import Escuela
-from tests.escuelas import BASE, DOCENTES, PLAN
+from tests.escuelas import BASE, DOCENTES, PLAN, Contenido, fuentes
+from tests.generadores import escuelas_al_azar, escuelas_mutadas
 from tests.vistas.informes import cargada
 
 SIN_VISITAS = {ruta: None for ruta in BASE if ruta.startswith(("observaciones/", "acciones/"))}
@@ -129,3 +131,15 @@ def test_lo_propuesto_siempre_se_puede_hacer(docentes: int, visitas: int, dias: 
                     if es_lectivo(escuela.plan, max(dia, empieza) + timedelta(days=d))
                     and max(dia, empieza) + timedelta(days=d) not in fechas]  # fmt: skip
     assert reparto == propuesto(escuela, dia)
+
+
+@given(escuelas_mutadas() | escuelas_al_azar(), st.dates(date(2024, 1, 1), date(2024, 12, 31)))
+def test_una_escuela_estropeada_tambien_tiene_reparto(textos: dict[str, Contenido], hoy: date):
+    escuela, _ = cargar(fuentes(textos))
+    fechas = [p.fecha for p in propuesto(escuela, hoy).propuestas]
+    assert len(set(fechas)) == len(fechas)
+
+
+def test_una_etapa_con_el_anio_mal_escrito_no_se_recorre_entera():
+    plan = "etapas:\n  - {numero: 1, desde: 0001-01-01, hasta: 9999-12-31}\n"
+    assert len(propuesto(escuela_con(varios(3), plan)).propuestas) == 3

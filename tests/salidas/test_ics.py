@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from monitoreo_cli import __version__
 from monitoreo_cli.calculo.cuentan import Cuentas
+from monitoreo_cli.lectura.cargar import cargar
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.salidas import ics
-from tests.escuelas import HOY, OTRA, PLAN, VISITA
+from tests.escuelas import HOY, OTRA, PLAN, VISITA, Contenido, fuentes
+from tests.generadores import escuelas_al_azar, escuelas_mutadas
 from tests.instantaneas import instantanea
 from tests.vistas.informes import cargada, ejemplo
 from tests.vistas.marcas import con_marcas, marcas_en
@@ -142,3 +144,11 @@ def test_ninguna_linea_del_archivo_pasa_de_75_octetos_aunque_lleve_acentos():
 
 def test_un_plan_sin_nada_que_fechar_da_un_calendario_vacio_que_se_lee():
     assert eventos(calendario(Escuela())) == {}
+
+
+@given(escuelas_mutadas() | escuelas_al_azar(), st.booleans())
+def test_el_calendario_se_lee_aunque_la_escuela_este_estropeada(textos: dict[str, Contenido], nombres: bool):
+    escuela, _ = cargar(fuentes(textos))
+    texto = calendario(escuela, nombres=nombres)
+    uids = [str(e["UID"]) for e in icalendar.Calendar.from_ical(texto.encode()).walk("VEVENT")]
+    assert len(uids) == len(set(uids)) == texto.count("BEGIN:VEVENT")

@@ -6,12 +6,15 @@ from typing import Any
 
 import html5lib
 import pytest
+from hypothesis import given
 
+from monitoreo_cli.lectura.cargar import cargar
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.vistas import informe_plan
 from monitoreo_cli.vistas.informe import Pedido
 from monitoreo_cli.vistas.plantillas import Plantillas
-from tests.escuelas import DOCENTES, LISTA, PLAN, RUBRICA
+from tests.escuelas import DOCENTES, LISTA, PLAN, RUBRICA, Contenido, fuentes
+from tests.generadores import escuelas_al_azar, escuelas_mutadas
 from tests.instantaneas import instantanea
 from tests.vistas.informes import HUELLA, cargada, ejemplo
 from tests.vistas.marcas import con_marcas, marcas_en
@@ -251,3 +254,10 @@ def test_lo_que_parece_html_se_ve_como_texto():
     )
     assert "<script" not in documento(escuela, "html")
     assert "<script" not in documento(escuela).replace(r"\<script", "")
+
+
+@given(escuelas_mutadas() | escuelas_al_azar())
+def test_el_documento_sale_aunque_la_escuela_este_estropeada(textos: dict[str, Contenido]):
+    escuela, _ = cargar(fuentes(textos))
+    html5lib.HTMLParser(strict=True).parse(documento(escuela, "html"))
+    assert "\n# " in documento(escuela)

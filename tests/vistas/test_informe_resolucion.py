@@ -5,12 +5,15 @@ from datetime import date
 
 import html5lib
 import pytest
+from hypothesis import given
 
+from monitoreo_cli.lectura.cargar import cargar
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.vistas import informe_resolucion
 from monitoreo_cli.vistas.informe import Pedido
 from monitoreo_cli.vistas.plantillas import Plantillas
-from tests.escuelas import PLAN
+from tests.escuelas import PLAN, Contenido, fuentes
+from tests.generadores import escuelas_al_azar, escuelas_mutadas
 from tests.instantaneas import instantanea
 from tests.vistas.informes import HUELLA, cargada, ejemplo
 from tests.vistas.marcas import con_marcas, marcas_en
@@ -56,3 +59,10 @@ def test_no_sale_nada_que_no_se_declaro():
         "Institucion.dre", "Institucion.ugel", "Institucion.distrito", "Persona.nombre", "Persona.cargo",
         "Aprobacion.resolucion", "Aprobacion.lugar", "Monitoreo.responsable",
     }  # fmt: skip
+
+
+@given(escuelas_mutadas() | escuelas_al_azar())
+def test_el_borrador_sale_aunque_la_escuela_este_estropeada(textos: dict[str, Contenido]):
+    escuela, _ = cargar(fuentes(textos))
+    html5lib.HTMLParser(strict=True).parse(resolucion(escuela, "html"))
+    assert resolucion(escuela).startswith("**BORRADOR**")

@@ -55,11 +55,12 @@ def repartir(escuela: Escuela, cuentas: Cuentas, hoy: date) -> Reparto:
     for numero, etapa in escuela.etapas.items():
         if etapa.desde is None or etapa.hasta is None or etapa.hasta < hoy:
             continue
-        dias = lectivos(plan, *_ventana(etapa, hoy))
+        desde, hasta = _ventana(etapa, hoy)
+        dias = lectivos(plan, desde, hasta)
         faltan = list(_faltan(escuela, cuentas, etapa, hoy, dias))
         puestas = _acomodar(faltan, dias, ocupados)
         ocupados |= set(puestas)
-        ultimo = max(ultimo, etapa.hasta) if faltan else ultimo
+        ultimo = max(ultimo, hasta) if faltan else ultimo
         propuestas += [Propuesta(f.docente, numero, dia, f.de) for dia, f in sorted(puestas.items(), key=_por_dia)]
         fuera = [f.docente for f in faltan if not any(f is p for p in puestas.values())]
         if fuera:
