@@ -228,6 +228,17 @@ def test_un_repositorio_danado_no_impide_revisar_la_carpeta(correr: Correr, guar
     assert "No se revisó" in corrida.errores
 
 
+def test_un_repositorio_que_dice_ser_de_otra_carpeta_no_pasa_por_limpio(correr: Correr, con_recuerdos: Path):
+    git(con_recuerdos, "config", "core.worktree", con_recuerdos.parent)
+    corrida = correr("validar", "--privacidad")
+    assert "no guarda datos personales" not in corrida.salida
+    assert "No se revisó la historia: este repositorio dice ser de otra carpeta." in corrida.errores
+
+
+def test_sin_nada_guardado_se_dice_que_no_hay_historia(correr: Correr, con_nombres: Path):
+    assert "no hay historia que revisar" in correr("validar", "--privacidad").salida
+
+
 @pytest.mark.skipif(os.name == "nt", reason="los testigos son guiones de sh")
 def test_nada_de_la_configuracion_de_un_repositorio_se_ejecuta(
     correr: Correr, con_recuerdos: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

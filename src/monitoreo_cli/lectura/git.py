@@ -70,7 +70,10 @@ class Repositorio:
         apagado = (parte for ajuste in _ANULADOS for parte in ("-c", ajuste))
         self._base = [git, "--no-pager", *apagado]
         self._raiz = raiz
-        self._prefijo = self._preguntar("rev-parse", "--show-prefix").decode("utf-8", "replace").strip("\n")
+        dicho = self._preguntar("rev-parse", "--show-toplevel", "--show-prefix").decode("utf-8", "replace")
+        cima, self._prefijo = dicho.split("\n")[:2]
+        if not (Path(cima) / ".git").exists():  # con `core.worktree`, git miraría otra carpeta y callaría la de aquí
+            raise ErrorDelMundo("este repositorio dice ser de otra carpeta", "quita su ajuste `core.worktree`")
 
     def esta_recortado(self) -> bool:
         """Si esta copia se trajo sin su historia completa."""

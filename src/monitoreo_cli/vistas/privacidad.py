@@ -17,6 +17,9 @@ _CONSEJO = (
 
 def en_texto(memoria: Memoria, celdas: int) -> Iterator[Linea]:
     """Un renglón por dato, qué se miró, y qué hacer; si no hay nada, sólo qué se miró."""
+    if not memoria.commits:
+        yield "En git todavía no se guardó nada de esta carpeta: no hay historia que revisar."
+        return
     if memoria.esta_limpia:
         yield from parrafo(f"La historia de git no guarda datos personales a la vista: {_mirado(memoria)}.", celdas)
         return
