@@ -168,8 +168,11 @@ def test_los_instrumentos_las_plantillas_y_los_nombres_son_los_mismos_bytes(
 
 def test_nada_del_anio_viejo_queda_escrito_en_el_plan_nuevo(correr: Correr, modelo: Path, tmp_path: Path) -> None:
     cambiar(modelo / PLAN, "titulo: Plan de acompañamiento y monitoreo", "titulo: Plan de monitoreo 2025")
-    correr("iniciar", tmp_path / "2026", "--desde", modelo)
+    cambiar(modelo / PLAN, "nombre: Cómo empezamos", "nombre: Inicio 2025")
+    salida = correr("iniciar", tmp_path / "2026", "--desde", modelo).salida
     plan = plan_de(tmp_path / "2026")
+    assert plan.etapas[0].nombre == "Inicio 2026"
+    assert "etapa 1: nombre           Inicio 2026" in salida
     assert plan.titulo == "Plan de monitoreo 2026"
     vacias = ("problema", "antecedentes", "diagnostico", "metas", "visitas_previstas", "aprobacion", "poblacion",
               "no_lectivos", "recuperaciones", "nombre_del_anio")  # fmt: skip

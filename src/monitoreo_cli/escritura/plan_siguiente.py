@@ -51,6 +51,7 @@ class PlanSiguiente:
         self.viejo, self.anio = cierre.anio, cierre.anio + 1
         self.datos = datos_de(viejo)
         self.por_escribir: list[Fila] = []
+        self.renombrado: list[Fila] = []
         self.notas: dict[str, str] = {}
         self.sugeridos: Datos = {}
         self._vaciar()
@@ -89,13 +90,14 @@ class PlanSiguiente:
 
     def _mover(self) -> None:
         self.datos["titulo"] = al_anio_siguiente(self.datos["titulo"], self.viejo)
-        for _, tramo in self._por_nombre():
+        for rotulo, tramo in self._por_nombre():
             tramo |= {
                 "desde": un_anio_despues(tramo["desde"]),
                 "hasta": un_anio_despues(tramo["hasta"], final=True),
             }
-            if "nombre" in tramo:
-                tramo["nombre"] = al_anio_siguiente(tramo["nombre"], self.viejo)
+            if (nombre := al_anio_siguiente(tramo.get("nombre", ""), self.viejo)) != tramo.get("nombre", ""):
+                tramo["nombre"] = nombre
+                self.renombrado.append((f"{rotulo}: nombre", nombre))
 
     def _por_nombre(self) -> Iterator[tuple[str, Datos]]:
         """Lo que tiene fechas de principio y fin."""
@@ -129,7 +131,7 @@ class PlanSiguiente:
         if not quedan:
             del self.datos["base_legal"]
         ahora = f"la de {self.anio} es la {nueva.split(',')[0]}" if nueva else f"busca la de {self.anio}"
-        self._falta("base_legal", "base_legal", f"se quitó «{enumerar(viejas)}»; {ahora}")
+        self._falta("base_legal", "base_legal", f"se quitó {enumerar(f'«{v}»' for v in viejas)}; {ahora}")
 
     def _apartar_lo_viejo(self) -> None:
         """Un texto suelto que nombra un año pasado queda comentado; dentro de una lista, señalado."""
@@ -164,6 +166,7 @@ class PlanSiguiente:
             yield "titulo", self.datos["titulo"]
         for nombre, tramo in self._por_nombre():
             yield nombre, rango(tramo["desde"], tramo["hasta"])
+        yield from self.renombrado
 
     def por_releer(self) -> Iterator[Fila]:
         for clave, frases in self.frases.items():

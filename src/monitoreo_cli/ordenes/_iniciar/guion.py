@@ -94,7 +94,8 @@ def _de_las_personas(estado: Estado) -> Iterator[Pregunta]:
     yield _texto(("director", "cargo"), "Cargo", "¿Con qué cargo?", ayuda="Directora, Director encargado…")
     yield Pregunta(
         ("cuantos",), "Docentes", "¿Cuántos docentes tienen aula?", leer_entre(1, _AULAS_MAXIMAS, 4),
-        poner=_con_cuantos, ayuda="Cuenta a quien dirige si también enseña. Un docente con varios grados cuenta una vez.",
+        poner=_con_cuantos,
+        ayuda="Cuenta a quien dirige si también enseña. Un docente con varios grados cuenta una vez.",
     )  # fmt: skip
     codigos = codigos_de(estado)
     for sitio, codigo in enumerate(codigos):
