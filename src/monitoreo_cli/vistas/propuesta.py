@@ -17,8 +17,8 @@ def que_saber(plan: Plan, reparto: Reparto) -> Iterator[str]:
         return
     yield f"{contar(len(reparto.propuestas), 'visita')} por programar, una por día como mucho."
     if reparto.sin_cantidad:
-        etapas = enumerar(f"la {n}" for n in reparto.sin_cantidad)
-        yield f"El plan no dice cuántas visitas tocan por etapa ({etapas}): se propone una por docente que falta."
+        cuales = f"etapa{'s' * (len(reparto.sin_cantidad) > 1)} {enumerar(map(str, reparto.sin_cantidad))}"
+        yield f"El plan no dice cuántas visitas tocan ({cuales}): se propone una por docente que falta."
     for etapa, docentes in reparto.no_caben.items():
         yield (
             f"En la etapa {etapa} no {'cabe' if len(docentes) == 1 else 'caben'} "
