@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 
 from monitoreo_cli import __version__
@@ -47,6 +48,7 @@ def examinar(desde: Path, codificacion: str) -> Iterator[Hallazgo]:
     yield _codificacion(codificacion)
     yield _git()
     yield _navegador()
+    yield _excel()
     try:
         raiz = buscar_escuela(desde)
     except ErrorDelMundo as error:
@@ -65,6 +67,13 @@ def _git() -> Hallazgo:
     if encontrar_git():
         return Hallazgo("git", True, "está instalado")
     return Hallazgo("git", False, "no está", "sin git todo funciona, menos `historia`; se instala desde git-scm.com")
+
+
+def _excel() -> Hallazgo:
+    if all(find_spec(nombre) for nombre in ("openpyxl", "xlsxwriter")):
+        return Hallazgo("Excel", True, "se leen y se escriben libros")
+    arreglo = "pip install 'monitoreo-cli[excel]'; sin él, los datos entran y salen en CSV"
+    return Hallazgo("Excel", False, "no está su complemento", arreglo)
 
 
 def _navegador() -> Hallazgo:

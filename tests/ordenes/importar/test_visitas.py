@@ -247,6 +247,14 @@ def test_una_visita_ya_entregada_lo_dice(correr: Correr, escuela: Path) -> None:
     assert "2024-04-23-d02 (cerrada y ya entregada)" in correr("importar", "visitas", libro).salida
 
 
+def test_la_evidencia_suelta_no_pisa_el_cuaderno(correr: Correr, escuela: Path) -> None:
+    """El de la visita puede llevar la hora y el desempeño de cada hecho: lo mismo con otra letra no lo cambia."""
+    igual = "08:25 RETROALIMENTA pregunta que afiches vieron en la feria"
+    for dicho, esperado in ((igual, "1 visita sin cambios"), ("Otra cosa", "ya tiene otros hechos en su cuaderno")):
+        libro = hoja(escuela / "bd.xlsx", [("Docente", "Fecha", "Evidencia"), ("d01", "16/4/2024", dicho)])
+        assert esperado in " ".join(correr("importar", "visitas", libro).salida.split())
+
+
 def test_un_borrador_se_completa_sin_preguntar(correr: Correr, escuela: Path) -> None:
     ruta = escuela / "observaciones/2024-05-07-d01.yaml"
     borrador = "formato: 1\n# lo mío\ndocente: d01\nfecha: 2024-05-07\nestado: borrador\nrubrica: minedu-2018\n"

@@ -106,7 +106,7 @@ class LectorDeVisitas:
             raise NoSeEntiende("no hay una visita con ese id: si es nueva, deja esta celda vacía")
         return hallada
 
-    def _que_sea_la_misma(self, r: Renglon, datos: Mapping[str, Any], visita: Observacion) -> None:
+    def _que_sea_la_misma(self, r: Renglon, datos: dict[str, Any], visita: Observacion) -> None:
         """Docente, fecha e instrumento dicen cuál es: cambiarlos es otra visita, y tiene su orden."""
         for clave, columna in (("docente", "docente"), ("fecha", "fecha"), ("rubrica", "instrumento")):
             escrito = getattr(visita, clave)
@@ -115,8 +115,9 @@ class LectorDeVisitas:
         if visita.estado == "cerrada" and datos["estado"] == "borrador":
             r.dudar(r.lugar_de("estado"), f"está cerrada: para reabrirla, monitoreo visita reabrir {visita.id}")
         hechos = visita.cuaderno.hechos if visita.cuaderno else None
-        dichos = datos["cuaderno"]["hechos"]
-        if dichos and hechos and plano(dichos) != plano(hechos):
+        if hechos and plano(datos["cuaderno"]["hechos"] or hechos) == plano(hechos):
+            datos["cuaderno"] = None  # dicen lo mismo: los suyos pueden llevar su hora y su desempeño
+        elif hechos:
             r.dudar(r.lugar_de("hechos"), "la visita ya tiene otros hechos en su cuaderno: agrégalo en su archivo")
 
     def _que_no_se_repita(self, leida: Leida) -> None:
