@@ -35,10 +35,14 @@ class Calendario(Valor):
         previstas, hechas = (Counter(map(mes_iso, dias)) for dias in (self.previstas, self.hechas))
         return {m: (previstas[m], hechas[m]) for m in sorted(previstas | hechas)}
 
-    def semana_de(self, dia: date) -> int | None:
-        """El lugar de la semana de ese día, si cae dentro."""
-        lunes = lunes_de(dia)
-        return self.semanas.index(lunes) if lunes in self.semanas else None
+    def lugar_de(self, dia: date) -> float:
+        """A cuántas semanas del comienzo está un día, con sus días como fracción."""
+        return (dia - self.semanas[0]).days / 7
+
+    def hoy(self, dia: date) -> float | None:
+        """El lugar de hoy, si cae dentro."""
+        lugar = self.lugar_de(dia) + 0.5 / 7
+        return lugar if 0 <= lugar < len(self.semanas) else None
 
 
 def calendario(escuela: Escuela, cuentas: Cuentas) -> Calendario:

@@ -19,6 +19,7 @@ _ALTO_BARRAS = 48
 _BANDA = 20
 _MINIMO = 3
 _CABEN_TRES_LETRAS = 26
+_CABE_UNA_LETRA = 12
 _CABE_LA_ETAPA = 50
 
 
@@ -36,6 +37,7 @@ def mancuernas(filas: Sequence[tuple[str, int, int]], escala: Escala) -> dict[st
             {
                 "rotulo": recortar(rotulo, _LETRAS), "y": i * _FILA + _FILA // 2 + 2,
                 "antes": sitio[antes], "despues": sitio[despues], "fondo": escala[despues]["fondo"],
+                "borde": _borde(sitio[antes], sitio[despues], _RADIO - 1),
             }
             for i, (rotulo, antes, despues) in enumerate(filas)
         ],
@@ -50,33 +52,33 @@ def mancuerna_de_logro(antes: int, despues: int, todos: int) -> dict[str, Any]:
     return {
         "clase": "logro", "ancho": ANCHO, "alto": 48, "radio": _RADIO + 1, "y": 14,
         "desde": margen, "hasta": ANCHO - margen, "todos": todos, **sitios,
+        "borde": _borde(sitios["antes"], sitios["despues"], _RADIO),
     }  # fmt: skip
 
 
 def calendario(
-    semanas: Sequence[tuple[int, int]], meses: Sequence[tuple[str, int]], etapas: Sequence[tuple[str, int, int]],
-    hoy: int | None,
+    semanas: Sequence[tuple[int, int]], meses: Sequence[tuple[str, float]], etapas: Sequence[tuple[str, float, float]],
+    hoy: float | None,
 ) -> dict[str, Any]:  # fmt: skip
     """Por semana, una barra hacia arriba con las visitas hechas y otra hacia abajo con las previstas.
 
-    `semanas` son pares (previstas, hechas); `meses`, nombre y semana en que empieza; `etapas`, rótulo y
-    primera y última semana; `hoy`, su semana si cae dentro.
+    `semanas` son pares (previstas, hechas). Lo demás se sitúa en semanas desde el comienzo, con sus días como
+    fracción: `meses`, nombre y comienzo; `etapas`, rótulo, comienzo y fin; `hoy`, si cae dentro.
     """
     paso = ANCHO_CALENDARIO / max(1, len(semanas))
     unidad = _ALTO_BARRAS / max(1, *(max(s) for s in semanas)) if semanas else 0
-    con_previstas = any(p for p, _ in semanas)
     centro = _BANDA + 6 + _ALTO_BARRAS
-    piso = centro + (_ALTO_BARRAS + 4 if con_previstas else 4)
+    piso = centro + 4 + (_ALTO_BARRAS if any(p for p, _ in semanas) else 0)
     return {
         "clase": "calendario", "ancho": ANCHO_CALENDARIO, "alto": piso + _PIE, "centro": centro, "piso": piso,
-        "banda": _BANDA, "hoy": None if hoy is None else _r((hoy + 0.5) * paso),
+        "banda": _BANDA, "hoy": None if hoy is None else _r(hoy * paso),
         "barras": [
             {"x": _r(i * paso + paso * 0.1), "ancho": _r(paso * 0.8), "hechas": _alto(h, unidad),
              "previstas": _alto(p, unidad)}
             for i, (p, h) in enumerate(semanas) if p or h
         ],
         "meses": _meses(meses, len(semanas), paso),
-        "etapas": [_etapa(rotulo, desde * paso, (hasta + 1) * paso) for rotulo, desde, hasta in etapas],
+        "etapas": [_etapa(rotulo, desde * paso, hasta * paso) for rotulo, desde, hasta in etapas],
     }  # fmt: skip
 
 
@@ -84,21 +86,27 @@ def _alto(cuantas: int, unidad: float) -> float:
     return _r(max(_MINIMO, cuantas * unidad)) if cuantas else 0
 
 
-def _meses(meses: Sequence[tuple[str, int]], semanas: int, paso: float) -> list[dict[str, Any]]:
-    """Cada mes en el medio de sus semanas: tres letras si caben; si no, la primera."""
-    finales = [*(inicio for _, inicio in meses[1:]), semanas]
+def _meses(meses: Sequence[tuple[str, float]], semanas: int, paso: float) -> list[dict[str, Any]]:
+    """Cada mes en medio de sus días: tres letras si caben; si no, la primera; si ni ésa, ninguna."""
+    finales = [*(comienzo for _, comienzo in meses[1:]), semanas]
     marcas = []
-    for (nombre, inicio), fin in zip(meses, finales, strict=True):
-        ancho = (fin - inicio) * paso
-        letras = 3 if ancho >= _CABEN_TRES_LETRAS else 1
-        marcas.append({"x": _r((inicio + fin) / 2 * paso), "desde": _r(inicio * paso), "texto": nombre[:letras]})
+    for (nombre, comienzo), fin in zip(meses, finales, strict=True):
+        ancho = (fin - comienzo) * paso
+        letras = 3 if ancho >= _CABEN_TRES_LETRAS else 1 if ancho >= _CABE_UNA_LETRA else 0
+        centro = (comienzo + fin) / 2 * paso
+        marcas.append({"x": _r(centro), "desde": _r(comienzo * paso), "texto": nombre[:letras]})
     return marcas
 
 
 def _etapa(rotulo: str, desde: float, hasta: float) -> dict[str, Any]:
     ancho = hasta - desde
     texto = rotulo if ancho >= _CABE_LA_ETAPA else rotulo.rpartition(" ")[2]
-    return {"x": _r(desde + 1), "ancho": _r(ancho - 2), "centro": _r(desde + ancho / 2), "texto": texto}
+    return {"x": _r(desde + 1), "ancho": _r(max(1, ancho - 2)), "centro": _r(desde + ancho / 2), "texto": texto}
+
+
+def _borde(antes: float, despues: float, radio: int) -> float:
+    """Dónde sale la barra del círculo vacío: de su borde, para que por dentro se vea el papel, claro u oscuro."""
+    return _r(antes + (radio if despues > antes else -radio))
 
 
 def _r(numero: float) -> float:

@@ -24,7 +24,9 @@ def cambio(avance: Avance, nombres: Nombres) -> Llano:
         "comparables": len(avance.parejas),
         "escala": escala,
         "desempenos": [_desempeno(c, avance, instrumento, escala) for c in avance.desempenos if hay and instrumento],
-        "docentes": [_docente(p, avance, escala, nombres) for p in avance.parejas if len(avance.parejas) < DESDE_BARRAS],
+        "docentes": [
+            _docente(p, avance, escala, nombres) for p in avance.parejas if len(avance.parejas) < DESDE_BARRAS
+        ],
         "notas": _notas(avance, nombres),
     }
 
@@ -66,9 +68,7 @@ def _docente(pareja: Pareja, avance: Avance, escala: list[Llano], nombres: Nombr
     return {
         "nombre": nombres.de(pareja.docente),
         "detalle": nombres.detalle(pareja.docente),
-        "pasos": [
-            {lado: celda(getattr(pareja, lado).get(c.id), escala) for lado in _LADOS} for c in avance.desempenos
-        ],
+        "pasos": [{lado: celda(getattr(pareja, lado).get(c.id), escala) for lado in _LADOS} for c in avance.desempenos],
     }
 
 

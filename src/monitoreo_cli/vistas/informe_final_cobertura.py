@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from monitoreo_cli.calculo.calendario import Calendario
 from monitoreo_cli.calculo.resumen import Resumen
-from monitoreo_cli.fechas import MESES
+from monitoreo_cli.fechas import MESES, mes_iso
 from monitoreo_cli.texto import contar, enumerar
 from monitoreo_cli.vistas import graficos_en_el_tiempo as graficos
 from monitoreo_cli.vistas.bloques import Bloque, nota, tabla
@@ -53,7 +53,7 @@ def _calendario(resumenes: Sequence[Resumen], calendario: Calendario, hoy: date)
         {
             "clase": "calendario",
             "grafico": graficos.calendario(
-                calendario.por_semana(), _meses(calendario), _etapas(resumenes, calendario), calendario.semana_de(hoy)
+                calendario.por_semana(), _meses(calendario), _etapas(resumenes, calendario), calendario.hoy(hoy)
             ),
             "descripcion": _descripcion(calendario),
             "con_previstas": bool(calendario.previstas),
@@ -69,23 +69,20 @@ def _mes(mes: str) -> str:
     return MESES[int(mes[5:]) - 1]
 
 
-def _meses(calendario: Calendario) -> list[tuple[str, int]]:
-    """Cada mes y la semana en que empieza: la primera cuyo jueves ya es suyo."""
-    inicios: dict[tuple[int, int], int] = {}
-    for i, lunes in enumerate(calendario.semanas):
-        jueves = lunes + timedelta(days=3)
-        inicios.setdefault((jueves.year, jueves.month), i)
-    return [(MESES[mes - 1], i) for (_, mes), i in inicios.items()]
+def _meses(calendario: Calendario) -> list[tuple[str, float]]:
+    """Cada mes y dónde empieza; el primero, al comienzo del dibujo si ya había empezado."""
+    dias = [calendario.semanas[0], *(s + timedelta(days=6) for s in calendario.semanas)]
+    primeros = {mes_iso(d): d.replace(day=1) for d in dias}
+    return [(_mes(m), max(0.0, calendario.lugar_de(d))) for m, d in primeros.items()]
 
 
-def _etapas(resumenes: Sequence[Resumen], calendario: Calendario) -> list[tuple[str, int, int]]:
-    tramos = []
-    for etapa in (r.etapa for r in resumenes):
-        desde = calendario.semana_de(etapa.desde) if etapa.desde else None
-        hasta = calendario.semana_de(etapa.hasta) if etapa.hasta else None
-        if desde is not None and hasta is not None and desde <= hasta:
-            tramos.append((f"Etapa {etapa.numero}", desde, hasta))
-    return tramos
+def _etapas(resumenes: Sequence[Resumen], calendario: Calendario) -> list[tuple[str, float, float]]:
+    tramos = ((f"Etapa {r.etapa.numero}", r.etapa.desde, r.etapa.hasta) for r in resumenes)
+    return [
+        (rotulo, calendario.lugar_de(desde), calendario.lugar_de(hasta + timedelta(days=1)))
+        for rotulo, desde, hasta in tramos
+        if desde and hasta and desde <= hasta
+    ]
 
 
 def _descripcion(calendario: Calendario) -> str:

@@ -21,6 +21,8 @@ from monitoreo_cli.vistas.informe_plan_cronograma import TIPOS_DE_ACCION
 from monitoreo_cli.vistas.informe_plan_medida import como_se_llama
 from monitoreo_cli.vistas.resumen import POCOS, instrumento_en_palabras, pocos, sin_valorar
 
+_CUENTAS = range(1, 100)  # todas las columnas menos la primera: no se parten
+
 
 def por_instrumento(resumenes: Sequence[Resumen]) -> dict[str, list[Resumen]]:
     """Los resúmenes de cada instrumento: dos instrumentos no van en la misma tabla."""
@@ -45,7 +47,7 @@ def _en_logro(resumenes: Sequence[Resumen], *, con_titulo: bool) -> list[Bloque]
     filas = [[_nombre(c), *(_cuantos(r, c.id) for r in resumenes)] for c in resumenes[0].desempenos]
     claves = " + ".join(c for c in instrumento.claves if c in instrumento.claves_en_logro)
     nombre = instrumento_en_palabras(instrumento)
-    cuadro = tabla(f"{nombre}: docentes en {claves}", ["Desempeño", *_rotulos(resumenes)], filas)
+    cuadro = tabla(f"{nombre}: docentes en {claves}", ["Desempeño", *_rotulos(resumenes)], filas, _CUENTAS)
     bloques = [*nota(f"Docentes en {claves}, de los monitoreados en cada etapa."), *cuadro]
     return parte(nombre, bloques) if con_titulo else bloques
 
@@ -117,7 +119,7 @@ def metas(escuela: Escuela, medidas: Sequence[Medida], resumenes: Sequence[Resum
     filas = [_meta(escuela, m, rubricas.get(m.meta.etapa or 0), partidas) for m in medidas]
     base = escuela.plan.linea_base if escuela.plan else None
     columnas = ["Desempeño", f"En logro en {base.anio if base else 'la línea base'}", "Etapa", "Meta", "Hubo", "Estado"]
-    return [*tabla("Metas y línea base", columnas, filas), *nota(_quienes_siguen(escuela, resumenes))]
+    return [*tabla("Metas y línea base", columnas, filas, [1, 4]), *nota(_quienes_siguen(escuela, resumenes))]
 
 
 def _meta(
@@ -166,17 +168,22 @@ def _atendidas(resumenes: Sequence[Resumen], acciones: Sequence[Accion], pedido:
     for conteo in resumenes[0].desempenos:
         bajos = [_bajo(r, conteo.id) for r in resumenes]
         suyas = [_accion(a, pedido) for a in acciones if conteo.id in a.responde_a]
-        if any(b not in ("", "0") for b in bajos) or suyas:
+        if suyas or any(b and not b.startswith("0 ") for b in bajos):
             filas.append([_nombre(conteo), *bajos, "; ".join(suyas) or "ninguna"])
     rotulos = [f"Bajo el logro, etapa {r.etapa.numero}" for r in resumenes]
-    return tabla("Necesidades y acciones que las atendieron", ["Desempeño", *rotulos, "Acciones"], filas)
+    return tabla(
+        "Necesidades y acciones que las atendieron",
+        ["Desempeño", *rotulos, "Acciones"],
+        filas,
+        range(1, 1 + len(rotulos)),
+    )
 
 
 def _bajo(resumen: Resumen, clave: str) -> str:
     conteo = _conteo(resumen, clave)
     if conteo is None or not resumen.monitoreados:
         return ""
-    return f"{bajo_el_logro(conteo)} de {resumen.monitoreados}" if bajo_el_logro(conteo) else "0"
+    return f"{bajo_el_logro(conteo)} de {resumen.monitoreados}"
 
 
 def _orden(accion: Accion) -> tuple[date, str]:
@@ -191,7 +198,9 @@ def _accion(accion: Accion, pedido: Pedido) -> str:
 
 
 def _otras(escuela: Escuela, acciones: Sequence[Accion], pedido: Pedido) -> list[Bloque]:
-    filas = [[_accion(a, pedido), _a_que(escuela.rubrica(a.rubrica), a), str(len(a.participantes) or "")] for a in acciones]
+    filas = [
+        [_accion(a, pedido), _a_que(escuela.rubrica(a.rubrica), a), str(len(a.participantes) or "")] for a in acciones
+    ]
     columnas = ["Acción", "Desempeños", "Participantes"]
     return parte("Otras acciones formativas", tabla("Otras acciones formativas", columnas, filas, [2]))
 

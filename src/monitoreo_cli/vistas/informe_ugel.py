@@ -18,7 +18,7 @@ from monitoreo_cli.vistas.informe_entrega import entregas
 from monitoreo_cli.vistas.informe_niveles import escala_de
 from monitoreo_cli.vistas.informe_plan import Seccion, numeradas
 from monitoreo_cli.vistas.tabla_ugel import tablas_ugel
-from monitoreo_cli.vistas.textos import escrito_de, en_columnas
+from monitoreo_cli.vistas.textos import en_columnas, escrito_de
 
 PARA_QUE = (
     "Docentes bajo el nivel de logro, de más a menos. Lo que comparten varios es tema para un grupo de "

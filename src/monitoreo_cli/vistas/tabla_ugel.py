@@ -14,8 +14,8 @@ from monitoreo_cli.vistas.informe import Nombres
 from monitoreo_cli.vistas.informe_niveles import desempeno, escala_de
 from monitoreo_cli.vistas.resumen import POCOS, QUE_CUENTA, instrumento_en_palabras, pocos, sin_valorar
 
-# Las columnas de niveles que caben en una hoja A4; un instrumento más ancho va en varias tablas.
-COLUMNAS_MAXIMAS = 24
+# Lo que miden a lo ancho, en letras, los niveles que caben en una hoja A4: cinco rúbricas de I a IV.
+LETRAS_MAXIMAS = 45
 SIN_VISITA = "sin visita cerrada"
 
 
@@ -30,7 +30,7 @@ def _tablas(escuela: Escuela, resumenes: Sequence[Resumen]) -> Iterable[Bloque]:
     """Las tablas de un instrumento: todas sus rúbricas, o de pocas en pocas si no caben."""
     instrumento = resumenes[0].instrumento
     assert instrumento is not None
-    caben = max(1, COLUMNAS_MAXIMAS // max(1, len(instrumento.claves)))
+    caben = max(1, LETRAS_MAXIMAS // max(1, sum(max(2, len(c)) for c in instrumento.claves)))
     dicha = escuela.plan.institucion if escuela.plan else None
     for inicio in range(0, max(1, len(resumenes[0].desempenos)), caben):
         corte = slice(inicio, inicio + caben)

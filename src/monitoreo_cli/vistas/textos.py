@@ -41,7 +41,7 @@ def _columnas(escrito: TextoDeEtapa | None, pedido: Pedido, *, con_titulo: bool)
     dichos = de_etapa(escrito, pedido)
     if escrito is None or not dichos:
         return []
-    columnas = [{"clase": "columnas", "columnas": dichos}]
+    columnas = [{"clase": "columnas", "titulos": "h4" if con_titulo else "h3", "columnas": dichos}]
     return parte(f"Etapa {escrito.numero}", columnas) if con_titulo else columnas
 
 
