@@ -107,9 +107,7 @@ def _instrumento(rubrica: Rubrica) -> list[Bloque]:
         "clase": "instrumento", "titulo": rubrica.nombre or "", "niveles": list(rubrica.claves) if con_niveles else [],
         "desempenos": desempenos,
     }  # fmt: skip
-    manda = (
-        f"Los descriptores orientan la observación: si difieren del texto de la norma ({rubrica.fuente}), manda ella."
-    )
+    manda = f"Los descriptores orientan la observación: si difieren de su fuente ({rubrica.fuente}), manda la fuente."
     return [
         *pares([("Escala", "; ".join(escala)), ("En logro desde", rubrica.logro_desde)]),
         cuadro,
