@@ -8,7 +8,7 @@ import typer
 from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.ordenes._convertir import convertir, exigir_archivo, ofrecidos, origen
 from monitoreo_cli.ordenes._escuela import Abierta, ids_de_docentes
-from monitoreo_cli.ordenes._informes import Opciones, comprobar, datos_de
+from monitoreo_cli.ordenes._informes import Opciones, comprobar, hoja_y_datos
 from monitoreo_cli.ordenes._opciones import opcion, una_de
 from monitoreo_cli.ordenes._plantillas import llenar, plantillas_de, publicar
 from monitoreo_cli.texto import ancho, enumerar, quiza
@@ -58,6 +58,10 @@ def orden(
     anonimo: Annotated[
         bool, opcion("--anonimo", ayuda="Con ids en vez de nombres y sin textos libres. Sigue siendo reservado.")
     ] = False,
+    publico: Annotated[
+        bool,
+        opcion("--publico", ayuda="Para publicar: sin filas por docente, y «<5» en vez de las cuentas de 1 a 4."),
+    ] = False,
     abrir: Annotated[bool, opcion("--abrir", ayuda="Al terminar, abre el archivo escrito (pide --salida).")] = False,
 ) -> None:
     """Escribe un informe con los datos de la carpeta.
@@ -76,11 +80,11 @@ def orden(
     if abrir and ruta is None:
         raise ErrorDeUso("--abrir necesita un archivo que abrir", "di cuál con --salida")
     como = _formato(formato, ruta, pedido)
-    opciones = Opciones(etapa, docente, rubrica, anonimo)
+    opciones = Opciones(etapa, docente, rubrica, anonimo, publico)
     comprobar(tipo, opciones)
     abierta = Abierta(ctx)
-    datos = datos_de(tipo, abierta, opciones)
-    documento = llenar(abierta, plantillas, f"{tipo}/informe.{origen(como)}.j2", datos)
+    hoja, datos = hoja_y_datos(tipo, abierta, opciones)
+    documento = llenar(abierta, plantillas, f"{hoja}.{origen(como)}.j2", datos)
     publicar(convertir(como, documento, datos, abierta.hoy), ruta, abrir)
     abierta.terminar()
 

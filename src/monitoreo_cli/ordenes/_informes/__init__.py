@@ -1,7 +1,8 @@
 """Los datos de cada informe: un módulo por tipo, con su nombre, que se importa al pedirlo.
 
-Cada módulo tiene `datos(abierta, opciones)` y puede tener `AJENAS`, las opciones que no le dicen nada.
-Un informe que la escuela invente, sin módulo, recibe los de `etapa`.
+Cada módulo tiene `datos(abierta, opciones)`. Puede tener `AJENAS`, las opciones que no le dicen nada, y
+`publicable(abierta, opciones)`: el título y los resúmenes de su versión pública, si la tiene. Un informe
+que la escuela invente, sin módulo, recibe los datos de `etapa`.
 """
 
 from importlib import import_module
@@ -10,20 +11,27 @@ from typing import Any
 
 from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.ordenes._escuela import Abierta
-from monitoreo_cli.ordenes._informes._pedir import Datos, Opciones
+from monitoreo_cli.ordenes._informes._pedir import Datos, Opciones, pedido_de
 
-__all__ = ["Datos", "Opciones", "ajenas", "comprobar", "datos_de"]
+__all__ = ["Datos", "Opciones", "ajenas", "comprobar", "hoja_y_datos"]
 _POR_OMISION = "etapa"
 
 
-def datos_de(tipo: str, abierta: Abierta, opciones: Opciones) -> Datos:
-    """Lo que recibe la plantilla de ese informe."""
-    datos: Datos = _modulo(tipo).datos(abierta, opciones)
-    return datos
+def hoja_y_datos(tipo: str, abierta: Abierta, opciones: Opciones) -> tuple[str, Datos]:
+    """La plantilla de ese informe, sin su formato, y lo que recibe. La pública es la misma para todos."""
+    modulo = _modulo(tipo)
+    if opciones.publico:
+        from monitoreo_cli.vistas import informe_publico
+
+        titulo, resumenes = modulo.publicable(abierta, opciones)
+        return "publico/hoja", informe_publico.datos(abierta.escuela, resumenes, titulo, pedido_de(abierta, opciones))
+    return f"{tipo}/informe", modulo.datos(abierta, opciones)
 
 
 def comprobar(tipo: str, opciones: Opciones) -> None:
     """Una opción que el informe no usaría se dice, en vez de callarla."""
+    if opciones.publico and not hasattr(_modulo(tipo), "publicable"):
+        raise ErrorDeUso(f"el informe `{tipo}` no tiene versión pública", "la tienen: etapa, ugel y final")
     for ajena in ajenas(tipo):
         if getattr(opciones, ajena):
             raise ErrorDeUso(f"--{ajena} no vale para el informe `{tipo}`", "quítala")

@@ -23,6 +23,7 @@ class Opciones(Valor):
     docente: str | None
     rubrica: str | None
     anonimo: bool
+    publico: bool
 
 
 def resumen_de(abierta: Abierta, etapa: "Etapa", rubrica: str | None) -> "Resumen":

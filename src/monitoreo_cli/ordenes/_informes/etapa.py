@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from monitoreo_cli.ordenes._escuela import Abierta
-from monitoreo_cli.ordenes._informes._pedir import Datos, Opciones, etapa_pedida, parte_de, pedido_de
+from monitoreo_cli.ordenes._informes._pedir import Datos, Opciones, etapa_pedida, parte_de, pedido_de, resumen_de
 
 if TYPE_CHECKING:
     from monitoreo_cli.calculo.avance import Avance
+    from monitoreo_cli.calculo.resumen import Resumen
     from monitoreo_cli.modelo.plan import Etapa
 
 AJENAS = ("docente",)
@@ -21,6 +22,11 @@ def datos(abierta: Abierta, opciones: Opciones) -> Datos:
     seguidos = seguir(escuela, escuela.observaciones, abierta.hoy)
     avance = _desde_la_anterior(abierta, etapa, opciones.rubrica) if una.resumen.rubrica else None
     return informe_etapa.datos(escuela, abierta.cuentas, una, avance, seguidos, pedido_de(abierta, opciones))
+
+
+def publicable(abierta: Abierta, opciones: Opciones) -> "tuple[str, list[Resumen]]":
+    etapa = etapa_pedida(abierta, opciones.etapa)
+    return f"Resultados de la etapa {etapa.numero}", [resumen_de(abierta, etapa, opciones.rubrica)]
 
 
 def _desde_la_anterior(abierta: Abierta, etapa: "Etapa", rubrica: str | None) -> "Avance | None":

@@ -1,7 +1,12 @@
 """El informe final del año."""
 
+from typing import TYPE_CHECKING
+
 from monitoreo_cli.ordenes._escuela import Abierta
 from monitoreo_cli.ordenes._informes._pedir import Datos, Opciones, partes_de_todas, pedido_de
+
+if TYPE_CHECKING:
+    from monitoreo_cli.calculo.resumen import Resumen
 
 AJENAS = ("etapa", "docente", "rubrica")
 
@@ -14,3 +19,7 @@ def datos(abierta: Abierta, opciones: Opciones) -> Datos:
     seguidos = seguir(escuela, escuela.observaciones, abierta.hoy)
     partes = partes_de_todas(abierta)
     return informe_final.datos(escuela, abierta.cuentas, partes, seguidos, pedido_de(abierta, opciones))
+
+
+def publicable(abierta: Abierta, opciones: Opciones) -> "tuple[str, list[Resumen]]":
+    return "Resultados del año", [p.resumen for p in partes_de_todas(abierta) if p.resumen.monitoreados]

@@ -1,7 +1,13 @@
 """El informe para la UGEL, de una etapa o de las que tengan visitas."""
 
+from typing import TYPE_CHECKING
+
 from monitoreo_cli.ordenes._escuela import Abierta
 from monitoreo_cli.ordenes._informes._pedir import Datos, Opciones, parte_de, partes_de_todas, pedido_de
+
+if TYPE_CHECKING:
+    from monitoreo_cli.calculo.parte import Parte
+    from monitoreo_cli.calculo.resumen import Resumen
 
 AJENAS = ("docente",)
 
@@ -11,10 +17,17 @@ def datos(abierta: Abierta, opciones: Opciones) -> Datos:
     from monitoreo_cli.vistas import informe_ugel
 
     escuela = abierta.escuela
-    etapa = abierta.etapa(opciones.etapa)
-    if etapa is not None:
-        partes = [parte_de(abierta, etapa, opciones.rubrica)]
-    else:
-        partes = [p for p in partes_de_todas(abierta, opciones.rubrica) if p.resumen.monitoreados]
+    partes = _partes(abierta, opciones)
     seguidos = seguir(escuela, escuela.observaciones, abierta.hoy)
     return informe_ugel.datos(escuela, abierta.cuentas, partes, seguidos, pedido_de(abierta, opciones))
+
+
+def publicable(abierta: Abierta, opciones: Opciones) -> "tuple[str, list[Resumen]]":
+    return "Resultados del monitoreo", [p.resumen for p in _partes(abierta, opciones)]
+
+
+def _partes(abierta: Abierta, opciones: Opciones) -> "list[Parte]":
+    etapa = abierta.etapa(opciones.etapa)
+    if etapa is not None:
+        return [parte_de(abierta, etapa, opciones.rubrica)]
+    return [p for p in partes_de_todas(abierta, opciones.rubrica) if p.resumen.monitoreados]

@@ -1,0 +1,106 @@
+"""Qué cuentas se pueden publicar sin señalar a nadie (05, punto 18).
+
+Una celda de 1 a 4 docentes se tapa. Como los totales se publican, lo tapado podría hallarse restando:
+por eso se tapan además otras celdas, hasta que ninguna tapada pueda valer una sola cosa.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from monitoreo_cli.valor import Valor
+
+MINIMO = 5
+Suma = frozenset[int]
+
+
+class Publicada(Valor):
+    """Una celda como se publica. `numero` es `None` si va tapada.
+
+    De una tapada, `es_poca` es si se dice que es de 1 a 4; donde alguna se dice, las demás se sabe que
+    no lo son. `None` si de ninguna se dice.
+    """
+
+    numero: int | None
+    es_poca: bool | None = None
+
+    def puede_valer(self, tope: int) -> Suma:
+        """Lo que alguien puede suponer de ella sin saber nada más."""
+        if self.numero is not None:
+            return frozenset([self.numero])
+        return frozenset(n for n in range(tope + 1) if self.es_poca is None or self.es_poca != es_publicable(n))
+
+
+def es_publicable(cuenta: int) -> bool:
+    """Cero, o bastantes para que no señale a nadie."""
+    return cuenta == 0 or cuenta >= MINIMO
+
+
+def suprimir(cuentas: Sequence[int]) -> list[Publicada]:
+    """Las celdas de una fila cuya suma se publica.
+
+    Las de 1 a 4 se dicen pocas y, mientras alguna tapada se pueda deducir, se tapa otra: la menor de las
+    que quedan. Si ni así basta, se tapan todas sin decir cuáles son pocas.
+    """
+    total = sum(cuentas)
+    fila = [Publicada(n if es_publicable(n) else None, es_poca=not es_publicable(n)) for n in cuentas]
+    for siguiente in sorted(range(len(cuentas)), key=lambda i: (cuentas[i] == 0, cuentas[i])):
+        if not se_deduce(fila, total):
+            return fila
+        if fila[siguiente].numero is not None:
+            fila[siguiente] = Publicada(None, es_poca=False)
+    return [Publicada(None)] * len(cuentas) if se_deduce(fila, total) else fila
+
+
+class Reparto(Valor):
+    """Cómo se reparten los docentes de un desempeño, como se publica. `en_logro` es `None` si se tapa.
+
+    Lo que se publica de una fila suma los monitoreados, que también se publican.
+    """
+
+    niveles: list[Publicada]
+    sin_nivel: Publicada
+    en_logro: int | None
+
+
+def repartir(niveles: Sequence[int], desde_logro: int, sin_nivel: int) -> Reparto:
+    """Publica una fila. `desde_logro` es la posición del primer nivel de logro.
+
+    Cuántos están en logro se dice sólo si ese grupo, el otro y los sin nivel son publicables; entonces
+    cada grupo se tapa por su cuenta, porque su suma ya se sabe.
+    """
+    bajo, logro = niveles[:desde_logro], niveles[desde_logro:]
+    if all(es_publicable(n) for n in (sum(bajo), sum(logro), sin_nivel)):
+        return Reparto([*suprimir(bajo), *suprimir(logro)], Publicada(sin_nivel), sum(logro))
+    *celdas, ultima = suprimir([*niveles, sin_nivel])
+    return Reparto(celdas, ultima, None)
+
+
+def cobertura(total: int, programados: int, monitoreados: int) -> tuple[int | None, int | None]:
+    """El total y los programados, si restándoles lo que ya se publica no quedan de 1 a 4 docentes.
+
+    Los monitoreados se publican siempre: son el denominador de todo.
+    """
+    visibles = programados if es_publicable(programados - monitoreados) else None
+    dicho = monitoreados if visibles is None else visibles
+    return (total if es_publicable(total - dicho) else None), visibles
+
+
+def se_deduce(fila: Sequence[Publicada], total: int) -> bool:
+    """Si alguna celda tapada sólo puede valer una cosa, sabiendo las demás y el total."""
+    dominios = [celda.puede_valer(total) for celda in fila]
+    return any(
+        len(_posibles(dominios, i, total)) < 2 for i, celda in enumerate(fila) if celda.numero is None and total
+    )
+
+
+def _posibles(dominios: Sequence[Suma], cual: int, total: int) -> Suma:
+    """Lo que puede valer una celda para que la fila sume lo publicado."""
+    sumas = _sumas((d for i, d in enumerate(dominios) if i != cual), total)
+    return frozenset(n for n in dominios[cual] if total - n in sumas)
+
+
+def _sumas(dominios: Iterable[Suma], tope: int) -> Suma:
+    """Todo lo que pueden sumar unas celdas, sin pasar de un tope."""
+    sumas = frozenset([0])
+    for dominio in dominios:
+        sumas = frozenset(s + n for s in sumas for n in dominio if s + n <= tope)
+    return sumas
