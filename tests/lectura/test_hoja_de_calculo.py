@@ -138,13 +138,14 @@ def bomba() -> bytes:
         (b"", "v.xlsx", "no es un libro de Excel"),
         (b"PK\x03\x04roto", "v.xlsx", "no es un libro de Excel"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "v.xls", "Excel antiguo (.xls) o tiene contraseña"),
+        (b"PK\3\4mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "v.ods", "es una hoja de LibreOffice"),
         (bomba(), "v.xlsx", "ocuparía más de 100 MB"),
         (con_xml(excel(lambda h: h.append([1])), PRIMERA, lambda x: x[:200]), "v.xlsx", "está dañado"),
         ("a;b\0".encode("utf-16"), "v.csv", "no es una hoja de cálculo"),
         (b"x" * (hoja_de_calculo.TAMANO_MAXIMO + 1), "v.csv", "pasa de 20 MB"),
         (b"a\n" * 10_001, "v.csv", "pasa de 10 000 filas"),
     ],
-    ids=["texto", "vacio", "zip roto", "xls", "bomba", "cortado", "utf-16", "enorme", "filas"],
+    ids=["texto", "vacio", "zip roto", "xls", "ods", "bomba", "cortado", "utf-16", "enorme", "filas"],
 )  # fmt: skip
 def test_lo_que_no_se_puede_leer_se_dice_sin_caer(datos: bytes, nombre: str, dicho: str) -> None:
     with pytest.raises(ErrorDelMundo) as error:
@@ -158,7 +159,7 @@ def test_sin_el_complemento_de_excel_se_dice_como_instalarlo(monkeypatch: pytest
     monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
     with pytest.raises(ErrorDelMundo) as error:
         leer_libro(datos, "v.xlsx")
-    assert "pip install 'monitoreo-cli[excel]'" in error.value.arreglo
+    assert 'pip install "monitoreo-cli[excel]"' in error.value.arreglo
     assert leer_libro(b"docente;fecha\n", "v.csv").es_csv
 
 

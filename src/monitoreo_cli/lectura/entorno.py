@@ -14,6 +14,7 @@ from monitoreo_cli.errores import ErrorDelMundo
 from monitoreo_cli.lectura.carpeta import buscar_escuela
 from monitoreo_cli.lectura.documento import CON_LIBYAML
 from monitoreo_cli.lectura.git import Repositorio, encontrar_git
+from monitoreo_cli.lectura.hoja_de_calculo import INSTALAR
 from monitoreo_cli.valor import Valor
 
 _EN_LINUX = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "microsoft-edge", "msedge")
@@ -72,7 +73,7 @@ def _git() -> Hallazgo:
 def _excel() -> Hallazgo:
     if all(find_spec(nombre) for nombre in ("openpyxl", "xlsxwriter")):
         return Hallazgo("Excel", True, "se leen y se escriben libros")
-    arreglo = "pip install 'monitoreo-cli[excel]'; sin él, los datos entran y salen en CSV"
+    arreglo = f"{INSTALAR}; sin él, los datos entran y salen en CSV"
     return Hallazgo("Excel", False, "no está su complemento", arreglo)
 
 

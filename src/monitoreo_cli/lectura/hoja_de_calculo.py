@@ -20,8 +20,9 @@ _FILAS, _COLUMNAS = 10_000, 256
 _CON_FORMATO = 100_000  # filas sin datos pero con bordes o colores
 _ULTIMA_FILA = 1_048_576  # la última que Excel tiene: un número mayor es falso
 _EXCEL_ANTIGUO = b"\xd0\xcf\x11\xe0"
-_ZIP = b"PK"
+_ZIP, _DE_LIBREOFFICE = b"PK", b"application/vnd.oasis.opendocument"
 _ERRORES = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+INSTALAR = 'pip install "monitoreo-cli[excel]"'  # comillas dobles: cmd.exe no entiende las simples
 _RETORNO = "_x000D_"  # así guarda Excel un salto de línea pegado desde Windows
 _GUARDALO = "ábrelo en Excel o LibreOffice y guárdalo como «Libro de Excel (.xlsx)»"
 
@@ -65,6 +66,8 @@ def leer_libro(datos: bytes, nombre: str) -> Libro:
         raise ErrorDelMundo(f"`{nombre}` pasa de 20 MB", "deja en él sólo lo que vas a importar")
     if datos.startswith(_EXCEL_ANTIGUO):
         raise ErrorDelMundo(f"`{nombre}` es un Excel antiguo (.xls) o tiene contraseña", f"{_GUARDALO}, sin contraseña")
+    if _DE_LIBREOFFICE in datos[:200]:
+        raise ErrorDelMundo(f"`{nombre}` es una hoja de LibreOffice, y aquí se leen las de Excel", _GUARDALO)
     if datos.startswith(_ZIP):
         return _de_excel(datos, nombre)
     if nombre.lower().endswith((".xlsx", ".xlsm", ".xls", ".ods")):
@@ -111,7 +114,7 @@ def _de_excel(datos: bytes, nombre: str) -> Libro:
 
 def falta_excel(para: str) -> ErrorDelMundo:
     """Lo que se dice cuando no está el extra `excel`."""
-    arreglo = "instálalo con: pip install 'monitoreo-cli[excel]'"
+    arreglo = f"instálalo con: {INSTALAR}"
     return ErrorDelMundo(
         f"para {para} Excel falta un complemento", arreglo if para == "escribir" else f"{arreglo}; o usa un archivo CSV"
     )

@@ -178,7 +178,7 @@ def test_sin_el_complemento_se_dice_como_instalarlo(
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     codigo, _, errores = correr("exportar", "xlsx", "--salida", "x.xlsx")
     assert codigo == 3
-    assert "pip install 'monitoreo-cli[excel]'" in errores
+    assert 'pip install "monitoreo-cli[excel]"' in errores
 
 
 def test_con_errores_el_libro_sale_entero_y_se_avisa(correr: Correr, escuela: Path) -> None:

@@ -160,7 +160,7 @@ def test_sin_el_complemento_un_excel_dice_como_instalarlo(
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     codigo, salida, errores = correr("importar", "visitas", libro)
     assert (codigo, salida) == (3, "")
-    assert "pip install 'monitoreo-cli[excel]'" in errores
+    assert 'pip install "monitoreo-cli[excel]"' in errores
 
 
 @pytest.mark.parametrize(
