@@ -5,7 +5,6 @@ la tabla ya no son las entregadas). Un borrador no cuenta: ganar o perder uno no
 """
 
 from collections.abc import Mapping
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from monitoreo_cli.calculo.resumen import Resumen, conteos
@@ -58,6 +57,8 @@ PRELIMINAR = Situacion(None, SIN_CAMBIOS)
 
 def huella(datos: bytes) -> str:
     """La huella con que una entrega recuerda una visita."""
+    from hashlib import sha256  # sin nada entregado no hace falta
+
     return sha256(datos).hexdigest()[:CIFRAS_DE_HUELLA]
 
 

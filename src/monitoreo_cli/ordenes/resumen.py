@@ -9,7 +9,7 @@ from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.ordenes._escuela import Abierta, ids_de_docentes
 from monitoreo_cli.ordenes._opciones import formato, opcion
 from monitoreo_cli.texto import enumerar
-from monitoreo_cli.vistas.terminal import salida
+from monitoreo_cli.vistas.terminal import parrafo, salida
 
 
 def orden(
@@ -41,6 +41,7 @@ def orden(
         mensaje = f"en la etapa {pedida.numero} se usaron varios instrumentos: {varios}"
         raise ErrorDeUso(mensaje, "elige uno con --rubrica")
     pasos = trayectoria(escuela, cuentas, de, con) if de else None
+    oficial = not (de or con)  # lo que se entrega es la etapa entera, con su instrumento
     if formato == "json":
         salida().escribir(_en_json(resumenes, una=pedida is not None, pasos=pasos))
     elif formato == "csv":
@@ -51,9 +52,10 @@ def orden(
         from monitoreo_cli.vistas import markdown
 
         for r in resumenes:
-            salida().escribir(*markdown.resumen(escuela, r), "")
+            entrega = _entrega(abierta, r) if oficial else []
+            salida().escribir(*markdown.resumen(escuela, r), *(f"- {markdown.escapar(f)}" for f in entrega), "")
     else:
-        _en_tabla(abierta, resumenes, de, pasos)
+        _en_tabla(abierta, resumenes, de, pasos, oficial)
     abierta.terminar()
 
 
@@ -66,11 +68,21 @@ def _en_json(resumenes: list[Resumen], una: bool, pasos: object) -> str:
     return json.en_json(datos)
 
 
-def _en_tabla(abierta: Abierta, resumenes: list[Resumen], docente: str | None, pasos: object) -> None:
+def _entrega(abierta: Abierta, resumen: Resumen) -> list[str]:
+    """Si la etapa es preliminar, se entregó, o qué se rectifica."""
+    from monitoreo_cli.ordenes._entregas import situacion_de
+    from monitoreo_cli.vistas.entrega import en_frases
+
+    return en_frases(situacion_de(abierta, resumen))
+
+
+def _en_tabla(abierta: Abierta, resumenes: list[Resumen], docente: str | None, pasos: object, oficial: bool) -> None:
     from monitoreo_cli.vistas.resumen import en_tabla, trayectoria_en_tabla
 
     pantalla = salida()
     for i, r in enumerate(resumenes):
         pantalla.escribir(*([""] if i else []), *en_tabla(abierta.escuela, r, pantalla.ancho, pantalla.glifos))
+        for frase in _entrega(abierta, r) if oficial else ():
+            pantalla.escribir(*parrafo(frase, pantalla.ancho))
     if docente:
         pantalla.escribir("", *trayectoria_en_tabla(docente, pasos, abierta.escuela, pantalla.glifos))  # type: ignore[arg-type]

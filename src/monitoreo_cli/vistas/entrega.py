@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from monitoreo_cli.calculo.entrega import Situacion
 from monitoreo_cli.fechas import en_palabras
-from monitoreo_cli.modelo.anexos import Entrega, Rectificacion
 from monitoreo_cli.texto import enumerar
+
+if TYPE_CHECKING:  # una escuela que no ha entregado nada no paga por saber leerlo
+    from monitoreo_cli.modelo.anexos import Entrega, Rectificacion
 
 SIN_MOTIVO = "falta decirlo"
 _PASO = re.compile(r"[^\s→]{1,60}→[^\s→]{1,60}|cambió")
@@ -38,7 +40,7 @@ def cambios_en_frases(cambios: Any) -> Frases:
     return [*_conteos(dicho.get("conteos")), *_visitas(dicho.get("visitas"))]
 
 
-def _rectifica(entrega: Entrega, cambios: Any, motivo: str) -> str:
+def _rectifica(entrega: "Entrega", cambios: Any, motivo: str) -> str:
     """Las cuentas que cambiaron; si ninguna, las visitas que ya no dicen lo mismo."""
     dicho = cambios if isinstance(cambios, Mapping) else {}
     conteos = list(_conteos(dicho.get("conteos")))
@@ -47,11 +49,11 @@ def _rectifica(entrega: Entrega, cambios: Any, motivo: str) -> str:
     return f"Rectifica lo entregado{_el_dia(entrega)}{f': {que}' if que else ''}.{motivo}"
 
 
-def _motivo(rectificacion: Rectificacion, anonimo: bool) -> str:
+def _motivo(rectificacion: "Rectificacion", anonimo: bool) -> str:
     return "" if anonimo else f" Motivo: {(rectificacion.motivo or SIN_MOTIVO).rstrip('.')}."
 
 
-def _el_dia(entrega: Entrega) -> str:
+def _el_dia(entrega: "Entrega") -> str:
     return f" el {en_palabras(entrega.fecha)}" if entrega.fecha else ""
 
 
