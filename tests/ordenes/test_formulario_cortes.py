@@ -17,7 +17,7 @@ from monitoreo_cli.modelo.observacion import Observacion
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="SIGKILL es de POSIX")
 BORRADOR = "observaciones/2024-06-20-d02.yaml"
-HASTA_EL_CUADERNO = ["2", "", "", "", "8:15", "945", "opinada", "", "Matemática", "Mitades", "", "9", "8", "40"]
+HASTA_EL_CUADERNO = ["2", "", "", "", "8:15", "945", "opinada", "", "Matemática", "Mitades", "", "9", "8", "40", ""]
 LISTO = b"hecho> "
 DE_SOBRA = 20.0
 UN_GUARDADO = 0.005  # segundos: más o menos lo que tarda en escribirse y asentarse una respuesta

@@ -71,7 +71,7 @@ class _Menu:
         carpeta = dicha or self._pedir(
             f"¿Cómo se llamará su carpeta? [{CARPETA_NUEVA}]: ", lambda d: d or CARPETA_NUEVA
         )
-        self._correr(["iniciar", carpeta])
+        self._ensenar(["iniciar", carpeta])
         self._ctx.find_root().meta[CARPETA] = carpeta
         return self.hay_escuela()
 
@@ -124,10 +124,13 @@ class _Menu:
 
     def _correr(self, argumentos: list[str]) -> None:
         dicha = carpeta_dicha(self._ctx)
-        entera = ["-C", dicha, *argumentos] if dicha is not None else argumentos
+        self._ensenar(["-C", dicha, *argumentos] if dicha is not None else argumentos)
+
+    def _ensenar(self, argumentos: list[str]) -> None:
+        """Corre una línea de órdenes y dice cómo se escribe."""
         self._charla.decir("")
-        self._ejecutar(entera)
-        self._charla.decir("", [Tramo(f"Esto mismo se hace con: {_escrita(entera)}", "tenue")])
+        self._ejecutar(argumentos)
+        self._charla.decir("", [Tramo(f"Esto mismo se hace con: {_escrita(argumentos)}", "tenue")])
 
     # ------------------------------------------------------------ preguntar
 
