@@ -3,12 +3,11 @@
 EJECUTABLES = ("abrir-monitoreo.sh", "Abrir monitoreo.desktop")
 
 # Sin acentos: una consola que aún no pasó a UTF-8 los mostraría rotos. Se busca en el PATH, donde lo
-# deja la guía de instalación, y en el Python de la computadora.
+# deja la guía de instalación, y en el Python de la computadora. `pushd` alcanza una carpeta de red.
 _CMD = r"""@echo off
 rem Abre el programa en esta carpeta. Haz doble clic en este archivo.
 chcp 65001 >nul
-cd /d "%~dp0" 2>nul || pushd "%~dp0"
-if errorlevel 1 goto falla
+cd /d "%~dp0" 2>nul || pushd "%~dp0" || goto falla
 where $PATH:monitoreo >nul 2>nul
 if not errorlevel 1 goto del_path
 if exist "%USERPROFILE%\monitoreo\Scripts\monitoreo.exe" goto de_la_guia
