@@ -60,6 +60,11 @@ class Preparada(Valor):
         return [*([self.docentes] if self.docentes else []), *(c.cambio for c in self.cambiadas)]
 
     @property
+    def origen(self) -> dict[str, str]:
+        """De qué celda viene cada visita."""
+        return {**{n.ruta: n.lugar for n in self.por_crear}, **{c.visita.ruta: c.lugar for c in self.cambiadas}}
+
+    @property
     def hay_algo(self) -> bool:
         return bool(self.por_crear or self.cambios)
 

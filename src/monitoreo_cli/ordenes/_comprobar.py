@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from monitoreo_cli.errores import ErrorDeDatos
 from monitoreo_cli.escritura.visita import CARPETA, con_candidata, guardar, normalizar
@@ -38,16 +39,20 @@ def exigir_sin_errores(carpeta: Carpeta, fuentes: Iterable[Fuente], ruta: str, t
 
 
 def exigir_todos_sin_errores(
-    carpeta: Carpeta, fuentes: Iterable[Fuente], textos: Mapping[str, str], hoy: date
-) -> None:
-    """Lo mismo para varios archivos a la vez, por su ruta: la escuela se lee y se revisa una sola vez."""
+    carpeta: Carpeta, fuentes: Iterable[Fuente], textos: Mapping[str, str], hoy: date,
+    origen: Mapping[str, str] = MappingProxyType({}),
+) -> None:  # fmt: skip
+    """Lo mismo para varios archivos a la vez, por su ruta: la escuela se lee y se revisa una sola vez.
+
+    `origen` dice de dónde sale el texto de cada uno, si no lo escribió la persona.
+    """
     escuela, problemas = cargar(fuentes)
     problemas += revisar(Entorno(escuela, hoy), familias())
     errores = [p for p in problemas if p.lugar.archivo in textos and _impide(p)]
     if escuela.plan is None:
         errores += [p for p in problemas if p.lugar.archivo == "plan.yaml"]
     if errores:
-        _mostrar(errores, carpeta, textos)
+        _mostrar(errores, carpeta, textos, origen)
         raise ErrorDeDatos("no se escribió nada", "corrígelo y repite la orden")
 
 
@@ -66,8 +71,13 @@ def _impide(problema: Problema) -> bool:
     return gravedad_de(problema) is Gravedad.ERROR and problema.codigo not in NO_IMPIDEN
 
 
-def _mostrar(errores: list[Problema], carpeta: Carpeta, textos: Mapping[str, str]) -> None:
+def _mostrar(
+    errores: list[Problema], carpeta: Carpeta, textos: Mapping[str, str], origen: Mapping[str, str]
+) -> None:
+    def donde(ruta: str) -> str:
+        return f"{origen[ruta]} -> {ruta}" if ruta in origen else ruta
+
     pantalla = avisos()
     pantalla.escribir(
-        *en_texto(errores, lambda r: textos.get(r) or carpeta.texto(r), lambda r: r, pantalla.ancho)
+        *en_texto(errores, lambda r: textos.get(r) or carpeta.texto(r), donde, pantalla.ancho)
     )

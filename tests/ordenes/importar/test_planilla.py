@@ -109,8 +109,17 @@ def test_si_lo_que_se_escribiria_tiene_errores_no_se_escribe_nada(
         codigo, _, errores = correr("importar", "planilla", planilla, *aplicar)
         assert codigo == 1
         assert "M307" in errores
+        assert "Visitas!B10 -> observaciones/2024-05-14-d02.yaml:" in errores
         assert "no se escribió nada" in errores
         assert archivos(escuela) == antes
+
+
+def test_un_docente_nuevo_ya_puede_tener_su_visita(correr: Correr, planilla: Path, escuela: Path) -> None:
+    llenar(planilla, "Docentes", {"Docente": "d03", "Aula": "5.º", "Grados": 5})
+    llenar(planilla, "Visitas", {**NUEVA, "Docente": "d03", "razonamiento: evidencia": "Copian"})
+    codigo, salida, _ = correr("importar", "planilla", planilla, "--aplicar")
+    assert (codigo, salida) == (0, "docentes.yaml\nobservaciones/2024-05-14-d03.yaml\n")
+    assert correr("validar").codigo == 0
 
 
 def test_una_formula_no_se_toma_por_texto_y_lo_demas_se_escribe(correr: Correr, planilla: Path, escuela: Path) -> None:

@@ -137,7 +137,7 @@ def _comprobar(carpeta: "Carpeta", preparada: "Preparada", hoy_es: date) -> None
 
     if preparada.hay_algo:
         textos = preparada.textos(carpeta)
-        exigir_todos_sin_errores(carpeta, con_lo_preparado(carpeta, preparada), textos, hoy_es)
+        exigir_todos_sin_errores(carpeta, con_lo_preparado(carpeta, preparada), textos, hoy_es, preparada.origen)
 
 
 def _aplicar(carpeta: "Carpeta", preparada: "Preparada", anuncio: "Anuncio", pedido: Pedido, hoy_es: date) -> None:
