@@ -1,5 +1,6 @@
 """`etapa entregar`: fija lo entregado, se niega a fijar lo que no cuadra, y rectifica diciendo por qué."""
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -173,8 +174,84 @@ def test_cambiar_el_codigo_de_un_docente_alcanza_a_las_rectificaciones(correr: C
     assert "ya está entregada" in correr("etapa", "entregar", 1).errores
 
 
+def test_en_una_terminal_pregunta_el_motivo(correr: Correr, entregada: Path, monkeypatch: pytest.MonkeyPatch):
+    corregir_un_nivel()
+    monkeypatch.setenv("MONITOREO_INTERACTIVO", "1")
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n  Se copió mal  \n"))
+    corrida = correr("etapa", "entregar", 1)
+    assert (corrida.codigo, corrida.salida) == (0, f"{ENTREGA}\n")
+    assert "¿Por qué cambia lo que ya se entregó?" in corrida.errores
+    assert "No vale: sin este dato no se puede seguir" in corrida.errores
+    assert "motivo: Se copió mal\n" in texto()
+
+
+def test_si_no_se_dice_el_motivo_no_se_toca_nada(correr: Correr, entregada: Path, monkeypatch: pytest.MonkeyPatch):
+    corregir_un_nivel()
+    antes = texto()
+    monkeypatch.setenv("MONITOREO_INTERACTIVO", "1")
+    monkeypatch.setattr("sys.stdin", io.StringIO("!\n"))
+    assert (correr("etapa", "entregar", 1).codigo, texto()) == (2, antes)
+
+
 def test_en_una_consola_sin_flechas_se_lee_igual(entregada: Path):
     assert "→".encode("cp850", "replace") == b"?"
     from monitoreo_cli.texto import parecido
 
     assert parecido(UnicodeEncodeError("cp850", "II 2→1", 4, 5, ""))[0] == "->"
+
+
+# ---------------------------------------------------------------- lo que dicen los informes después
+
+
+@pytest.mark.parametrize("tipo", ["etapa", "ugel", "final"])
+def test_el_informe_dice_preliminar_entregado_o_que_se_rectifica(correr: Correr, escuela: Path, tipo: str):
+    pedido = ("informe", tipo, *(() if tipo == "final" else ("--etapa", 1)))
+    assert "**PRELIMINAR: todavía no se entrega.**" in correr(*pedido).salida
+    correr("etapa", "entregar", 1)
+    assert "**ENTREGADO el 20 de junio de 2024.**" in correr(*pedido).salida
+
+    corregir_un_nivel()
+    corrida = correr(*pedido)
+    rectifica = "Rectifica lo entregado el 20 de junio de 2024: involucra, II 0→1, III 2→1. Motivo: "
+    assert f"**{rectifica}falta decirlo.**" in corrida.salida
+    assert "di por qué con: monitoreo etapa entregar 1\n" in corrida.errores
+
+    correr("etapa", "entregar", 1, "--motivo", MOTIVO)
+    corrida = correr(*pedido)
+    assert f"**{rectifica}{MOTIVO}.**" in corrida.salida
+    assert corrida.errores == ""
+    assert MOTIVO not in correr(*pedido, "--anonimo").salida
+
+
+def test_una_visita_tocada_sin_mover_cuentas_tambien_rectifica(correr: Correr, entregada: Path):
+    cambiar(OTRA, "Todos miden el patio", "Casi todos miden el patio")
+    dicho = "Rectifica lo entregado el 20 de junio de 2024: 2024-04-23-d02 cambió, sin mover las cuentas."
+    assert dicho in correr("informe", "ugel", "--etapa", 1).salida
+
+
+def test_con_otro_instrumento_la_etapa_no_se_ha_entregado(correr: Correr, entregada: Path):
+    salida = correr("informe", "etapa", "--etapa", 1, "--rubrica", "planificacion").salida
+    assert "PRELIMINAR" in salida
+    assert "ENTREGADO" not in salida
+
+
+def test_el_resumen_lo_dice_tambien_pero_no_el_de_un_solo_docente(correr: Correr, entregada: Path):
+    for formato in ("tabla", "md"):
+        dicho = correr("resumen", "--formato", formato).salida
+        assert dicho.count("ENTREGADO el 20 de junio de 2024.") == 1
+        assert dicho.count("PRELIMINAR: todavía no se entrega.") == 1
+    assert "ENTREGADO" not in correr("resumen", "--docente", "d01").salida
+
+
+def test_sin_ninguna_visita_no_hay_informe_que_dar(correr: Correr, escuela: Path):
+    for ruta in Path("observaciones").glob("*.yaml"):
+        ruta.unlink()
+    for tipo in ("ugel", "final"):
+        corrida = correr("informe", tipo)
+        assert (corrida.codigo, corrida.salida) == (2, "")
+        assert "ninguna etapa tiene una visita cerrada" in corrida.errores
+
+
+@pytest.mark.parametrize("otra_etapa", ["--etapa", "--rubrica"])
+def test_el_final_es_de_todo_el_anio(correr: Correr, escuela: Path, otra_etapa: str):
+    assert correr("informe", "final", otra_etapa, "1").codigo == 2

@@ -6,6 +6,7 @@ from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.ordenes._escuela import Abierta
 from monitoreo_cli.texto import enumerar
 from monitoreo_cli.valor import Valor
+from monitoreo_cli.vistas.terminal import avisos
 
 if TYPE_CHECKING:
     from monitoreo_cli.calculo.parte import Parte
@@ -39,7 +40,10 @@ def resumen_de(abierta: Abierta, etapa: "Etapa", rubrica: str | None) -> "Resume
 
 
 def parte_de(abierta: Abierta, etapa: "Etapa", rubrica: str | None) -> "Parte":
-    """El resumen de la etapa y si ya se entregó. Con otro instrumento que el entregado, es preliminar."""
+    """El resumen de la etapa y si ya se entregó; si cambió después, pide el motivo.
+
+    Con otro instrumento que el suyo, la etapa no se entregó: es preliminar.
+    """
     from monitoreo_cli.calculo.entrega import PRELIMINAR
     from monitoreo_cli.calculo.parte import Parte
     from monitoreo_cli.calculo.resumen import resumir
@@ -47,7 +51,13 @@ def parte_de(abierta: Abierta, etapa: "Etapa", rubrica: str | None) -> "Parte":
 
     resumen = resumen_de(abierta, etapa, rubrica)
     es_el_suyo = rubrica is None or resumir(abierta.escuela, abierta.cuentas, etapa).rubrica == resumen.rubrica
-    return Parte(resumen, situacion_de(abierta, resumen) if es_el_suyo else PRELIMINAR)
+    situacion = situacion_de(abierta, resumen) if es_el_suyo else PRELIMINAR
+    if situacion.cambios.hay:
+        avisos().escribir(
+            f"aviso: la etapa {etapa.numero} cambió desde que se entregó; di por qué con: "
+            f"monitoreo etapa entregar {etapa.numero}"
+        )
+    return Parte(resumen, situacion)
 
 
 def partes_de_todas(abierta: Abierta, rubrica: str | None = None) -> "list[Parte]":
