@@ -1,25 +1,21 @@
 """Hacer fichas en las pruebas, y contar en cuántas páginas A4 se imprimen."""
 
 import re
-import shutil
-import subprocess
 from datetime import date
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from monitoreo_cli.calculo.cuentan import Cuentas
 from monitoreo_cli.calculo.ficha import Visitado, visitado
 from monitoreo_cli.calculo.resumen import resumir
+from monitoreo_cli.escritura.pdf import imprimir
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.vistas import informe_docente
 from monitoreo_cli.vistas.informe import Pedido
 from monitoreo_cli.vistas.plantillas import Plantillas
 from tests.escuelas import HOY
+from tests.navegador.papel import Papel
+from tests.navegador.programa import exigir_navegador
 from tests.vistas.informes import HUELLA
-
-NAVEGADORES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
 def visitados(
@@ -46,16 +42,10 @@ def ficha(escuela: Escuela, etapa: int | None = 1, docente: str | None = None, f
     return Plantillas().llenar(f"docente/informe.{formato}.j2", datos(escuela, etapa, docente, **mas))
 
 
-def paginas(html: str, carpeta: Path) -> int:
+def paginas(html: str) -> int:
     """Las páginas que salen al imprimir con el navegador que haya; sin ninguno, la prueba se salta."""
-    navegador = next((n for n in NAVEGADORES if shutil.which(n)), None)
-    if navegador is None:
-        pytest.skip("no hay navegador con que imprimir")
-    (carpeta / "hoja.html").write_text(html, encoding="utf-8")
-    pedido = [navegador, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
-    perfil = [f"--user-data-dir={carpeta / 'perfil'}", f"--print-to-pdf={carpeta / 'hoja.pdf'}"]
-    subprocess.run([*pedido, *perfil, str(carpeta / "hoja.html")], check=True, capture_output=True, timeout=120)
-    return len(re.findall(rb"/Type\s*/Page\b(?!s)", (carpeta / "hoja.pdf").read_bytes()))
+    exigir_navegador()
+    return len(Papel(imprimir(html, HOY)).paginas)
 
 
 def sin_version(texto: str) -> str:

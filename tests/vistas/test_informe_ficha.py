@@ -1,6 +1,5 @@
 """La ficha en blanco: trae el instrumento entero, no trae a nadie y cabe en dos hojas."""
 
-from pathlib import Path
 from typing import Any
 
 import html5lib
@@ -66,10 +65,10 @@ def test_el_html_en_blanco_es_valido_y_ligero(clave: str):
 
 @pytest.mark.navegador
 @pytest.mark.parametrize("clave", ["minedu-2018", "minedu-2017", "planificacion-y-materiales"])
-def test_cabe_en_una_hoja_por_las_dos_caras(tmp_path: Path, clave: str):
+def test_cabe_en_una_hoja_por_las_dos_caras(clave: str):
     instrumento = (recursos.carpeta("ejemplos") / "rubricas" / f"{clave}.yaml").read_text(encoding="utf-8")
     escuela, _ = cargar(fuentes({**BASE, f"rubricas/{clave}.yaml": instrumento}))
-    assert paginas(en_blanco(escuela, "html", clave), tmp_path) == 2
+    assert paginas(en_blanco(escuela, "html", clave)) == 2
 
 
 @pytest.mark.parametrize("niveles", ["", "niveles: []\n", "niveles:\n  - clave: A\n", "desempenos: []\n"])

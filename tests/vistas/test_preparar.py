@@ -1,7 +1,6 @@
 """La hoja para preparar una visita: qué recuerda, qué pone primero y qué no dice."""
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import html5lib
@@ -100,8 +99,8 @@ def test_sin_visita_lo_dice_y_da_los_aspectos_igual():
 
 
 @pytest.mark.navegador
-def test_la_hoja_cabe_en_una_pagina(tmp_path: Path):
-    assert paginas(hecha(datos(ejemplo("escuela-modelo"), "d04", EN_AGOSTO), "html"), tmp_path) == 1
+def test_la_hoja_cabe_en_una_pagina():
+    assert paginas(hecha(datos(ejemplo("escuela-modelo"), "d04", EN_AGOSTO), "html")) == 1
 
 
 @given(escuelas_mutadas() | escuelas_al_azar())

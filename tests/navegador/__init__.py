@@ -1,0 +1,1 @@
+"""Los documentos, vistos en un navegador de verdad."""
