@@ -52,7 +52,7 @@ def lineas_de_campo(clave: str, forma: Forma, valor: Any, sangria: str) -> Itera
         yield from _bloque(forma, valor, sangria + SANGRIA)
 
 
-def _con_forma(forma: Forma, valor: Any) -> Forma:
+def _con_forma(forma: Forma, valor: Any) -> Tipo[Any] | Anidada[Any] | ListaDe[Any] | MapaDe[Any, Any]:
     """La forma de un contenido libre es la que tenga; la de lo demás, la suya."""
     if not isinstance(forma, Libre):
         return forma
