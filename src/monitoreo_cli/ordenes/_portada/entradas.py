@@ -55,7 +55,7 @@ def hacer_informe(escuela: Escuela, tipos: "dict[str, Tipo]", hoy: "date", carpe
     """El informe se escribe en `carpeta`; no sale ningún nombre de persona en el del archivo."""
 
     def guion(estado: Estado) -> list[Pregunta]:
-        informes = [Opcion(t.nombre, f"{t.nombre}: {t.titulo}") for t in tipos.values()]
+        informes = [Opcion(t.nombre, f"{t.nombre}: {t.titulo.partition(':')[0]}") for t in tipos.values()]
         cual = _elegir("tipo", "¿Qué informe?", informes)
         if "tipo" not in estado:
             return [cual]
@@ -65,7 +65,8 @@ def hacer_informe(escuela: Escuela, tipos: "dict[str, Tipo]", hoy: "date", carpe
     def orden(estado: Estado) -> list[str]:
         formato = estado.get("formato") or tipos[estado["tipo"]].formatos[0]
         de_que = [f"etapa-{estado['etapa']}"] if "etapa" in estado else []
-        nombre = "-".join([estado["tipo"], *de_que, *([estado["docente"]] if "docente" in estado else [])])
+        tipo = [] if estado["tipo"] == "etapa" and de_que else [estado["tipo"]]
+        nombre = "-".join([*tipo, *de_que, *([estado["docente"]] if "docente" in estado else [])])
         abrir = ["--abrir"] if estado.get("abrir") else []
         dichas = _opciones(estado, "etapa", "docente", "rubrica")
         return ["informe", estado["tipo"], *dichas, "--salida", f"{carpeta}/{nombre}.{formato}", *abrir]
