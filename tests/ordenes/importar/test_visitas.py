@@ -168,7 +168,7 @@ def test_sin_el_complemento_un_excel_dice_como_instalarlo(
     [
         ([("Nombre", "Nota")], 1, "no encuentro una tabla con `docente` y `fecha`"),
         ([], 1, "no encuentro una tabla"),
-        ([("Docente", "Fecha", "involucra", "Involucra activamente a los estudiantes", "R1", "fecha")], 1, "dos veces"),
+        ([("Docente", "Fecha", "involucra", "Fecha de visita")], 1, "(B) y `Fecha de visita` (D) dicen lo mismo"),
     ],
 )  # fmt: skip
 def test_una_hoja_sin_tabla_clara_no_se_lee(
@@ -177,6 +177,14 @@ def test_una_hoja_sin_tabla_clara_no_se_lee(
     dado = correr("importar", "visitas", hoja(escuela / "x.xlsx", filas))
     assert (dado.codigo, dado.salida) == (codigo, "")
     assert dicho in dado.errores
+
+
+def test_dos_columnas_del_mismo_desempeno_no_se_pisan(correr: Correr, escuela: Path) -> None:
+    cabecera = ("Docente", "Fecha", "involucra", "Involucra activamente a los estudiantes")
+    libro = hoja(escuela / "x.xlsx", [cabecera, ("d01", "7/5/2024", "III", "I")])
+    codigo, salida, _ = correr("importar", "visitas", libro, "--observador", "director")
+    assert codigo == 1
+    assert "ya tiene nivel en otra columna" in " ".join(salida.split())
 
 
 def test_con_dos_hojas_de_visitas_hay_que_decir_cual(correr: Correr, escuela: Path) -> None:

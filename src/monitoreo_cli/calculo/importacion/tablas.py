@@ -75,8 +75,8 @@ class Tabla(Valor):
 class ColumnaRepetida(Exception):
     """Dos columnas dicen lo mismo, y elegir una sería adivinar."""
 
-    def __init__(self, titulo: str, una: str, otra: str) -> None:
-        super().__init__(f"la columna `{titulo}` está dos veces ({una} y {otra})")
+    def __init__(self, una: str, otra: str) -> None:
+        super().__init__(f"las columnas {una} y {otra} dicen lo mismo")
 
 
 def hallar(
@@ -89,7 +89,7 @@ def hallar(
         claves = {c: _clave(celda, conocidos, desempenos) for c, celda in fila.items()}
         if set(hacen_falta) <= set(claves.values()):
             _sin_repetir(fila, claves)
-            ajenos = tuple(f"{citar(str(fila[c].valor))} ({letra(c)})" for c, clave in claves.items() if clave is None)
+            ajenos = tuple(_titulo(fila, c) for c, clave in claves.items() if clave is None)
             filas = (Renglon({claves[c] or "": x for c, x in f.items() if claves.get(c)}) for f in hoja.filas[i + 1 :])
             con_algo = tuple(f for f in filas if f.celdas)
             return Tabla(hoja.nombre, frozenset(filter(None, claves.values())), con_algo, ajenos)
@@ -114,8 +114,12 @@ def _sin_repetir(fila: Mapping[int, Celda], claves: Mapping[int, str | None]) ->
         if clave is None or clave == GLOBAL:
             continue
         if clave in vistas:
-            raise ColumnaRepetida(str(fila[columna].valor), letra(vistas[clave]), letra(columna))
+            raise ColumnaRepetida(_titulo(fila, vistas[clave]), _titulo(fila, columna))
         vistas[clave] = columna
+
+
+def _titulo(fila: Mapping[int, Celda], columna: int) -> str:
+    return f"{citar(str(fila[columna].valor))} ({letra(columna)})"
 
 
 def nombres_de(rubrica: Rubrica) -> dict[str, str]:

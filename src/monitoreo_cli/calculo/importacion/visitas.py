@@ -175,11 +175,13 @@ class LectorDeVisitas:
         valoraciones: dict[str, dict[str, str | None]] = {clave: {} for clave in rubrica.por_id}
         for columna in de_desempeno:
             que, _, nombre = columna.partition("/")
-            if nombre not in nombres:
-                r.dudar(r.lugar_de(columna), f"`{nombre}` no es un desempeño de {instrumento}")
+            suya = valoraciones.get(nombres.get(nombre, ""))
+            if suya is None or que in suya:
+                motivo = f"no es un desempeño de {instrumento}" if suya is None else f"ya tiene {que} en otra columna"
+                r.dudar(r.lugar_de(columna), f"`{nombre}` {motivo}")
                 continue
             leer = celdas.nivel(rubrica, instrumento) if que == "nivel" else celdas.texto
-            valoraciones[nombres[nombre]][que] = r.leer(columna, leer)
+            suya[que] = r.leer(columna, leer)
         return {"desempenos": valoraciones, "compromiso": self._compromiso(r, nombres)}
 
     def _compromiso(self, r: Renglon, nombres: Mapping[str, str]) -> dict[str, Any]:
