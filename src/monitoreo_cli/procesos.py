@@ -5,8 +5,10 @@ a importar nada. En los demás sistemas, o si no hay con qué, se hace todo aqu�
 """
 
 import os
+import pickle
+import signal
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -28,21 +30,16 @@ def en_tandas(
 
 
 def _repartidas(hacer: Callable[[Sequence[T]], R], tandas: list[Sequence[T]], cuantos: int) -> Iterator[R]:
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
-
-    hechas = 0
+    """Al hijo `n` le tocan las tandas n, n + cuantos… La que un hijo no dé, se hace aquí."""
+    hijos: list[_Hijo] = []
     try:
-        grupo = ProcessPoolExecutor(cuantos, get_context("fork"), _heredar, (hacer,))
-        try:
-            for resultado in grupo.map(_hacer, tandas):
-                hechas += 1
-                yield resultado
-        finally:
-            grupo.shutdown(cancel_futures=True)
-    except (BrokenProcessPool, OSError):  # el sistema no deja, o mató a un hijo: lo que falta se hace aquí
-        yield from map(hacer, tandas[hechas:])
+        hijos += (_Hijo(hacer, tandas[n::cuantos]) for n in range(cuantos))
+        for i, tanda in enumerate(tandas):
+            dado = hijos[i % cuantos].siguiente()
+            yield dado[0] if dado else hacer(tanda)
+    finally:
+        for hijo in hijos:
+            hijo.despedir()
 
 
 def _nucleos() -> int:
@@ -51,18 +48,42 @@ def _nucleos() -> int:
     return min(suyos, PROCESOS_MAXIMOS)
 
 
-# ---------------------------------------------------------------- dentro de cada hijo
+class _Hijo:
+    """Un proceso que hace sus tandas y manda lo que resulta por un tubo.
 
-_heredado: list[Callable[[Any], Any]] = []
+    No es `concurrent.futures`: prepararlo tarda más que juntar mil paquetes. Un hijo que falla o que el
+    sistema mata sólo deja de mandar: quien lo lanzó repite esa tanda y, si era un error, lo ve allí.
+    """
+
+    def __init__(self, hacer: Callable[[Sequence[T]], R], tandas: list[Sequence[T]]) -> None:
+        lee, escribe = os.pipe()
+        try:
+            self._pid = os.fork()
+        except OSError:  # no caben más procesos: lo que le tocaba se hará aquí
+            self._pid = -1
+        if self._pid == 0:
+            _trabajar(hacer, tandas, escribe)
+        os.close(escribe)
+        self._tubo = open(lee, "rb")  # noqa: SIM115 -- lo cierra `despedir`
+
+    def siguiente(self) -> tuple[Any] | None:
+        """Lo que dio su próxima tanda, o `None` si ya no da nada."""
+        try:
+            return (pickle.load(self._tubo),)  # noqa: S301 -- lo escribió este mismo programa
+        except (EOFError, pickle.UnpicklingError):
+            return None
+
+    def despedir(self) -> None:
+        self._tubo.close()  # si aún escribía, deja de hacerlo
+        if self._pid > 0:
+            os.waitpid(self._pid, 0)
 
 
-def _heredar(hacer: Callable[[Any], Any]) -> None:
-    """Se recibe por la bifurcación, no serializado: por eso puede ser una función cualquiera."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # un Ctrl-C lo atiende el padre, que ya no espera a nadie
-    _heredado.append(hacer)
-
-
-def _hacer(tanda: Sequence[Any]) -> Any:
-    return _heredado[-1](tanda)
+def _trabajar(hacer: Callable[[Sequence[T]], R], tandas: list[Sequence[T]], escribe: int) -> NoReturn:
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # un Ctrl-C lo atiende el padre, que deja de leer
+        with open(escribe, "wb") as tubo:
+            for tanda in tandas:
+                pickle.dump(hacer(tanda), tubo, pickle.HIGHEST_PROTOCOL)
+    finally:
+        os._exit(0)  # ni una línea más de lo que el padre estaba haciendo
