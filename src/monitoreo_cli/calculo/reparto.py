@@ -57,7 +57,7 @@ def repartir(escuela: Escuela, cuentas: Cuentas, hoy: date) -> Reparto:
             continue
         desde, hasta = _ventana(etapa, hoy)
         dias = lectivos(plan, desde, hasta)
-        faltan = list(_faltan(escuela, cuentas, etapa, hoy, dias))
+        faltan = _faltan(escuela, cuentas, etapa, hoy, dias)
         puestas = _acomodar(faltan, dias, ocupados)
         ocupados |= set(puestas)
         ultimo = max(ultimo, hasta) if faltan else ultimo
@@ -86,21 +86,18 @@ def _con_fecha(escuela: Escuela, plan: Plan, hoy: date) -> Iterator[date]:
     yield from (d for d in dichas if d is not None and d >= hoy)
 
 
-def _faltan(escuela: Escuela, cuentas: Cuentas, etapa: Etapa, hoy: date, dias: list[date]) -> Iterator[_Falta]:
-    """Las visitas sin fecha por venir de cada programado: una vuelta a todos antes de la segunda de alguno."""
+def _faltan(escuela: Escuela, cuentas: Cuentas, etapa: Etapa, hoy: date, dias: list[date]) -> list[_Falta]:
+    """Las visitas sin fecha por venir: una vuelta a todos antes de la segunda de alguno, y antes quien se va antes."""
     cobertura = resumir(escuela, cuentas, etapa).visitas
-    vueltas: list[list[_Falta]] = []
+    por_vuelta: list[tuple[int, _Falta]] = []
     for docente, hechas in cobertura.hechas.items():
         pendientes = de_docente(escuela, etapa, docente)[hechas:]
-        por_venir = sum(1 for p in pendientes if (vigente(p) or date.min) >= hoy)
         sin_fecha = [p for p in pendientes if (vigente(p) or date.min) < hoy]
+        cuantas = cobertura.le_faltan(docente) - (len(pendientes) - len(sin_fecha))
         suyos = [d for d in dias if _esta(escuela.docentes[docente], d)]
-        for vuelta in range(max(0, cobertura.le_faltan(docente) - por_venir)):
-            vueltas += [[]] * (vuelta == len(vueltas))
-            de = sin_fecha[vuelta] if vuelta < len(sin_fecha) else None
-            vueltas[vuelta] = [*vueltas[vuelta], _Falta(docente, de, suyos)]
-    for grupo in vueltas:
-        yield from sorted(grupo, key=lambda f: f.dias[-1:])  # primero quien se va antes
+        viejas = [*sin_fecha, *[None] * max(0, cuantas)]
+        por_vuelta += [(n, _Falta(docente, viejas[n], suyos)) for n in range(cuantas)]
+    return [f for _, f in sorted(por_vuelta, key=lambda v: (v[0], v[1].dias[-1:]))]
 
 
 def _esta(docente: Docente, dia: date) -> bool:
