@@ -114,7 +114,8 @@ def paquetes(carpeta: Path, cuantos: int, etapas: int) -> None:
             "huella": f"{azar.getrandbits(256):064x}",
             "etapas": [_etapa(etapa, azar) for etapa in range(1, etapas + 1)],
         }  # fmt: skip
-        _escribir(carpeta / f"ugel ({numero}).json", json.dumps(datos, ensure_ascii=False, indent=2) + "\n")
+        texto = json.dumps(datos, ensure_ascii=False, separators=(",", ":"))
+        _escribir(carpeta / f"ugel ({numero}).json", f"{texto}\n")
 
 
 def _etapa(etapa: int, azar: Random) -> dict[str, Any]:

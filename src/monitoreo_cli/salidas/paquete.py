@@ -4,6 +4,7 @@ Lo lee `lectura.paquete`. Sus motivos de no programar son los de `docentes.yaml`
 monitorea desde fuera no sale: en su lugar dice `externo`.
 """
 
+import json
 from collections import Counter
 from datetime import date
 from typing import Any
@@ -13,7 +14,7 @@ from monitoreo_cli.calculo.resumen import Resumen, resumir
 from monitoreo_cli.lectura.paquete import EXTERNO, FORMATO
 from monitoreo_cli.modelo.docente import MOTIVOS
 from monitoreo_cli.modelo.escuela import Escuela
-from monitoreo_cli.salidas import json
+from monitoreo_cli.salidas import json as salida_json
 
 _DE_DESEMPENO = ("id", "niveles", "no_observado", "no_aplica", "sin_dato", "en_logro", "valorados")
 _MOTIVOS = (*MOTIVOS, "ausente")
@@ -36,9 +37,14 @@ def paquete(escuela: Escuela, cuentas: Cuentas, codigo: str, corte: date, huella
     }
 
 
+def en_json(datos: dict[str, Any]) -> str:
+    """Sin adornos: lo lee un programa, y con mil escuelas los espacios tardarían tanto como los datos."""
+    return json.dumps(datos, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
 def _etapa(resumen: Resumen) -> dict[str, Any]:
     """Se nombra cada clave que sale: lo que `resumen` gane mañana no se entrega por descuido."""
-    datos = json.resumen(resumen)
+    datos = salida_json.resumen(resumen)
     instrumento = resumen.instrumento
     desde = instrumento.logro_desde if instrumento and instrumento.claves_en_logro else None
     varios = {"rubricas": datos["rubricas"]} if "rubricas" in datos else {}

@@ -20,8 +20,6 @@ def orden(ctx: typer.Context, archivo: Annotated[str | None, salida_en()] = None
     `corte` es el día en que se exporta. `huella` depende sólo de los archivos de la carpeta: si no
     cambió nada, un paquete de otro día lleva la misma, y al juntarlos no cuenta dos veces.
     """
-    import json
-
     from monitoreo_cli.salidas import paquete
 
     ruta = ruta_de(archivo)
@@ -33,5 +31,5 @@ def orden(ctx: typer.Context, archivo: Annotated[str | None, salida_en()] = None
             "escríbelo en plan.yaml, dentro de `institucion`, con sus 7 dígitos entre comillas",
         )
     datos = paquete.paquete(abierta.escuela, abierta.cuentas, codigo, abierta.hoy, abierta.carpeta.huella())
-    sacar(json.dumps(datos, ensure_ascii=False, indent=2) + "\n", ruta, RESERVADO)
+    sacar(paquete.en_json(datos), ruta, RESERVADO)
     abierta.terminar()
