@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from monitoreo_cli import recursos
-from monitoreo_cli.calculo.avance import anterior, avanzar
+from monitoreo_cli.calculo.avance import anterior, avances, avanzar
 from monitoreo_cli.calculo.compromisos import seguir
 from monitoreo_cli.calculo.cuentan import Cuentas
 from monitoreo_cli.calculo.entrega import entrega_de, situacion
@@ -56,10 +56,12 @@ def datos_de_varias(
     tipo: str, escuela: Escuela, etapa: int | None = None, *, anonimo: bool = False, hoy: date = HOY
 ) -> dict[str, Any]:
     """Los del informe `ugel` o `final`; sin etapa, con todas."""
-    modulo = {"ugel": informe_ugel, "final": informe_final}[tipo]
+    cuentas, pedido = Cuentas(escuela), Pedido(hoy, HUELLA, anonimo)
     partes = [parte(escuela, n) for n in ([etapa] if etapa else escuela.etapas)]
     seguidos = seguir(escuela, escuela.observaciones, hoy)
-    return modulo.datos(escuela, Cuentas(escuela), partes, seguidos, Pedido(hoy, HUELLA, anonimo))
+    if tipo == "ugel":
+        return informe_ugel.datos(escuela, cuentas, partes, seguidos, pedido)
+    return informe_final.datos(escuela, cuentas, partes, avances(escuela, cuentas), seguidos, pedido)
 
 
 def de_varias(tipo: str, escuela: Escuela, etapa: int | None = None, formato: str = "md", **mas: Any) -> str:

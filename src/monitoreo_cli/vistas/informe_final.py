@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from monitoreo_cli.calculo.avance import avances
-from monitoreo_cli.calculo.calendario import calendario
+from monitoreo_cli.calculo.avance import Avance
+from monitoreo_cli.calculo.calendario import Calendario, calendario
 from monitoreo_cli.calculo.compromisos import Seguido
 from monitoreo_cli.calculo.cuentan import Cuentas
 from monitoreo_cli.calculo.metas import medir
@@ -27,13 +27,23 @@ ASUNTO = "Informe final del monitoreo y acompañamiento pedagógico"
 
 
 def datos(
-    escuela: Escuela, cuentas: Cuentas, partes: Sequence[Parte], seguidos: list[Seguido], pedido: Pedido
+    escuela: Escuela,
+    cuentas: Cuentas,
+    partes: Sequence[Parte],
+    cambios: Sequence[Avance],
+    seguidos: list[Seguido],
+    pedido: Pedido,
 ) -> Llano:
-    """Todo lo que el informe muestra, y nada más. Las secciones sin datos no salen y la numeración corre."""
+    """Todo lo que el informe muestra, y nada más. Las secciones sin datos no salen y la numeración corre.
+
+    `partes` son las etapas del año y `cambios`, los avances entre ellas; el último, de la primera a la última.
+    """
     resumenes = [p.resumen for p in partes]
     escrito = escrito_al_final(escuela)
     oficio = escrito.oficio if escrito else None
     arriba = cabeza(escuela, resumenes, oficio, pedido)
+    dias = calendario(escuela, cuentas)
+    secciones = _secciones(escuela, resumenes, dias, cambios, seguidos, pedido)
     titulo = f"{ASUNTO} {arriba['membrete']['anio']}".strip()
     return {
         **arriba,
@@ -41,23 +51,28 @@ def datos(
         "subtitulo": "",
         "encabezado": informe.encabezado(oficio, pedido, titulo),
         "entregas": entregas(partes, pedido),
-        "secciones": numeradas(s for s in _secciones(escuela, cuentas, resumenes, seguidos, pedido) if s.bloques),
+        "secciones": numeradas(s for s in secciones if s.bloques),
         "firmas": informe.firmas(escuela, pedido),
         "procedencia": informe.procedencia(escuela, cuentas, [r.etapa for r in resumenes], pedido),
     }
 
 
 def _secciones(
-    escuela: Escuela, cuentas: Cuentas, resumenes: Sequence[Resumen], seguidos: list[Seguido], pedido: Pedido
+    escuela: Escuela,
+    resumenes: Sequence[Resumen],
+    dias: Calendario,
+    cambios: Sequence[Avance],
+    seguidos: list[Seguido],
+    pedido: Pedido,
 ) -> list[Seccion]:
     nombres = Nombres(escuela, pedido.anonimo)
-    hecho = cobertura(resumenes, calendario(escuela, cuentas), pedido.hoy, nombres)
+    hecho = cobertura(resumenes, dias, pedido.hoy, nombres)
     medidas = medir(escuela, list(resumenes), pedido.hoy)
     partes = (
         ("Cobertura: lo programado y lo que se hizo", hecho),
         ("Resultados por momento y nivel educativo", tablas_ugel(escuela, resumenes, nombres)),
         ("Docentes en logro por rúbrica", en_logro(resumenes)),
-        ("Comparación entre etapas", comparacion(avances(escuela, cuentas), nombres)),
+        ("Comparación entre etapas", comparacion(cambios, nombres)),
         ("Metas y línea base", metas(escuela, medidas, resumenes)),
         ("Necesidades formativas y acciones que las atendieron", necesidades_y_acciones(escuela, resumenes, pedido)),
         ("Compromisos", _compromisos(escuela, resumenes, seguidos, nombres, pedido)),

@@ -252,6 +252,16 @@ def test_sin_ninguna_visita_no_hay_informe_que_dar(correr: Correr, escuela: Path
         assert "ninguna etapa tiene una visita cerrada" in corrida.errores
 
 
-@pytest.mark.parametrize("otra_etapa", ["--etapa", "--rubrica"])
-def test_el_final_es_de_todo_el_anio(correr: Correr, escuela: Path, otra_etapa: str):
-    assert correr("informe", "final", otra_etapa, "1").codigo == 2
+def test_el_final_es_de_todo_el_anio(correr: Correr, escuela: Path):
+    assert correr("informe", "final", "--etapa", "1").codigo == 2
+
+
+def test_con_varios_instrumentos_el_final_pide_elegir_y_se_puede(correr: Correr, escuela: Path):
+    cambiar("plan.yaml", "monitoreo:\n  rubrica: minedu-2018\n", "monitoreo:\n")
+    cambiar(OTRA, "rubrica: minedu-2018", "rubrica: otra")
+    Path("rubricas/otra.yaml").write_text(texto("rubricas/minedu-2018.yaml"), "utf-8")
+    corrida = correr("informe", "final")
+    assert (corrida.codigo, corrida.salida) == (2, "")
+    assert "elige uno con --rubrica" in corrida.errores
+    assert correr("informe", "final", "--rubrica", "minedu-2018").codigo == 0
+    assert "di en plan.yaml cuál es el de la etapa" in correr("etapa", "entregar", 1).errores

@@ -8,18 +8,22 @@ from monitoreo_cli.ordenes._informes._pedir import Datos, Opciones, partes_de_to
 if TYPE_CHECKING:
     from monitoreo_cli.calculo.resumen import Resumen
 
-AJENAS = ("etapa", "docente", "rubrica")
+AJENAS = ("etapa", "docente")
 
 
 def datos(abierta: Abierta, opciones: Opciones) -> Datos:
+    from monitoreo_cli.calculo.avance import avances
     from monitoreo_cli.calculo.compromisos import seguir
     from monitoreo_cli.vistas import informe_final
 
     escuela = abierta.escuela
     seguidos = seguir(escuela, escuela.observaciones, abierta.hoy)
-    partes = partes_de_todas(abierta)
-    return informe_final.datos(escuela, abierta.cuentas, partes, seguidos, pedido_de(abierta, opciones))
+    partes = partes_de_todas(abierta, opciones.rubrica)
+    cambios = avances(escuela, abierta.cuentas, opciones.rubrica)
+    return informe_final.datos(escuela, abierta.cuentas, partes, cambios, seguidos, pedido_de(abierta, opciones))
 
 
 def publicable(abierta: Abierta, opciones: Opciones) -> "tuple[str, list[Resumen]]":
-    return "Resultados del año", [p.resumen for p in partes_de_todas(abierta) if p.resumen.monitoreados]
+    return "Resultados del año", [
+        p.resumen for p in partes_de_todas(abierta, opciones.rubrica) if p.resumen.monitoreados
+    ]
