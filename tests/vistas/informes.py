@@ -21,6 +21,7 @@ from monitoreo_cli.vistas.plantillas import Plantillas
 from tests.escuelas import BASE, HOY, Contenido, cambiada, fuentes
 
 HUELLA = "0123456789abcdef" * 4
+NUESTRAS = Plantillas()  # una vez: compilarlas cuesta más que llenarlas
 RUBRICA = "rubricas/minedu-2018.yaml"
 
 
@@ -65,7 +66,7 @@ def datos_de_varias(
 
 
 def de_varias(tipo: str, escuela: Escuela, etapa: int | None = None, formato: str = "md", **mas: Any) -> str:
-    return Plantillas().llenar(f"{tipo}/informe.{formato}.j2", datos_de_varias(tipo, escuela, etapa, **mas))
+    return NUESTRAS.llenar(f"{tipo}/informe.{formato}.j2", datos_de_varias(tipo, escuela, etapa, **mas))
 
 
 def informe(
@@ -73,7 +74,8 @@ def informe(
     anonimo: bool = False, hoy: date = HOY, propias: Path | None = None,
 ) -> str:  # fmt: skip
     """El informe de una etapa; `propias` es la carpeta de una escuela con plantillas."""
-    return Plantillas(propias).llenar(f"etapa/informe.{formato}.j2", datos(escuela, etapa, anonimo=anonimo, hoy=hoy))
+    plantillas = Plantillas(propias) if propias else NUESTRAS
+    return plantillas.llenar(f"etapa/informe.{formato}.j2", datos(escuela, etapa, anonimo=anonimo, hoy=hoy))
 
 
 def con_docentes(cuantos: int, niveles: int = 4, sin_visita: int = 0) -> dict[str, Contenido]:

@@ -37,7 +37,7 @@ def rota(escuela: Path, texto: str | bytes) -> PlantillaRota:
 def test_los_informes_se_descubren_por_su_archivo(propias: Path):
     poner(propias, "{# Carta de felicitación #}\nHola", "carta/informe.md.j2")
     tipos = Plantillas(propias).tipos()
-    assert list(tipos) == ["carta", "docente", "etapa", "ficha"]
+    assert list(tipos) == ["carta", "docente", "etapa", "ficha", "final", "plan", "resolucion", "ugel"]
     assert tipos["carta"].como_dict() == {
         "nombre": "carta", "titulo": "Carta de felicitación", "formatos": ("md",), "propio": True,
     }  # fmt: skip

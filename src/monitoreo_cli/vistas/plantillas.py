@@ -50,6 +50,7 @@ class Plantillas:
         nuestra = recursos.carpeta(CARPETA)
         propia = [_Origen(escuela / CARPETA, f"{CARPETA}/")] if escuela else []
         self._cargador = _Cargador([*propia, _Origen(nuestra, f"{nuestra}{os.sep}")])
+        self._ambientes: dict[str, _Ambiente] = {}
 
     def tipos(self) -> dict[str, Tipo]:
         """Los informes que hay, por su nombre; se descubren por su archivo `informe.<formato>.j2`."""
@@ -74,9 +75,16 @@ class Plantillas:
         """El documento de una plantilla como `etapa/informe.md.j2`. Lanza `PlantillaRota`."""
         formato = nombre.removesuffix(".j2").rpartition(".")[2]
         try:
-            return _juntar(_ambiente(self._cargador, formato).get_template(nombre).generate(datos))
+            return _juntar(self._ambiente(formato).get_template(nombre).generate(datos))
         except Exception as error:  # una plantilla ajena puede lanzar cualquier cosa
             raise rota(error, self._cargador.leidas, nombre) from error
+
+    def _ambiente(self, formato: str) -> "_Ambiente":
+        """El de ese formato, que guarda lo ya compilado; las vueltas se cuentan de nuevo en cada documento."""
+        if formato not in self._ambientes:
+            self._ambientes[formato] = _ambiente(self._cargador, formato)
+        self._ambientes[formato].globals["range"] = _vueltas()
+        return self._ambientes[formato]
 
 
 # ---------------------------------------------------------------- encontrar
@@ -170,7 +178,7 @@ def _ambiente(cargador: _Cargador, formato: str) -> _Ambiente:
     )  # fmt: skip
     ambiente.filters["prosa"] = prosa.en_html if html else prosa.en_markdown
     del ambiente.filters["random"]  # los mismos archivos dan los mismos bytes
-    ambiente.globals = {"range": _vueltas(), "namespace": ambiente.globals["namespace"]}
+    ambiente.globals = {"namespace": ambiente.globals["namespace"]}
     return ambiente
 
 
