@@ -11,11 +11,10 @@ from monitoreo_cli.escritura.pdf import imprimir
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.vistas import informe_docente
 from monitoreo_cli.vistas.informe import Pedido
-from monitoreo_cli.vistas.plantillas import Plantillas
 from tests.escuelas import HOY
 from tests.navegador.papel import Papel
 from tests.navegador.programa import exigir_navegador
-from tests.vistas.informes import HUELLA
+from tests.vistas.informes import HUELLA, NUESTRAS
 
 
 def visitados(
@@ -39,7 +38,7 @@ def datos(
 
 
 def ficha(escuela: Escuela, etapa: int | None = 1, docente: str | None = None, formato: str = "md", **mas: Any) -> str:
-    return Plantillas().llenar(f"docente/informe.{formato}.j2", datos(escuela, etapa, docente, **mas))
+    return NUESTRAS.llenar(f"docente/informe.{formato}.j2", datos(escuela, etapa, docente, **mas))
 
 
 def paginas(html: str) -> int:
