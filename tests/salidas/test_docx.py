@@ -80,6 +80,13 @@ def test_la_tabla_ocupa_el_ancho_de_la_hoja():
     assert abs(ancho - Mm(178)) < Mm(1)
 
 
+def test_una_tabla_de_muchas_columnas_va_apretada_y_ninguna_palabra_se_parte():
+    fila = "| Nivel | " + "III | " * 26
+    (tabla,) = abierto(f"{fila}\n|{' --- |' * 27}\n{fila}\n").tables
+    assert {c.paragraphs[0].style.name for c in tabla.rows[1].cells} == {"Celda apretada"}
+    assert min(c.width for c in tabla.rows[1].cells) > Mm(5)
+
+
 def test_hay_donde_firmar():
     texto = "## Firmas\n\n- Persona Uno, Directora\n\n## Otra\n\n- Firma: Persona Dos\n- no firma\n"
     puestos = [t for estilo, t in parrafos(texto) if "____" in t]

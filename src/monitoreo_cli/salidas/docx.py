@@ -13,7 +13,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from monitoreo_cli.salidas.hoja_word import CABECERA, CELDA, CITA, FIRMA, PIE, Hoja, de_lista, numerar, sombrear
+from monitoreo_cli.salidas.hoja_word import (
+    APRETADA,
+    CABECERA,
+    CELDA,
+    CITA,
+    FIRMA,
+    PIE,
+    Hoja,
+    de_lista,
+    numerar,
+    sombrear,
+)
 from monitoreo_cli.valor import Valor
 
 if TYPE_CHECKING:  # python-docx es de un extra; los dos se importan al hacer un documento
@@ -23,7 +34,7 @@ if TYPE_CHECKING:  # python-docx es de un extra; los dos se importan al hacer un
 
 FIRMAS, _FIRMA, _RAYA = "Firmas", "Firma:", "_" * 40 + "\n"
 # Para repartir el ancho de una tabla, en letras: las que caben, el margen de una celda, y qué texto es corto o largo.
-_LETRAS_POR_RENGLON, _HOLGURA, _CORTO, _LARGO = 110, 3, 12, 60
+_LETRAS_POR_RENGLON, _HOLGURA, _CORTO, _LARGO = 110, 3, 16, 60
 _NO_ES_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SIN_HORA = (1980, 1, 1, 0, 0, 0)  # la primera fecha que un zip admite
 
@@ -113,16 +124,18 @@ class _Escritor:
 
     def _tabla(self, nodo: "SyntaxTreeNode") -> None:
         filas = [fila.children for parte in nodo.children for fila in parte.children]
-        tabla = self.hoja.tabla(len(filas), _pesos(filas))
+        pesos, justas = _pesos(filas)
+        apretada = APRETADA if justas else ""
+        tabla = self.hoja.tabla(len(filas), pesos, apretada)
         for fila, dichas in zip(tabla.rows, filas, strict=True):
             for celda, dicha in zip(fila.cells, dichas, strict=True):
-                self._celda(celda, dicha)
+                self._celda(celda, dicha, apretada)
 
-    def _celda(self, celda: "_Cell", dicha: "SyntaxTreeNode") -> None:
+    def _celda(self, celda: "_Cell", dicha: "SyntaxTreeNode", apretada: str) -> None:
         from docx.enum.text import WD_ALIGN_PARAGRAPH as DONDE
 
         parrafo, es_cabecera, es_numero = celda.paragraphs[0], dicha.type == "th", "right" in str(dicha.attrs)
-        parrafo.style = CABECERA if es_cabecera else CELDA
+        parrafo.style = (CABECERA if es_cabecera else CELDA) + apretada
         _en_linea(parrafo, dicha.children[0])
         nivel = self.niveles.get(parrafo.text) if es_cabecera or not es_numero else None
         if nivel is not None:
@@ -155,15 +168,21 @@ def _texto(nodo: "SyntaxTreeNode") -> str:
     return "".join(texto for texto, _, _ in _tramos(nodo))
 
 
-def _pesos(filas: "Sequence[Sequence[SyntaxTreeNode]]") -> list[int]:
-    """Cuánto ancho le toca a cada columna: primero que quepa su palabra más larga; lo que sobra, según su texto."""
+def _pesos(filas: "Sequence[Sequence[SyntaxTreeNode]]") -> tuple[list[int], bool]:
+    """Cuánto ancho le toca a cada columna, y si van apretadas.
+
+    Primero, que quepa su texto corto (`S/ 120.00`) o su palabra más larga; lo que sobra, según su texto.
+    Si ni así caben, cada una según su palabra más larga.
+    """
     columnas = [[_texto(celda) for celda in columna] for columna in zip(*filas, strict=True)]
-    justos = [max(len(p) for texto in c for p in _sin_partir(texto)) + _HOLGURA for c in columnas]
+    justos = [max(_lo_mas_largo(texto, _CORTO) for texto in c) + _HOLGURA for c in columnas]
+    sobra = _LETRAS_POR_RENGLON - sum(justos)
+    if sobra < 0:
+        return [max(_lo_mas_largo(texto, 0) for texto in c) + 1 for c in columnas], True
     faltan = [max(0, min(max(map(len, c)), _LARGO) - justo) for c, justo in zip(columnas, justos, strict=True)]
-    sobra = max(0, _LETRAS_POR_RENGLON - sum(justos))
-    return [justo + sobra * falta // max(1, sum(faltan)) for justo, falta in zip(justos, faltan, strict=True)]
+    return [j + sobra * falta // max(1, sum(faltan)) for j, falta in zip(justos, faltan, strict=True)], False
 
 
-def _sin_partir(texto: str) -> list[str]:
-    """Lo que debe caber en un renglón: cada palabra, o todo si es corto (`S/ 120.00`)."""
-    return [texto] if len(texto) <= _CORTO else texto.split()
+def _lo_mas_largo(texto: str, corto: int) -> int:
+    """Las letras que deben caber en un renglón: todas si es corto; si no, las de su palabra más larga."""
+    return len(texto) if len(texto) <= corto else max(map(len, texto.split()), default=0)

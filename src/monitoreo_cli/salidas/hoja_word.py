@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # python-docx es de un extra, y pesa: se importa al hacer un 
     from docx.text.paragraph import Paragraph
 
 FIRMA, CITA, PIE, CELDA, CABECERA = "Firma", "Quote", "Pie del informe", "Celda", "Cabecera de tabla"
+APRETADA = " apretada"  # el mismo estilo, para una tabla de muchas columnas
 _LETRA, _IDIOMA = "Calibri", "es-PE"
 _TEXTO, _SEGUNDO, _ACENTO, _ALERTA, _FONDO = "1a1d21", "4a5460", "14508c", "8a1c1c", "eef2f5"
 _FINA, _PAPEL = "d5dbe1", "ffffff"
@@ -28,13 +29,21 @@ _ESTILOS = {
     CITA: (10, _SEGUNDO, False, 0, 5),
     CELDA: (9, _TEXTO, False, 2, 2),
     CABECERA: (9, _TEXTO, True, 2, 2),
+    CELDA + APRETADA: (7, _TEXTO, False, 1, 1),
+    CABECERA + APRETADA: (7, _TEXTO, True, 1, 1),
     FIRMA: (10, _TEXTO, False, 30, 8),
     PIE: (8, _SEGUNDO, False, 18, 0),
 }
 _TABLA = f"""<w:tblPr><w:tblBorders>
   <w:bottom w:val="single" w:sz="4" w:color="{_FINA}"/><w:insideH w:val="single" w:sz="4" w:color="{_FINA}"/>
   <w:insideV w:val="single" w:sz="12" w:color="{_PAPEL}"/>
-</w:tblBorders></w:tblPr>"""
+</w:tblBorders><w:tblCellMar>
+  <w:left w:w="{{margen}}" w:type="dxa"/><w:right w:w="{{margen}}" w:type="dxa"/>
+</w:tblCellMar></w:tblPr>"""
+_TABLAS = {"Tabla": 108, "Tabla" + APRETADA: 30}  # el margen de sus celdas, en vigésimos de punto
+# La tabla de la UGEL tiene veinticinco columnas: con los márgenes de siempre no cabría ni un III.
+MUCHAS_COLUMNAS = 12
+_SIN_MARGEN = '<w:left w:w="20" w:type="dxa"/><w:right w:w="20" w:type="dxa"/>'
 # Lo que trae el documento de partida y aquí no es verdad o no sirve: una miniatura, con qué se hizo…
 _SOBRAN = ("thumbnail", "extended-properties", "stylesWithEffects", "customXml")
 
@@ -58,12 +67,15 @@ class Hoja:
     def parrafo(self, estilo: str = "Normal") -> "Paragraph":
         return self._documento.add_paragraph(style=estilo)
 
-    def tabla(self, filas: int, pesos: Sequence[int]) -> "Table":
+    def tabla(self, filas: int, pesos: Sequence[int], apretada: str = "") -> "Table":
         """Una tabla vacía: el ancho de la hoja repartido según los pesos, y la primera fila se repite arriba."""
+        from docx.oxml.ns import qn
         from docx.shared import Mm
 
-        tabla = self._documento.add_table(filas, len(pesos), style=CELDA + "s")
+        tabla = self._documento.add_table(filas, len(pesos), style="Tabla" + apretada)
         tabla.autofit = False
+        if len(pesos) > MUCHAS_COLUMNAS:
+            tabla._tblPr.find(qn("w:tblLook")).addprevious(_xml("w:tblCellMar", dentro=_SIN_MARGEN))
         for columna, peso in zip(tabla.columns, pesos, strict=True):
             columna.width = Mm(_ANCHO_UTIL * peso / sum(pesos))
             for celda in columna.cells:
@@ -140,8 +152,9 @@ def _estilos(documento: Any) -> None:
     estilos = documento.styles
     for sobra in [e for e in estilos if e.type == WD_STYLE_TYPE.TABLE and e.name != "Normal Table"]:
         sobra.delete()
-    tabla = estilos.add_style(CELDA + "s", WD_STYLE_TYPE.TABLE)
-    tabla.element.extend(_xml("w:style", dentro=_TABLA))
+    for nombre, margen in _TABLAS.items():
+        tabla = estilos.add_style(nombre, WD_STYLE_TYPE.TABLE)
+        tabla.element.extend(_xml("w:style", dentro=_TABLA.format(margen=margen)))
     for nombre, como in _ESTILOS.items():
         conocido = nombre in estilos
         _estilo(estilos[nombre] if conocido else estilos.add_style(nombre, WD_STYLE_TYPE.PARAGRAPH), *como)
