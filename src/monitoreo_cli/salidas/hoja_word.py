@@ -41,9 +41,6 @@ _TABLA = f"""<w:tblPr><w:tblBorders>
   <w:left w:w="{{margen}}" w:type="dxa"/><w:right w:w="{{margen}}" w:type="dxa"/>
 </w:tblCellMar></w:tblPr>"""
 _TABLAS = {"Tabla": 108, "Tabla" + APRETADA: 30}  # el margen de sus celdas, en vigésimos de punto
-# La tabla de la UGEL tiene veinticinco columnas: con los márgenes de siempre no cabría ni un III.
-MUCHAS_COLUMNAS = 12
-_SIN_MARGEN = '<w:left w:w="20" w:type="dxa"/><w:right w:w="20" w:type="dxa"/>'
 # Lo que trae el documento de partida y aquí no es verdad o no sirve: una miniatura, con qué se hizo…
 _SOBRAN = ("thumbnail", "extended-properties", "stylesWithEffects", "customXml")
 
@@ -69,13 +66,10 @@ class Hoja:
 
     def tabla(self, filas: int, pesos: Sequence[int], apretada: str = "") -> "Table":
         """Una tabla vacía: el ancho de la hoja repartido según los pesos, y la primera fila se repite arriba."""
-        from docx.oxml.ns import qn
         from docx.shared import Mm
 
         tabla = self._documento.add_table(filas, len(pesos), style="Tabla" + apretada)
         tabla.autofit = False
-        if len(pesos) > MUCHAS_COLUMNAS:
-            tabla._tblPr.find(qn("w:tblLook")).addprevious(_xml("w:tblCellMar", dentro=_SIN_MARGEN))
         for columna, peso in zip(tabla.columns, pesos, strict=True):
             columna.width = Mm(_ANCHO_UTIL * peso / sum(pesos))
             for celda in columna.cells:
