@@ -68,7 +68,7 @@ class Hoja:
         """Una tabla vacía: el ancho de la hoja repartido según los pesos, y la primera fila se repite arriba."""
         from docx.shared import Mm
 
-        tabla = self._documento.add_table(filas, len(pesos), style="Tabla" + apretada)
+        tabla: Table = self._documento.add_table(filas, len(pesos), style="Tabla" + apretada)
         tabla.autofit = False
         for columna, peso in zip(tabla.columns, pesos, strict=True):
             columna.width = Mm(_ANCHO_UTIL * peso / sum(pesos))
