@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from sklearn.metrics import cohen_kappa_score
 
 from monitoreo_cli.calculo.concordancia import Concordancia, concordar, kappa_cuadratico
 from monitoreo_cli.lectura.cargar import cargar
@@ -73,6 +74,15 @@ def test_con_un_nivel_mas_siempre_y_variacion_el_kappa_cuadratico_es_positivo() 
     kappa = kappa_cuadratico(posiciones("I II III I II", "II III IV II III"))
     assert kappa is not None
     assert 0 < kappa < 1
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), min_size=1, max_size=30))
+def test_el_kappa_es_el_de_scikit_learn(pares: list[tuple[int, int]]) -> None:
+    unos, otros = zip(*pares, strict=True)
+    assume(len({*unos, *otros}) > 1)  # sin variación, allí es un nan con su aviso; aquí, indefinido
+    kappa = kappa_cuadratico(pares)
+    assert kappa is not None
+    assert float(kappa) == pytest.approx(cohen_kappa_score(unos, otros, labels=range(6), weights="quadratic"))
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), max_size=30))
