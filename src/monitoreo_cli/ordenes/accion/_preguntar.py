@@ -22,7 +22,7 @@ from monitoreo_cli.ordenes._formulario.pregunta import (
     leer_texto,
     leer_varias,
 )
-from monitoreo_cli.ordenes.accion.nueva import ESTADOS, crear_accion, estado_segun
+from monitoreo_cli.ordenes.accion._crear import ESTADOS, crear_accion, estado_segun
 
 _EN_PALABRAS = {
     "gia": "grupo de interaprendizaje", "reflexion": "jornada de reflexión", "colegiado": "trabajo colegiado",

@@ -1,30 +1,24 @@
 """Registra una acción formativa: programada o ya realizada."""
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from monitoreo_cli.errores import ErrorDeUso
-from monitoreo_cli.modelo.accion import TIPOS, Accion
+from monitoreo_cli.modelo.accion import TIPOS
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.tipos import FECHA
 from monitoreo_cli.ordenes._escuela import hoy, ids_de_docentes, raiz_de
 from monitoreo_cli.ordenes._formulario import hay_con_quien
-from monitoreo_cli.ordenes._opciones import conocido, desde_aqui, leido, opcion, una_de
-from monitoreo_cli.texto import enumerar, sin_acentos
+from monitoreo_cli.ordenes._opciones import conocido, leido, opcion, una_de
+from monitoreo_cli.ordenes.accion._crear import ESTADOS, crear_accion, estado_segun
+from monitoreo_cli.texto import enumerar
 
-if TYPE_CHECKING:
-    from monitoreo_cli.lectura.carpeta import Carpeta
-
-CARPETA = "acciones"
-ESTADOS = ("programada", "realizada", "suspendida")
 EJEMPLO = "d02:2024-06-21:Traer una sesión adaptada"
 _MINIMO = ("tipo", "fecha", "tema")
 _OPCIONES = (*_MINIMO, "participante", "responsable", "estado", "responde_a", "compromiso")
-LARGO_DEL_TEMA = 60  # con la fecha y un sufijo, el id cabe en sus 80
 
 
 def orden(
@@ -95,21 +89,6 @@ def _datos(dado: dict[str, Any], hoy_es: date) -> dict[str, Any]:
     }
 
 
-def crear_accion(carpeta: "Carpeta", datos: dict[str, Any], hoy_es: date) -> None:
-    """Crea el archivo y escribe su ruta. Lanza `ErrorDeDatos` si tendría errores, que ya mostró."""
-    from monitoreo_cli.escritura.emisor import emitir
-    from monitoreo_cli.ordenes._comprobar import crear_comprobado
-    from monitoreo_cli.vistas.terminal import salida
-
-    base = f"{datos['fecha']}-{_en_un_nombre(datos['tema']) or datos['tipo']}"
-    salida().escribir(desde_aqui(crear_comprobado(carpeta, base, emitir(Accion, datos), hoy_es, CARPETA)))
-
-
-def estado_segun(cuando: date, hoy_es: date) -> str:
-    """Programada, mientras no llegue su día."""
-    return "programada" if cuando > hoy_es else "realizada"
-
-
 def _compromisos(dichos: list[str]) -> Iterator[dict[str, Any]]:
     from monitoreo_cli.ordenes._compromisos import partidos
 
@@ -135,10 +114,3 @@ def _comprobar_ids(escuela: Escuela, datos: dict[str, Any]) -> None:
 def _todos(que: str, dichos: Iterable[str], hay: Iterable[str], opcion: str) -> None:
     for dicho in dichos:
         conocido(que, dicho, hay, opcion)
-
-
-def _en_un_nombre(tema: str) -> str:
-    """El tema como parte de un id: `Preguntas que abren` → `preguntas-que-abren`."""
-    palabras = re.sub("[^a-z0-9]+", "-", sin_acentos(tema)).strip("-")
-    corto = palabras[: LARGO_DEL_TEMA + 1].rpartition("-")[0] if len(palabras) > LARGO_DEL_TEMA else palabras
-    return corto or palabras[:LARGO_DEL_TEMA]

@@ -1,17 +1,16 @@
 """Añade a una visita el diálogo y los compromisos."""
 
-import re
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.modelo.campos import campos_de
 from monitoreo_cli.modelo.observacion import Dialogo
-from monitoreo_cli.modelo.tipos import FECHA
 from monitoreo_cli.ordenes._escuela import hoy, ids_de_visitas, raiz_de
 from monitoreo_cli.ordenes._formulario import hay_con_quien
-from monitoreo_cli.ordenes._opciones import leido, opcion
+from monitoreo_cli.ordenes._opciones import opcion
+from monitoreo_cli.ordenes.visita._dialogo import agregar_compromisos, poner_dialogo, valor_de
 
 EJEMPLO = "razonamiento:2024-09-15:Plantear preguntas abiertas"
 
@@ -67,7 +66,7 @@ def orden(
             return
         raise ErrorDeUso("falta qué agregar", "por ejemplo: --fecha 2024-04-18 --fortalezas … --compromiso …")
     obra = visita_en_obra(Carpeta(raiz_de(ctx)), visita)
-    poner_dialogo(obra.parche, {c: leido(_opcion(c), v, FECHA) if _es_fecha(c) else v for c, v in dichos.items()})
+    poner_dialogo(obra.parche, {c: valor_de(c, v) for c, v in dichos.items()})
     agregar_compromisos(
         obra.parche,
         [
@@ -79,47 +78,3 @@ def orden(
         obra.guardar(hoy())
     else:
         sin_cambios(f"`{visita}` ya lo dice")
-
-
-def _es_fecha(clave: str) -> bool:
-    return campos_de(Dialogo)[clave].forma is FECHA
-
-
-def _opcion(clave: str) -> str:
-    return "--" + clave.replace("_", "-")
-
-
-def poner_dialogo(parche: Any, dichos: dict[str, Any]) -> None:
-    """Pone lo que falta. Lanza `ErrorDeUso` si algo ya dice otra cosa, o si no se sabrá cuándo se conversó."""
-    if not dichos:
-        return
-    if "fecha" not in dichos and parche.nodo("dialogo", "fecha") is None:
-        raise ErrorDeUso("falta --fecha: cuándo se conversó", "por ejemplo: --fecha 2024-04-18")
-    if parche.nodo("dialogo") is None:
-        parche.poner(("dialogo",), dichos)
-        return
-    for clave in campos_de(Dialogo):
-        escrito = parche.nodo("dialogo", clave)
-        if clave in dichos and escrito is None:
-            parche.poner(("dialogo", clave), dichos[clave])
-        elif clave in dichos and _leido(parche, clave) != dichos[clave]:
-            arreglo = "aquí sólo se agrega: cámbialo en el archivo"
-            raise ErrorDeUso(f"{_opcion(clave)}: la visita ya dice otra cosa en `{clave}`", arreglo)
-
-
-def _leido(parche: Any, clave: str) -> Any:
-    texto = (parche.texto("dialogo", clave) or "").strip()
-    return leido(_opcion(clave), texto, FECHA) if _es_fecha(clave) else texto
-
-
-def ids_de_compromisos(parche: Any) -> list[str]:
-    """Los que ya tiene la visita."""
-    return [parche.texto("compromisos", i, "id") or "" for i in parche.elementos("compromisos")]
-
-
-def agregar_compromisos(parche: Any, dichos: list[dict[str, Any]]) -> None:
-    """Los compromisos, con los ids que siguen a los que hay."""
-    hay = ids_de_compromisos(parche)
-    desde = max((int(m[1]) for clave in hay if (m := re.fullmatch("c([0-9]{1,9})", clave))), default=0) + 1
-    if dichos:
-        parche.agregar(("compromisos",), [{**dicho, "id": f"c{n}"} for n, dicho in enumerate(dichos, desde)])
