@@ -50,9 +50,10 @@ def previstas(escuela: Escuela, cuentas: Cuentas, hoy: date) -> list[Prevista]:
 def _de_etapa(escuela: Escuela, cuentas: Cuentas, etapa: Etapa, hoy: date) -> Iterator[Prevista]:
     """Cada visita hecha cumple una prevista, en orden de fecha: así una adelantada o atrasada también la cumple."""
     hechas = _hechas(escuela, cuentas, etapa)
-    docentes = dict.fromkeys(p.docente for p in (escuela.plan.visitas_previstas if escuela.plan else ()))
-    for docente in docentes:
-        for i, pieza in enumerate(de_docente(escuela, etapa, docente) if docente else ()):
+    assert etapa.numero is not None  # las de la escuela siempre lo tienen
+    todas = escuela.plan.visitas_previstas if escuela.plan else ()
+    for docente in dict.fromkeys(p.docente for p in todas if p.docente):
+        for i, pieza in enumerate(de_docente(escuela, etapa, docente)):
             visita = hechas.get(docente, [])[i : i + 1]
             fecha, estado = vigente(pieza), REALIZADA if visita else _estado(pieza, hoy)
             yield Prevista(pieza, docente, etapa.numero, fecha, estado, visita[0] if visita else None)
