@@ -57,10 +57,26 @@ def test_los_informes_se_descubren_tambien_los_de_la_escuela(conversar: Conversa
     propia = escuela / "plantillas/boletin/informe.html.j2"
     propia.parent.mkdir(parents=True)
     propia.write_text("{# Boletín para las familias #}<p>Hola</p>", "utf-8")
-    _, _, dicho = conversar([], "4", "boletin", "1", "", "n", "6")
+    _, _, dicho = conversar([], "4", "boletin", "1", "", "", "n", "6")
     assert "boletin: Boletín para las familias" in dicho
     assert "monitoreo informe boletin --etapa 1 --salida informes/boletin-etapa-1.html" in dicho
     assert (escuela / "informes/boletin-etapa-1.html").read_text("utf-8").strip() == "<p>Hola</p>"
+
+
+def test_un_informe_tambien_sale_en_word(conversar: Conversar, escuela: Path) -> None:
+    _, _, dicho = conversar([], "4", "plan", "word", "n", "6")
+    assert "monitoreo informe plan --salida informes/plan.docx" in dicho
+    assert (escuela / "informes/plan.docx").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("signo", ["?", "-", "a|b"])
+def test_un_signo_no_es_el_nombre_de_una_carpeta(
+    conversar: Conversar, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, signo: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    _, _, dicho = conversar([], "s", signo, "", "!")
+    assert f"No vale: `{signo}` no sirve de nombre" in dicho
+    assert "Vamos a crear tu escuela en mi-escuela" in dicho
 
 
 def test_la_ficha_de_un_docente_lleva_su_id_y_no_su_nombre(conversar: Conversar, escuela: Path) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from monitoreo_cli.fechas import rango
 from monitoreo_cli.modelo.escuela import Escuela
+from monitoreo_cli.ordenes._convertir import ofrecidos
 from monitoreo_cli.ordenes._formulario import personas
 from monitoreo_cli.ordenes._formulario.caminos import Estado
 from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, leer_opcion, leer_si_no
@@ -23,6 +24,7 @@ _RESULTADOS = {
     "compromisos": "qué se acordó y cómo va",
     "cronograma": "lo previsto y lo hecho, mes a mes",
 }
+_FORMATOS = {"html": "página para ver o imprimir", "docx": "Word", "pdf": "PDF", "md": "texto"}
 
 
 class Entrada(Valor):
@@ -59,7 +61,7 @@ def hacer_informe(escuela: Escuela, tipos: "dict[str, Tipo]", hoy: "date", carpe
         cual = _elegir("tipo", "¿Qué informe?", informes)
         if "tipo" not in estado:
             return [cual]
-        formatos = tipos[estado["tipo"]].formatos
+        formatos = ofrecidos(tipos[estado["tipo"]].formatos)
         return [cual, *_de_que(escuela, estado["tipo"], hoy), *_en_que(formatos)]
 
     def orden(estado: Estado) -> list[str]:
@@ -89,7 +91,7 @@ def _de_que(escuela: Escuela, tipo: str, hoy: "date") -> list[Pregunta]:
 
 
 def _en_que(formatos: tuple[str, ...]) -> list[Pregunta]:
-    opciones = [Opcion(f, f) for f in formatos]
+    opciones = [Opcion(f, nombre) for f, nombre in _FORMATOS.items() if f in formatos]
     cual = _elegir("formato", "¿En qué formato?", opciones, "html" if "html" in formatos else formatos[0])
     abrir = Pregunta(("abrir",), "Abrirlo", "¿Lo abro al terminar? (s/n)", leer_si_no, salto="no")
     return [*([cual] if len(formatos) > 1 else []), abrir]

@@ -15,7 +15,7 @@ from monitoreo_cli.ordenes._formulario.pregunta import NoVale, Opcion, leer_opci
 from monitoreo_cli.ordenes._formulario.recorrido import Recorrido
 from monitoreo_cli.ordenes._opciones import desde_aqui
 from monitoreo_cli.ordenes._portada.entradas import INFORMES, Entrada, directa, hacer_informe, ver_resultados
-from monitoreo_cli.texto import contar
+from monitoreo_cli.texto import citar, contar
 from monitoreo_cli.vistas.terminal import Tramo, columnas
 
 Ejecutar = Callable[[list[str]], int]
@@ -68,9 +68,7 @@ class _Menu:
         if not self._confirmar("¿Creo una?"):
             self._charla.decir("Si ya tienes una, entra a su carpeta, o dila así: monitoreo -C CARPETA")
             return False
-        carpeta = dicha or self._pedir(
-            f"¿Cómo se llamará su carpeta? [{CARPETA_NUEVA}]: ", lambda d: d or CARPETA_NUEVA
-        )
+        carpeta = dicha or self._pedir(f"¿Cómo se llamará su carpeta? [{CARPETA_NUEVA}]: ", _leer_carpeta)
         self._ensenar(["iniciar", carpeta])
         self._ctx.find_root().meta[CARPETA] = carpeta
         return self.hay_escuela()
@@ -154,6 +152,15 @@ def _leer(dicho: str) -> str:
     if not dicho:
         raise NoVale(f"escribe un número del 1 al {len(_MENU)}; por ejemplo: 2")
     return str(leer_opcion(_MENU)(dicho))
+
+
+def _leer_carpeta(dicho: str) -> str:
+    """Un nombre que sirva también en Windows; `?` es quien pide ayuda, no una carpeta."""
+    if dicho.startswith("-") or set(dicho) & set('<>"|?*'):
+        raise NoVale(
+            f"{citar(dicho)} no sirve de nombre: lleva letras, números y guiones; por ejemplo: {CARPETA_NUEVA}"
+        )
+    return dicho or CARPETA_NUEVA
 
 
 def _escrita(argumentos: list[str]) -> str:
