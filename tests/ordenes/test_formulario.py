@@ -397,6 +397,15 @@ def test_sin_editor_se_sigue_escribiendo(conversar: Conversar, monkeypatch: pyte
     assert "necesidades: Apoyo\n" in BORRADOR.read_text("utf-8")
 
 
+def test_un_punto_solo_termina_los_hechos_y_quitar_uno_dice_cual(conversar: Conversar) -> None:
+    dicho = nueva(conversar, *SESION, "8:31 Reparte papelotes", "8:35 Recoge", "-", ".")[2]
+    assert "  Quitado: 08:35 Recoge" in dicho
+    texto = BORRADOR.read_text("utf-8")
+    assert "08:31 Reparte papelotes" in texto
+    assert "Recoge" not in texto
+    assert "\n    .\n" not in texto
+
+
 def test_la_hora_de_un_hecho_la_pone_el_reloj_solo_durante_la_clase(
     conversar: Conversar, monkeypatch: pytest.MonkeyPatch
 ) -> None:

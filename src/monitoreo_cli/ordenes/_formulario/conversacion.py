@@ -74,7 +74,7 @@ class Conversacion:
 
     def _respuesta(self, pregunta: Pregunta, actual: Any, seguida: bool) -> Any:
         dicho = self._pedir(_invitacion(pregunta, actual, seguida))
-        if dicho == "":
+        if dicho == "" or (dicho == FIN and pregunta.clase == "hechos"):
             return _con_enter(pregunta, actual)
         if dicho == BORRAR and pregunta.clase != "hechos":
             if pregunta.obligatoria:
@@ -89,6 +89,8 @@ class Conversacion:
         return pregunta.leer(dicho)
 
     def _mas_ayuda(self, pregunta: Pregunta) -> Sequence[str]:
+        if pregunta.clase == "hechos":
+            return [f"  < vuelve   ! {self._al_salir}   - quita el último   Enter sigue con lo demás"]
         largo = f"  Varias líneas: termina con un punto solo. `{EDITOR}` abre tu editor."
         teclas = f"  < vuelve   ! {self._al_salir}   - borra la respuesta   Enter deja lo que hay"
         return [*([largo] if pregunta.clase == "largo" else []), teclas]

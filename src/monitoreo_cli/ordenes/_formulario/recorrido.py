@@ -86,12 +86,17 @@ class Recorrido:
     def _hechos(self, pregunta: Pregunta) -> bool:
         """Un hecho tras otro, cada uno guardado, hasta una línea vacía."""
         cambio = seguida = False
+        antes = self._anotados(pregunta)
         while self._una(pregunta, seguida):
             cambio = seguida = True
-            anotados = str(tomar(self.estado, pregunta.camino) or "").splitlines()
-            self.charla.decir(f"  {anotados[-1]}" if anotados else "  (sin hechos)")
+            ahora = self._anotados(pregunta)
+            self.charla.decir(f"  {ahora[-1]}" if len(ahora) > len(antes) else f"  Quitado: {antes[-1]}")
+            antes = ahora
             pregunta = next(p for p in self.preguntas() if p.camino == pregunta.camino)
         return cambio
+
+    def _anotados(self, pregunta: Pregunta) -> list[str]:
+        return str(tomar(self.estado, pregunta.camino) or "").splitlines()
 
     def _donde(self, pregunta: Pregunta, sitio: int) -> int:
         """Dónde quedó una pregunta en la lista, que cambia con las respuestas."""

@@ -21,8 +21,7 @@ _HORA = r"([0-9]{1,2}[:.hH][0-9]{2})\s+(.*)"
 _MARCA = r"(?:\[\s*([^\]]{1,40}?)\s*\]|([0-9]{1,2})\))\s*(.*)"
 _AYUDA = (
     "Un hecho por línea, lo que viste u oíste: se guarda al pulsar Enter. Si quieres, la hora delante y el "
-    "desempeño por su número: `8:25 2) Pregunta por qué flota` o `[2] Pregunta…`. `-` quita el último; "
-    "una línea vacía sigue con lo demás."
+    "desempeño por su número: `8:25 2) Pregunta por qué flota` o `[2] Pregunta…`."
 )
 
 
