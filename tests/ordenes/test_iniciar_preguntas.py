@@ -63,6 +63,21 @@ def errores() -> list[str]:
     return [p.mensaje for p in problemas if gravedad_de(p) is Gravedad.ERROR]
 
 
+@pytest.mark.parametrize(
+    ("dicho", "tipo", "numero"),
+    [("IEP 70123 Los Andes", "IEP", "70123"), ("I.E. N.º 0024 Los Andes", "IE", "0024"), ("IE Los Andes", "IE", None),
+     ("Los Andes", None, None)],
+)  # fmt: skip
+def test_del_nombre_entero_cada_parte_va_a_su_sitio(
+    conversar: Conversar, dicho: str, tipo: str | None, numero: str | None
+) -> None:
+    conversar(dicho, "", *TODO[2:], "s")
+    plan = creada().plan
+    assert plan is not None
+    assert plan.institucion is not None
+    assert (plan.institucion.tipo, plan.institucion.numero, plan.institucion.nombre) == (tipo, numero, "Los Andes")
+
+
 def test_lo_respondido_queda_en_su_archivo(conversar: Conversar) -> None:
     corrida = conversar(*TODO, "s")
     assert corrida.codigo == 0

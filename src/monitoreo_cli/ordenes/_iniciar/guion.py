@@ -1,5 +1,6 @@
 """Qué se pregunta al empezar el año, en orden y según lo ya respondido. Todo se puede saltar."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -22,6 +23,7 @@ from monitoreo_cli.vistas.terminal import Linea, Tramo
 
 INSTITUCION, DOCENTES, ETAPAS = "institucion", "docentes", "etapas"
 QUIEN_LO_VISITA = "Especialista de la UGEL"
+_NOMBRE_ENTERO = r"(I\.?E\.?(?:[A-Z]\.?){0,2}) +(?:N[.°º]+ *)?(?:([0-9]{1,7}) +)?(\S.*)"
 _LUGARES = {
     "dre": ("DRE", "¿De qué DRE es?"), "ugel": ("UGEL", "¿De qué UGEL?"), "region": ("Región", "¿En qué región está?"),
     "provincia": ("Provincia", "¿En qué provincia?"), "distrito": ("Distrito", "¿En qué distrito?"),
@@ -49,7 +51,10 @@ def tramos_de(estado: Estado) -> dict[str, Rango]:
 
 
 def _de_la_escuela(estado: Estado) -> Iterator[Pregunta]:
-    yield _texto((INSTITUCION, "nombre"), "Nombre", "¿Cómo se llama la escuela?", antes=_titulo("La escuela"))
+    yield _texto(
+        (INSTITUCION, "nombre"), "Nombre", "¿Cómo se llama la escuela?", antes=_titulo("La escuela"), poner=_con_nombre,
+        ayuda="Entero, como en el sello: IEP 70123 Virgen del Carmen. El número se separa solo.",
+    )  # fmt: skip
     yield _texto(
         (INSTITUCION, "numero"), "Número", "¿Qué número tiene?", ayuda="Tal como se escribe, con sus ceros: 0024."
     )
@@ -60,8 +65,9 @@ def _de_la_escuela(estado: Estado) -> Iterator[Pregunta]:
         ayuda="Uno por nivel educativo; los ceros de la izquierda cuentan.",
     )  # fmt: skip
     yield Pregunta(
-        (INSTITUCION, "codigo_local"), "Código de local", "¿Código de local? (6 cifras)", leer_codigo(CODIGO_LOCAL)
-    )
+        (INSTITUCION, "codigo_local"), "Código de local", "¿Código de local? (6 cifras)", leer_codigo(CODIGO_LOCAL),
+        ayuda="El del terreno y el edificio; está, como el modular, en la ficha de la escuela en ESCALE.",
+    )  # fmt: skip
     for clave, (rotulo, texto) in _LUGARES.items():
         yield _texto((INSTITUCION, clave), rotulo, texto)
     yield Pregunta(
@@ -73,6 +79,17 @@ def _de_la_escuela(estado: Estado) -> Iterator[Pregunta]:
 
 def _limites(estado: Estado) -> tuple[int, int]:
     return GRADOS.get(tomar(estado, (INSTITUCION, "nivel_educativo")), GRADOS_SIN_NIVEL)
+
+
+def _con_nombre(estado: Estado, nombre: Any) -> Estado:
+    """De «IEP 70123 Virgen del Carmen», cada parte a su sitio: si no, el número saldría dos veces."""
+    entero = re.fullmatch(_NOMBRE_ENTERO, str(nombre or ""))
+    if entero is None:
+        return poner(estado, (INSTITUCION, "nombre"), nombre)
+    tipo, *otras = entero.groups()
+    for clave, parte in zip(("tipo", "numero", "nombre"), (tipo.replace(".", ""), *otras), strict=True):
+        estado = poner(estado, (INSTITUCION, clave), parte) if parte else estado
+    return estado
 
 
 def _con_nivel(estado: Estado, nivel: Any) -> Estado:
@@ -102,7 +119,7 @@ def _de_las_personas(estado: Estado) -> Iterator[Pregunta]:
         yield Pregunta(
             (DOCENTES, codigo, "grados"), f"{codigo} grados", f"¿Qué grados tiene {codigo}?",
             leer_grados(_limites(estado)), omision=_grados_de(estado, sitio),
-            ayuda="Separados por comas, o seguidos: 1-3.",
+            ayuda=f"{codigo} es el código del docente {sitio + 1}. Los grados, separados por comas, o seguidos: 1-3.",
         )  # fmt: skip
         yield _texto(
             (DOCENTES, codigo, "nombre"), f"{codigo} nombre", f"¿Cómo se llama {codigo}?",
@@ -122,15 +139,21 @@ def _grados_de(estado: Estado, sitio: int) -> list[int] | None:
 
 def _del_director(estado: Estado, codigos: list[str]) -> Iterator[Pregunta]:
     unidocente = tomar(estado, (INSTITUCION, "caracteristica")) == "unidocente" and len(codigos) == 1
-    yield _opcion(
-        ("director", "aula"), "Director con aula", "¿Quién de ellos dirige también la escuela?", codigos,
-        salto="ninguno", omision=codigos[0] if unidocente else None,
+    opciones = tuple(Opcion(c, _con_su_nombre(estado, c)) for c in codigos)
+    yield Pregunta(
+        ("director", "aula"), "Director con aula", "¿Quién de ellos dirige también la escuela?", leer_opcion(opciones),
+        opciones=opciones, salto="ninguno", omision=codigos[0] if unidocente else None,
+        ayuda="Si quien dirige no tiene aula, pulsa Enter.",
     )  # fmt: skip
     if tomar(estado, ("director", "aula")):
         yield _texto(
             ("director", "lo_monitorea"), "Visita su aula", "¿Quién visita el aula de quien dirige?",
-            omision=QUIEN_LO_VISITA, ayuda="Nadie se observa a sí mismo. Queda en `equipo` como externo a la escuela.",
+            omision=QUIEN_LO_VISITA, ayuda="Nadie se observa a sí mismo. Se anota como alguien de fuera de la escuela.",
         )  # fmt: skip
+
+
+def _con_su_nombre(estado: Estado, codigo: str) -> str:
+    return f"{codigo} {tomar(estado, (DOCENTES, codigo, 'nombre')) or ''}".strip()
 
 
 def _con_cuantos(estado: Estado, cuantos: Any) -> Estado:
