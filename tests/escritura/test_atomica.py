@@ -11,7 +11,8 @@ import pytest
 from monitoreo_cli.errores import ErrorDelMundo
 from monitoreo_cli.escritura import conjunto
 from monitoreo_cli.escritura.atomica import reemplazar_si_igual
-from monitoreo_cli.escritura.conjunto import Cambio, cambiar_todos
+from monitoreo_cli.escritura.conjunto import cambiar_todos
+from monitoreo_cli.escritura.obra import Cambio
 
 
 @pytest.fixture
@@ -88,11 +89,11 @@ def tres(tmp_path: Path) -> list[Cambio]:
 
 
 def contenido(carpeta: Path) -> dict[str, str]:
-    return {r.name: r.read_text("utf-8") for r in carpeta.iterdir()}
+    return {r.name: r.read_text("utf-8") for r in carpeta.iterdir() if r.is_file()}
 
 
 def test_todos_cambian_y_no_queda_nada_de_mas(tmp_path: Path, tres: list[Cambio]):
-    cambiar_todos(tres)
+    cambiar_todos(tmp_path, tres)
     assert contenido(tmp_path) == {"a": "aa", "z": "bb", "c": "cc"}
 
 
@@ -109,14 +110,14 @@ def test_si_uno_no_se_puede_todos_quedan_como_estaban(
 
     monkeypatch.setattr(conjunto, "_cambiar", falla)
     with pytest.raises(ErrorDelMundo, match="espacio"):
-        cambiar_todos(tres)
+        cambiar_todos(tmp_path, tres)
     assert contenido(tmp_path) == {"a": "a", "b": "b", "c": "c"}
 
 
 def test_si_el_nombre_nuevo_esta_ocupado_no_se_pisa(tmp_path: Path, tres: list[Cambio]):
     (tmp_path / "z").write_text("ajeno")
     with pytest.raises(ErrorDelMundo, match="ya existe"):
-        cambiar_todos(tres)
+        cambiar_todos(tmp_path, tres)
     assert contenido(tmp_path) == {"a": "a", "b": "b", "c": "c", "z": "ajeno"}
 
 
@@ -132,5 +133,5 @@ def test_si_el_que_se_muda_no_se_puede_borrar_no_queda_dos_veces(
 
     monkeypatch.setattr(Path, "unlink", falla)
     with pytest.raises(ErrorDelMundo, match="sólo lectura"):
-        cambiar_todos(tres)
+        cambiar_todos(tmp_path, tres)
     assert contenido(tmp_path) == {"a": "a", "b": "b", "c": "c"}

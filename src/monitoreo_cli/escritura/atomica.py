@@ -38,13 +38,28 @@ def crear(ruta: Path, contenido: str | bytes) -> None:
 
 
 def reemplazar(ruta: Path, contenido: str | bytes, bom: bool = False) -> None:
-    """Escribe un archivo, nuevo o no, de una vez: quien lo lea ve el de antes o el de ahora."""
-    with al_lado(ruta, contenido, bom) as temporal:
+    """Escribe un archivo, nuevo o no, de una vez: quien lo lea ve el de antes o el de ahora.
+
+    Lo que no es un archivo (`/dev/stdout`, un tubo) se escribe tal cual: cambiarlo por uno lo rompería para todos.
+    """
+    if ruta.exists() and not (ruta.is_file() or ruta.is_dir()):
+        _escribir_en(ruta, contenido, bom)
+        return
+    real = Path(os.path.realpath(ruta)) if ruta.is_symlink() else ruta
+    with al_lado(real, contenido, bom) as temporal:
         try:
-            _con_paciencia(temporal, ruta)
+            _con_paciencia(temporal, real)
         except OSError as error:
             raise no_se_puede(ruta, error) from error
-    _asentar_carpeta(ruta.parent)
+    _asentar_carpeta(real.parent)
+
+
+def _escribir_en(ruta: Path, contenido: str | bytes, bom: bool) -> None:
+    try:
+        with ruta.open("wb") as archivo:
+            archivo.write(_con_marca(contenido, bom))
+    except OSError as error:
+        raise no_se_puede(ruta, error) from error
 
 
 def reemplazar_si_igual(ruta: Path, antes: bytes, despues: str) -> None:
@@ -105,7 +120,7 @@ def al_lado(ruta: Path, contenido: str | bytes, bom: bool = False) -> Iterator[P
     try:
         ruta.parent.mkdir(parents=True, exist_ok=True)
         with open(temporal, "xb") as archivo:
-            archivo.write((BOM_UTF8 if bom else b"") + _en_bytes(contenido))
+            archivo.write(_con_marca(contenido, bom))
             archivo.flush()
             os.fsync(archivo.fileno())
     except OSError as error:
@@ -117,8 +132,9 @@ def al_lado(ruta: Path, contenido: str | bytes, bom: bool = False) -> Iterator[P
         _quitar(temporal)
 
 
-def _en_bytes(contenido: str | bytes) -> bytes:
-    return contenido if isinstance(contenido, bytes) else contenido.encode("utf-8", "surrogateescape")
+def _con_marca(contenido: str | bytes, bom: bool) -> bytes:
+    datos = contenido if isinstance(contenido, bytes) else contenido.encode("utf-8", "surrogateescape")
+    return BOM_UTF8 + datos if bom else datos
 
 
 def _quitar(temporal: Path) -> None:

@@ -8,24 +8,11 @@ from pathlib import Path
 
 from monitoreo_cli.errores import ErrorDelMundo, ErrorDeMonitoreo
 from monitoreo_cli.escritura.atomica import al_lado, crear, exigir_igual, no_se_puede, reemplazar_si_igual
-from monitoreo_cli.valor import Valor
+from monitoreo_cli.escritura.obra import Cambio, apuntados
 
 
-class Cambio(Valor):
-    """Lo que un archivo decía, lo que dirá y, si cambia de nombre, su ruta nueva."""
-
-    ruta: Path
-    antes: bytes
-    despues: str
-    nueva: Path
-
-    @property
-    def se_muda(self) -> bool:
-        return self.nueva != self.ruta
-
-
-def cambiar_todos(cambios: Sequence[Cambio]) -> None:
-    """Escribe todos los cambios o deja todo como estaba.
+def cambiar_todos(raiz: Path, cambios: Sequence[Cambio]) -> None:
+    """Escribe todos los cambios o deja todo como estaba; si el proceso muere, otro lo termina (`obra`).
 
     Antes de tocar nada guarda al lado una copia de cada archivo: volver atrás es devolverle su nombre,
     y no necesita espacio en el disco. Lanza `ErrorDelMundo`.
@@ -36,6 +23,8 @@ def cambiar_todos(cambios: Sequence[Cambio]) -> None:
         copias = [pila.enter_context(al_lado(Path(os.path.realpath(c.ruta)), c.antes.decode("utf-8"))) for c in cambios]
         for cambio, copia in zip(cambios, copias, strict=True):
             shutil.copymode(cambio.ruta, copia)
+        if cambios:
+            pila.enter_context(apuntados(raiz, cambios, copias))
         hechos: list[tuple[Cambio, Path]] = []
         try:
             for cambio, copia in zip(cambios, copias, strict=True):

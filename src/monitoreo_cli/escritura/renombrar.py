@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from monitoreo_cli.calculo.entrega import huella
 from monitoreo_cli.errores import ErrorDeDatos
-from monitoreo_cli.escritura.conjunto import Cambio
+from monitoreo_cli.escritura.obra import Cambio
 from monitoreo_cli.escritura.parche import Parche, Ruta
 from monitoreo_cli.escritura.visita import CARPETA, nombres, ocupados_en
 from monitoreo_cli.lectura.cargar import Fuente, es_observacion

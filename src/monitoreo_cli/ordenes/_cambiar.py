@@ -6,7 +6,8 @@ from datetime import date
 
 from monitoreo_cli.errores import ErrorDeDatos, ErrorDeUso
 from monitoreo_cli.escritura.atomica import reemplazar_si_igual
-from monitoreo_cli.escritura.conjunto import Cambio, cambiar_todos
+from monitoreo_cli.escritura.conjunto import cambiar_todos
+from monitoreo_cli.escritura.obra import Cambio
 from monitoreo_cli.escritura.parche import Parche
 from monitoreo_cli.escritura.renombrar import con_cambios
 from monitoreo_cli.lectura.cargar import Fuente, cargar
@@ -71,7 +72,7 @@ def visita_en_obra(carpeta: Carpeta, dicho: str) -> EnObra:
 def aplicar_a_todos(carpeta: Carpeta, cambios: list[Cambio], hoy: date) -> None:
     """Escribe todos los cambios o ninguno, y sus rutas: primero las de los archivos que se mudan."""
     exigir_lo_mismo(carpeta, cambios, hoy)
-    cambiar_todos(cambios)
+    cambiar_todos(carpeta.raiz, cambios)
     salida().escribir(*(desde_aqui(c.nueva) for c in ordenados(cambios)))
 
 

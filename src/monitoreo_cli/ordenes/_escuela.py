@@ -8,7 +8,7 @@ from typing import Any
 import typer
 
 from monitoreo_cli.calculo.cuentan import Cuentas
-from monitoreo_cli.errores import ErrorDeUso
+from monitoreo_cli.errores import ErrorDelMundo, ErrorDeUso
 from monitoreo_cli.fechas import leer_fecha
 from monitoreo_cli.lectura.cargar import cargar
 from monitoreo_cli.lectura.carpeta import Carpeta, buscar_escuela
@@ -20,6 +20,7 @@ from monitoreo_cli.texto import contar, enumerar
 from monitoreo_cli.vistas.terminal import avisos
 
 CARPETA = "carpeta"
+A_MEDIAS = ".monitoreo/cambio-a-medias.json"  # lo deja `escritura.obra`, que casi nunca hay que importar
 
 
 def hoy() -> date:
@@ -40,8 +41,26 @@ def carpeta_dicha(ctx: typer.Context) -> str | None:
 
 
 def raiz_de(ctx: typer.Context) -> Path:
-    """La carpeta de la escuela. Lanza `ErrorDelMundo` si no hay ninguna."""
-    return buscar_escuela(Path(carpeta_dicha(ctx) or "."))
+    """La carpeta de la escuela. Lanza `ErrorDelMundo` si no hay ninguna.
+
+    Si en ella quedó un cambio a medias, porque se cortó la luz, antes lo termina.
+    """
+    raiz = buscar_escuela(Path(carpeta_dicha(ctx) or "."))
+    if (raiz / A_MEDIAS).exists():
+        _terminar_lo_que_quedo(raiz)
+    return raiz
+
+
+def _terminar_lo_que_quedo(raiz: Path) -> None:
+    from monitoreo_cli.escritura.obra import terminar
+
+    try:
+        hechos = terminar(raiz)
+    except (ErrorDelMundo, OSError) as error:
+        avisos().escribir(f"aviso: un cambio quedó a medias y no se pudo terminar: {error}")
+        return
+    if hechos:
+        avisos().escribir(f"Un cambio había quedado a medias; se terminó: {contar(hechos, 'archivo')}.")
 
 
 def abrir(carpeta: Carpeta, hoy: date) -> tuple[Escuela, list[Problema]]:

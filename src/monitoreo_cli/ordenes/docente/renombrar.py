@@ -10,7 +10,7 @@ from monitoreo_cli.ordenes._escuela import hoy, ids_de_docentes, raiz_de
 from monitoreo_cli.ordenes._opciones import conocido, leido, opcion
 
 if TYPE_CHECKING:
-    from monitoreo_cli.escritura.conjunto import Cambio
+    from monitoreo_cli.escritura.obra import Cambio
 
 
 def orden(

@@ -180,7 +180,7 @@ def _escribir(carpeta: "Carpeta", preparada: "Preparada") -> None:
     from monitoreo_cli.escritura.visita import guardar
 
     pantalla = salida()
-    cambiar_todos(preparada.cambios)
+    cambiar_todos(carpeta.raiz, preparada.cambios)
     pantalla.escribir(*(desde_aqui(c.ruta) for c in preparada.cambios))
     for hechas, nueva in enumerate(preparada.por_crear):
         try:
