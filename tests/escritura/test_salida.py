@@ -12,7 +12,7 @@ from monitoreo_cli.escritura.atomica import reemplazar
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="ni tubos ni dispositivos con nombre de archivo")
 
 
-def test_lo_que_no_es_un_archivo_recibe_el_texto_y_sigue_siendo_lo_que_era(tmp_path: Path):
+def test_lo_que_no_es_un_archivo_recibe_el_texto_y_sigue_siendo_lo_que_era(tmp_path: Path) -> None:
     tubo = tmp_path / "tubo"
     os.mkfifo(tubo)
     leido: list[str] = []
@@ -25,7 +25,7 @@ def test_lo_que_no_es_un_archivo_recibe_el_texto_y_sigue_siendo_lo_que_era(tmp_p
     assert list(tmp_path.iterdir()) == [tubo]
 
 
-def test_un_enlace_sigue_siendo_un_enlace_y_cambia_lo_que_nombra(tmp_path: Path):
+def test_un_enlace_sigue_siendo_un_enlace_y_cambia_lo_que_nombra(tmp_path: Path) -> None:
     archivo, enlace = tmp_path / "a.html", tmp_path / "enlace.html"
     archivo.write_text("antes", encoding="utf-8")
     enlace.symlink_to(archivo)
@@ -34,7 +34,7 @@ def test_un_enlace_sigue_siendo_un_enlace_y_cambia_lo_que_nombra(tmp_path: Path)
     assert archivo.read_text(encoding="utf-8") == "después"
 
 
-def test_si_un_dispositivo_esta_lleno_se_dice(tmp_path: Path):
+def test_si_un_dispositivo_esta_lleno_se_dice(tmp_path: Path) -> None:
     lleno = Path("/dev/full")
     if not lleno.is_char_device():
         pytest.skip("este sistema no lo tiene")
