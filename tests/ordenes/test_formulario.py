@@ -222,6 +222,13 @@ def test_un_error_al_cerrar_se_muestra_y_lleva_a_su_pregunta(conversar: Conversa
     assert "estado: cerrada\n" in BORRADOR.read_text("utf-8")
 
 
+def test_lo_que_no_impide_cerrar_se_dice_antes_de_cerrar(conversar: Conversar) -> None:
+    respuestas = [*SESION[:11], "9", "12", *SESION[13:], *TODO[len(SESION) :]]
+    dicho = nueva(conversar, *respuestas, "c", "s").errores
+    assert dicho.index("- asistieron 12 de 9 matriculados") < dicho.index("¿La cierras?")
+    assert "estado: cerrada\n" in BORRADOR.read_text("utf-8")
+
+
 def test_una_marca_sin_evidencia_lleva_a_la_evidencia(conversar: Conversar) -> None:
     antes, despues = [*SESION, *CUADERNO, *NIVELES[:-3]], [*LISTA, *ACUERDOS]
     dicho = nueva(conversar, *antes, "", "marca", "", *despues, "c", "Grita a un niño", ".", "s").errores

@@ -1,4 +1,4 @@
-"""Los errores que impedirían cerrar la visita, con las mismas reglas que `visita nueva --cerrar`."""
+"""Lo que las reglas dirían de la visita cerrada, con las mismas que `visita nueva --cerrar`."""
 
 from datetime import date
 from pathlib import Path
@@ -11,10 +11,10 @@ from monitoreo_cli.reglas.registro import Entorno, gravedad_de
 from monitoreo_cli.reglas.revision import familias, revisar
 
 
-def errores_si_dijera(raiz: Path, ruta: str, texto: str, hoy: date) -> list[Problema]:
-    """Los que tendría el archivo ya guardado en `ruta` si dijera `texto`; no escribe nada."""
+def problemas_si_dijera(raiz: Path, ruta: str, texto: str, hoy: date) -> dict[Gravedad, list[Problema]]:
+    """Por gravedad, los que tendría el archivo ya guardado en `ruta` si dijera `texto`; no escribe nada."""
     fuentes = [f for f in Carpeta(raiz).fuentes() if f.ruta != ruta]
     escuela, problemas = cargar([*fuentes, Fuente(ruta, texto.encode("utf-8"))])
     problemas += revisar(Entorno(escuela, hoy), familias())
-    suyos = (p for p in problemas if p.lugar.archivo == ruta and p.codigo not in NO_IMPIDEN)
-    return [p for p in suyos if gravedad_de(p) is Gravedad.ERROR]
+    suyos = [p for p in problemas if p.lugar.archivo == ruta and p.codigo not in NO_IMPIDEN]
+    return {gravedad: [p for p in suyos if gravedad_de(p) is gravedad] for gravedad in Gravedad}

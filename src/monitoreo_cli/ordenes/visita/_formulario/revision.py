@@ -9,9 +9,9 @@ from monitoreo_cli.modelo.observacion import Observacion
 from monitoreo_cli.ordenes._formulario.caminos import Camino, camino_en, tomar
 from monitoreo_cli.ordenes._formulario.pregunta import Pregunta
 from monitoreo_cli.ordenes._formulario.repaso import completar, confirmar, repasar
-from monitoreo_cli.ordenes.visita._formulario.errores import errores_si_dijera
+from monitoreo_cli.ordenes.visita._formulario.errores import problemas_si_dijera
 from monitoreo_cli.ordenes.visita._formulario.motor import Motor
-from monitoreo_cli.problema import Problema
+from monitoreo_cli.problema import Gravedad, Problema
 from monitoreo_cli.texto import contar
 from monitoreo_cli.vistas.terminal import Linea, Tramo, parrafo
 
@@ -37,12 +37,13 @@ def _cerrar(motor: Motor) -> bool:
     """La cierra si está completa y sin errores; si no, lleva a la pregunta que lo impide."""
     if not completar(motor, "cerrarla") or not _sanar(motor):
         return False
+    _advertir(motor)
     return confirmar(motor, "Cerrada, la visita cuenta en los resultados. ¿La cierras?") and motor.cerrar()
 
 
 def _sanar(motor: Motor) -> bool:
     """Muestra cada error junto a la pregunta de donde salió, hasta que no quede ninguno."""
-    while errores := _errores(motor):
+    while errores := _problemas(motor, Gravedad.ERROR):
         primero = errores[0]
         pregunta = _la_de(motor, primero)
         motor.charla.decir("", *_en_palabras(primero, len(errores)))
@@ -51,10 +52,17 @@ def _sanar(motor: Motor) -> bool:
     return True
 
 
-def _errores(motor: Motor) -> list[Problema]:
+def _advertir(motor: Motor) -> None:
+    """Lo que no impide cerrarla pero conviene mirar, ahora que aún se puede corregir."""
+    if avisos := _problemas(motor, Gravedad.AVISO):
+        motor.charla.decir("", [Tramo("Se puede cerrar así, pero antes mira:", "aviso")])
+        motor.charla.decir(*(linea for p in avisos for linea in parrafo(f"- {p.mensaje}", ANCHO, "    ", "  ")))
+
+
+def _problemas(motor: Motor, gravedad: Gravedad) -> list[Problema]:
     assert motor.borrador is not None
     texto = emitir(Observacion, {**motor.estado, "estado": "cerrada"})
-    return errores_si_dijera(motor.carpeta.raiz, motor.borrador.relativa, texto, motor.caso.hoy)
+    return problemas_si_dijera(motor.carpeta.raiz, motor.borrador.relativa, texto, motor.caso.hoy)[gravedad]
 
 
 def _en_palabras(problema: Problema, cuantos: int) -> Iterator[Linea]:
