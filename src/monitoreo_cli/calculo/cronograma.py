@@ -73,8 +73,7 @@ def vencio(etapa: Etapa, hoy: date) -> bool:
 
 def _de_etapa(escuela: Escuela, cuentas: Cuentas, etapa: Etapa, hoy: date) -> FilaDeEtapa:
     cobertura = resumir(escuela, cuentas, etapa).visitas
-    institucion = escuela.plan.institucion if escuela.plan else None
-    grados = etapa.grados or (institucion.grados if institucion else ())
+    grados = etapa.grados or (escuela.institucion.grados if escuela.institucion else ())
     return FilaDeEtapa(etapa, grados, meses_de(etapa), cobertura, vencio(etapa, hoy) and bool(cobertura.faltan))
 
 

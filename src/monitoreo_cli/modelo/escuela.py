@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from monitoreo_cli.modelo.docente import Docente, Docentes, Identidades
 from monitoreo_cli.modelo.observacion import Observacion
-from monitoreo_cli.modelo.plan import Etapa, Monitoreo, Persona, Plan
+from monitoreo_cli.modelo.plan import Etapa, Institucion, Monitoreo, Persona, Plan
 from monitoreo_cli.modelo.rubrica import Rubrica
 from monitoreo_cli.valor import Valor
 
@@ -43,6 +43,10 @@ class Escuela(Valor):
     ) -> "Escuela":
         return self.con(observaciones=observaciones, fuera=fuera, archivos=archivos)
 
+    @property
+    def institucion(self) -> Institucion | None:
+        return self.plan.institucion if self.plan else None
+
     # ------------------------------------------------------------ docentes y equipo
 
     @cached_property
@@ -51,8 +55,19 @@ class Escuela(Valor):
         return _primeros(self.lista.docentes if self.lista else ())
 
     @cached_property
+    def nombres(self) -> dict[str, str]:
+        """El nombre de cada docente que `identidades.yaml` dice, por su id."""
+        dichas = self.identidades.identidades if self.identidades else {}
+        return {clave: identidad.nombre for clave, identidad in dichas.items() if identidad.nombre}
+
+    @cached_property
     def equipo(self) -> dict[str, Persona]:
         return _primeros(self.plan.equipo if self.plan else ())
+
+    @property
+    def equipo_propio(self) -> dict[str, Persona]:
+        """Quienes del equipo son de la escuela."""
+        return {clave: persona for clave, persona in self.equipo.items() if not persona.externo}
 
     def es_externa(self, persona: str | None) -> bool:
         """Si esa persona del equipo no es de la escuela."""

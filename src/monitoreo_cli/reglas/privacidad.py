@@ -135,9 +135,8 @@ def id_con_nombre(entorno: Entorno) -> Iterator[Problema]:
             nombre: Rosa Mamani
     """
     escuela = entorno.escuela
-    nombres = {c: i.nombre for c, i in escuela.identidades.identidades.items()} if escuela.identidades else {}
     for docente in escuela.lista.docentes if escuela.lista else ():
-        nombre = nombres.get(docente.id or "") or docente.nombre
+        nombre = escuela.nombres.get(docente.id or "") or docente.nombre
         if docente.id and nombre and _contiene(docente.id, nombre):
             mensaje = f"el id `{docente.id}` deja ver el nombre del docente"
             arreglo = f"usa un código, por ejemplo: monitoreo docente renombrar {docente.id} d01"

@@ -68,11 +68,10 @@ class _Quien:
 
     def __init__(self, escuela: Escuela, nombres: bool) -> None:
         self.con_textos = nombres
-        self._identidades = escuela.identidades.identidades if escuela.identidades and nombres else {}
+        self._nombres = escuela.nombres if nombres else {}
 
     def de(self, docente: str | None) -> str:
-        identidad = self._identidades.get(docente or "")
-        return (identidad.nombre if identidad else None) or docente or "la escuela"
+        return self._nombres.get(docente or "") or docente or "la escuela"
 
     def texto(self, dicho: str | None) -> str:
         return dicho or "" if self.con_textos else ""
@@ -172,14 +171,13 @@ def plegar(linea: str) -> Iterator[str]:
 
 
 def _titulo(escuela: Escuela) -> str:
-    institucion = escuela.plan.institucion if escuela.plan else None
+    institucion = escuela.institucion
     partes = (institucion.tipo, institucion.numero, institucion.nombre) if institucion else ()
     return " ".join(("Monitoreo", *(p for p in partes if p)))
 
 
 def _dominio(escuela: Escuela) -> str:
     """Lo que distingue los UID de una escuela de los de otra: su código modular o, sin él, su nombre resumido."""
-    institucion = escuela.plan.institucion if escuela.plan else None
-    codigo = institucion.codigo_modular if institucion else None
+    codigo = escuela.institucion.codigo_modular if escuela.institucion else None
     propio = codigo or hashlib.sha256(_titulo(escuela).encode()).hexdigest()[:12]
     return f"{propio}.monitoreo"

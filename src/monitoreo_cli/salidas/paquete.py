@@ -21,8 +21,7 @@ _MOTIVOS = (*MOTIVOS, "ausente")
 
 
 def codigo_modular(escuela: Escuela) -> str | None:
-    institucion = escuela.plan.institucion if escuela.plan else None
-    return institucion.codigo_modular if institucion else None
+    return escuela.institucion.codigo_modular if escuela.institucion else None
 
 
 def paquete(escuela: Escuela, cuentas: Cuentas, codigo: str, corte: date, huella: str) -> dict[str, Any]:

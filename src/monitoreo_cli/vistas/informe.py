@@ -36,14 +36,13 @@ class Nombres:
     def __init__(self, escuela: Escuela, anonimo: bool) -> None:
         self._escuela = escuela
         self._anonimo = anonimo
-        self._identidades = escuela.identidades.identidades if escuela.identidades and not anonimo else {}
 
     def de(self, docente: str) -> str:
         """El nombre de `identidades.yaml` (o de `docentes.yaml`, que se acepta); si no, el id."""
         if self._anonimo:
             return docente
-        identidad, ficha = self._identidades.get(docente), self._escuela.docentes.get(docente)
-        return (identidad.nombre if identidad else None) or (ficha.nombre if ficha else None) or docente
+        ficha = self._escuela.docentes.get(docente)
+        return self._escuela.nombres.get(docente) or (ficha.nombre if ficha else None) or docente
 
     def detalle(self, docente: str) -> str:
         """Lo que acompaña al nombre: el id y el aula. El aula identifica, así que no sale en lo anónimo."""
@@ -87,7 +86,7 @@ def las_etapas(etapas: Sequence[Etapa]) -> str:
 
 def institucion(escuela: Escuela) -> Llano:
     """Qué escuela es y de quién depende."""
-    dicha = escuela.plan.institucion if escuela.plan else None
+    dicha = escuela.institucion
     return {"dependencia": _dependencia(dicha), "institucion": nombre_de(escuela), "codigos": _codigos(dicha)}
 
 
@@ -130,10 +129,9 @@ def encabezado(oficio: Oficio | None, pedido: Pedido, asunto: str = "") -> list[
 
 def firmas(escuela: Escuela, pedido: Pedido) -> list[Llano]:
     """Quienes firman: el equipo que es de la escuela, y quien lo recibe."""
-    de_la_escuela = [p for p in escuela.equipo.values() if not p.externo]
     personas = [
         {"nombre": "" if pedido.anonimo else p.nombre or "", "cargo": p.cargo or "Equipo de monitoreo"}
-        for p in de_la_escuela
+        for p in escuela.equipo_propio.values()
     ]
     return [*(personas or [{"nombre": "", "cargo": "Dirección"}]), {"nombre": "", "cargo": "Recibido por la UGEL"}]
 

@@ -83,11 +83,10 @@ def _datos(escuela: Escuela, visitado: Visitado, pedido: Pedido) -> list[Llano]:
 
 def _de_la_sesion(escuela: Escuela, visitado: Visitado) -> list[tuple[str, str]]:
     docente, sesion = escuela.docentes[visitado.docente], visitado.visita.sesion or Sesion()
-    institucion = escuela.plan.institucion if escuela.plan else None
     return [
         ("Grados", enumerar(f"{g}.º" for g in sesion.grados or docente.grados)),
         ("Sección", sesion.seccion or docente.seccion or ""),
-        ("Turno", (institucion.turno if institucion else None) or ""),
+        ("Turno", (escuela.institucion.turno if escuela.institucion else None) or ""),
         ("Área", sesion.area or docente.area or ""),
         ("Estudiantes", _estudiantes(sesion)),
         ("Sesión", sesion.titulo or ""),

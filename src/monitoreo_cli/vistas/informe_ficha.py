@@ -10,7 +10,7 @@ from monitoreo_cli.vistas.informe_niveles import desempeno, escala_de, instrumen
 def datos(escuela: Escuela, clave: str, pedido: Pedido) -> Llano:
     """Todo lo que la ficha muestra: la escuela, y el instrumento con sus aspectos y descriptores."""
     instrumento, escala = escuela.rubricas[clave], escala_de(escuela.rubricas[clave])
-    institucion = escuela.plan.institucion if escuela.plan else None
+    institucion = escuela.institucion
     return {
         "reservado": informe.RESERVADO,
         "titulo": "Ficha de observación",

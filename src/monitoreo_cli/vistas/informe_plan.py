@@ -56,7 +56,7 @@ def datos(escuela: Escuela, pedido: Pedido) -> Llano:
         "secciones": numeradas(s for s in secciones if s.bloques),
         "anexos": [{"id": f"a{i}", "titulo": t, "bloques": b} for i, (t, b) in enumerate(anexos(escuela, plan), 1)],
         "lugar_y_fecha": _lugar_y_fecha(plan.aprobacion),
-        "firmas": [{"nombre": p.nombre or "", "cargo": p.cargo or ""} for p in de_la_escuela(escuela)],
+        "firmas": [firma(p) for p in escuela.equipo_propio.values()],
         "procedencia": informe.origen(pedido),
     }
 
@@ -155,13 +155,12 @@ def _lugar_y_fecha(aprobacion: Aprobacion | None) -> str:
     return ", ".join(p for p in partes if p)
 
 
-def de_la_escuela(escuela: Escuela) -> list[Persona]:
-    """Quienes responden por el plan: el equipo que no es externo."""
-    return [p for p in escuela.equipo.values() if not p.externo]
+def firma(persona: Persona) -> Llano:
+    return {"nombre": persona.nombre or "", "cargo": persona.cargo or ""}
 
 
 def _direccion(escuela: Escuela) -> list[str]:
-    return [f"{p.cargo}: {p.nombre}" if p.cargo else p.nombre or "" for p in de_la_escuela(escuela)]
+    return [f"{p.cargo}: {p.nombre}" if p.cargo else p.nombre or "" for p in escuela.equipo_propio.values()]
 
 
 # ---------------------------------------------------------------- las secciones cortas
@@ -180,7 +179,7 @@ def _generales(escuela: Escuela, plan: Plan) -> list[Bloque]:
         [
             ("Institución educativa", nombre_de(escuela)),
             *de_la_institucion,
-            *((p.cargo or "Responsable", p.nombre) for p in de_la_escuela(escuela)),
+            *((p.cargo or "Responsable", p.nombre) for p in escuela.equipo_propio.values()),
             ("Compromisos de gestión", [compromiso_de_gestion(n) for n in plan.compromisos_de_gestion]),
             ("Aprobado con", aprobado_con(plan.aprobacion)),
         ]

@@ -12,7 +12,7 @@ from monitoreo_cli.valor import Valor
 from monitoreo_cli.vistas import informe
 from monitoreo_cli.vistas.gestion import compromiso_de_gestion
 from monitoreo_cli.vistas.informe import Llano, Pedido
-from monitoreo_cli.vistas.informe_plan import de_la_escuela, membrete, titulo_del_plan
+from monitoreo_cli.vistas.informe_plan import firma, membrete, titulo_del_plan
 from monitoreo_cli.vistas.informe_plan_cronograma import quien
 from monitoreo_cli.vistas.resumen import nombre_de
 
@@ -39,7 +39,7 @@ def datos(escuela: Escuela, pedido: Pedido) -> Llano:
         "considerando": _considerando(escuela, plan),
         "normas": list(plan.base_legal),
         "resuelve": _resuelve(escuela, plan),
-        "firmas": [{"nombre": p.nombre or "", "cargo": p.cargo or ""} for p in de_la_escuela(escuela)[:1]],
+        "firmas": [firma(p) for p in escuela.equipo_propio.values()][:1],
         "procedencia": informe.origen(pedido),
     }  # fmt: skip
 

@@ -31,7 +31,7 @@ def _tablas(escuela: Escuela, resumenes: Sequence[Resumen]) -> Iterable[Bloque]:
     instrumento = resumenes[0].instrumento
     assert instrumento is not None
     caben = max(1, LETRAS_MAXIMAS // max(1, sum(max(2, len(c)) for c in instrumento.claves)))
-    dicha = escuela.plan.institucion if escuela.plan else None
+    dicha = escuela.institucion
     for inicio in range(0, max(1, len(resumenes[0].desempenos)), caben):
         corte = slice(inicio, inicio + caben)
         yield {

@@ -200,8 +200,7 @@ class LectorDeVisitas:
 
 def nombres_de_docentes(escuela: Escuela) -> dict[str, str | None]:
     """De cada nombre de `identidades.yaml`, el id de quien lo lleva."""
-    identidades = escuela.identidades.identidades if escuela.identidades else {}
-    return nombres_unicos((clave, i.nombre) for clave, i in identidades.items() if clave in escuela.docentes)
+    return nombres_unicos(par for par in escuela.nombres.items() if par[0] in escuela.docentes)
 
 
 def _clave_de(visita: Observacion) -> dict[str, Any]:

@@ -4,17 +4,10 @@ from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.ordenes._formulario.pregunta import Opcion
 
 
-def nombre_de(escuela: Escuela, docente: str) -> str:
-    """El nombre de un docente, si hay dónde leerlo."""
-    identidades = escuela.identidades
-    identidad = identidades.identidades.get(docente) if identidades else None
-    return (identidad.nombre if identidad else None) or ""
-
-
 def docentes(escuela: Escuela) -> tuple[Opcion, ...]:
     """Los docentes con quien se trabaja: no las plazas por contratar."""
     return tuple(
-        Opcion(clave, " ".join(filter(None, [clave, docente.aula, nombre_de(escuela, clave)])))
+        Opcion(clave, " ".join(filter(None, [clave, docente.aula, escuela.nombres.get(clave)])))
         for clave, docente in escuela.docentes.items()
         if not docente.por_contratar
     )

@@ -122,8 +122,7 @@ def _observador(escuela: Escuela, dicho: str | None) -> str:
     """El que se diga o, si en el equipo hay uno solo de la escuela, ése."""
     if dicho is not None:
         return conocido("en el equipo", dicho, escuela.equipo, "--observador")
-    de_la_escuela = [clave for clave, persona in escuela.equipo.items() if not persona.externo]
-    if len(de_la_escuela) != 1:
+    if len(escuela.equipo_propio) != 1:
         hay = f"hay: {enumerar(escuela.equipo) or 'nadie en `equipo` de plan.yaml'}"
         raise ErrorDeUso("falta --observador: en el equipo no hay una sola persona de la escuela", hay)
-    return de_la_escuela[0]
+    return next(iter(escuela.equipo_propio))

@@ -12,7 +12,6 @@ from monitoreo_cli.modelo.observacion import Observacion
 from monitoreo_cli.modelo.plan import Etapa
 from monitoreo_cli.modelo.rubrica import Rubrica
 from monitoreo_cli.ordenes._formulario.caminos import Estado, poner
-from monitoreo_cli.ordenes._formulario.personas import nombre_de
 
 
 class Caso:
@@ -31,7 +30,7 @@ class Caso:
     # ------------------------------------------------------------ docentes
 
     def nombre_de(self, docente: str) -> str:
-        return nombre_de(self.escuela, docente)
+        return self.escuela.nombres.get(docente, "")
 
     def faltan_en(self, etapa: Etapa) -> list[str]:
         """Los programados sin visita que cuente en la etapa."""
@@ -83,7 +82,7 @@ class Caso:
         """Quien suele visitarlo: el de la última vez, quien lo monitorea, o el único de la escuela."""
         anterior = self.anterior(estado)
         docente = self.escuela.docentes.get(estado.get("docente", ""))
-        propios = [c for c, persona in self.escuela.equipo.items() if not persona.externo]
+        propios = list(self.escuela.equipo_propio)
         candidatos = [
             anterior.observador if anterior else None,
             docente.lo_monitorea if docente else None,
