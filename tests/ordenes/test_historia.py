@@ -406,3 +406,12 @@ def test_otra_visita_no_se_mezcla(correr: Correr, guardada: Path):
     cambiar(guardada, VISITA, "nivel: III", "nivel: I")
     guardar(guardada, "Ana", "2024-05-01")
     assert filas(correr("historia", ID)) == []
+
+
+def test_si_a_git_le_falta_el_ultimo_commit_no_dice_que_nada_se_guardo(correr: Correr, guardada: Path):
+    ultimo = git(guardada, "rev-parse", "HEAD").strip()
+    (guardada / ".git" / "objects" / ultimo[:2] / ultimo[2:]).unlink()
+    corrida = correr("historia", ID)
+    assert corrida.codigo == 3
+    assert "parece dañado" in corrida.errores
+    assert "no se guardó nada" not in corrida.errores + corrida.salida

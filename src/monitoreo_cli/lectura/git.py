@@ -82,6 +82,9 @@ class Repositorio:
     def cabeza(self) -> str | None:
         """El último commit de la rama actual, o `None` si todavía no hay ninguno."""
         hecho = self._correr("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+        # Una rama que nombra un commit que falta no está por empezar: está rota.
+        if hecho.returncode and self._correr("rev-parse", "--verify", "--quiet", "HEAD").stdout:
+            raise _se_detuvo()
         return hecho.stdout.decode().strip() or None
 
     def seguidos(self) -> list[str]:
