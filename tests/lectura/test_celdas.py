@@ -103,6 +103,11 @@ def test_una_fecha_con_hora_o_sin_dia_no_se_entiende() -> None:
     assert [fecha(v) for v in (datetime(2024, 4, 16, 8, 15), "4/2024", "16-04-2024", "16/4/24", 45398)] == [None] * 5
 
 
+def test_una_hora_donde_va_una_fecha_se_llama_hora() -> None:
+    with pytest.raises(NoSeEntiende, match="^una hora no es una fecha"):
+        celdas.fecha(Celda("A1", time(8, 0)))
+
+
 def test_una_hora_es_de_excel_o_esta_escrita() -> None:
     def hora(valor: Any) -> time | None:
         try:

@@ -211,4 +211,6 @@ def _que_es(valor: object) -> str:
         return "un VERDADERO o FALSO de Excel"
     if isinstance(valor, int | float):
         return f"el número {valor}"
-    return "una fecha o una hora" if isinstance(valor, date | time | timedelta) else "otra cosa"
+    if isinstance(valor, time | timedelta):
+        return "una hora"
+    return "una fecha" if isinstance(valor, date) else "otra cosa"
