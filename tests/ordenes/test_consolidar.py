@@ -169,3 +169,38 @@ def test_un_enlace_que_da_vueltas_no_lo_cuelga(correr: Correr, tmp_path: Path) -
     codigo, salida, errores = correr("consolidar", tmp_path, "--formato", "json")
     assert (codigo, json.loads(salida)["escuelas"]) == (1, 1)
     assert "no existe (o es un enlace roto)" in errores.replace("\n  ", " ")
+
+
+# ---------------------------------------------------------------- para publicar
+
+
+def _de_doce(codigo: str, niveles: dict[str, int]) -> dict[str, Any]:
+    quienes = {"total": 12, "programados": 12, "monitoreados": 12, "no_monitoreados": 0, "no_programados": {}}
+    una = {**etapa(**quienes), "desempenos": [conteo("involucra", niveles)]}
+    return paquete(codigo, etapas=[una])
+
+
+def test_lo_que_se_publica_tapa_las_cuentas_pequenas_y_no_nombra_escuelas(
+    correr: Correr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    guardar(tmp_path / "c", a=_de_doce("0000001", {"I": 1, "II": 0, "III": 11, "IV": 0}))
+    guardar(tmp_path / "c", b=_de_doce("0000002", {"I": 0, "II": 7, "III": 5, "IV": 0}))
+    codigo, salida, dicho = correr("consolidar", "c", "--publico")
+    assert (codigo, dicho) == (0, "")
+    assert "0000001" not in salida
+    assert "RESERVADO" not in salida
+    assert "  involucra  <5  oculto  16  0          0  16 de 24 (66,7 %)" in salida
+
+
+def test_con_muy_pocos_docentes_no_se_publica_el_reparto(correr: Correr, tmp_path: Path) -> None:
+    guardar(tmp_path / "c", a=paquete("0000001"))
+    codigo, salida, _ = correr("consolidar", tmp_path / "c", "--publico", "--formato", "md")
+    assert codigo == 0
+    assert "Con menos de 5 docentes" in salida
+    assert "| Desempeño" not in salida
+
+
+@pytest.mark.parametrize("formato", ["json", "csv"])
+def test_lo_publico_es_para_leer_y_no_para_otro_programa(correr: Correr, correo: Path, formato: str) -> None:
+    assert correr("consolidar", correo, "--publico", "--formato", formato)[0] == 2

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from monitoreo_cli.calculo.consolidado import Consolidado, Cotejo, consolidar, cotejar
-from monitoreo_cli.errores import ErrorDelMundo
+from monitoreo_cli.errores import ErrorDelMundo, ErrorDeUso
 from monitoreo_cli.lectura.buzon import buscar, bytes_de, paquete_en
 from monitoreo_cli.lectura.paquete import Paquete, Rechazado, entender
 from monitoreo_cli.ordenes._opciones import argumento, formato, opcion
@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # abrir una escuela pesa: sólo si hay alguna
 
 PAQUETES_POR_TANDA = 100
 MUCHOS_PAQUETES = 400
+_PUBLICOS = ("tabla", "md")
 
 
 def orden(
@@ -31,12 +32,17 @@ def orden(
         opcion("--padron", ayuda="CSV con codigo_modular y nombre: dice quién falta.", metavar="CSV"),
     ] = None,
     formato: Annotated[str, formato("tabla", "json", "csv", "md")] = "tabla",
+    publico: Annotated[
+        bool, opcion("--publico", ayuda="Para publicar: sin escuelas, y «<5» en vez de las cuentas de 1 a 4.")
+    ] = False,
 ) -> None:
     """Suma lo que entregaron las escuelas, por etapa e instrumento; el orden no cambia nada.
 
     De cada escuela cuenta un paquete, el del último corte: las copias se ignoran y lo reemplazado se
     lista. Lo que no se puede creer se dice, con su archivo, y lo demás se suma igual.
     """
+    if publico and formato not in _PUBLICOS:
+        raise ErrorDeUso(f"--publico no sale en {formato}", f"pídelo en {enumerar(_PUBLICOS, 'o')}")
     lista = _padron_en(padron) if padron is not None else None
     hallado = buscar(rutas)
     if not (hallado.paquetes or hallado.escuelas or hallado.cerradas):
@@ -49,7 +55,10 @@ def orden(
     leidos += _escuelas(hallado.escuelas, quejas) if hallado.escuelas else []
     rechazados = [r for r in leidos if isinstance(r, Rechazado)]
     consolidado = consolidar(p for p in leidos if isinstance(p, Paquete))
-    _mostrar(consolidado, cotejar(consolidado, lista.escuelas) if lista else None, len(rechazados), formato)
+    if publico:
+        _publicar(consolidado, formato)
+    else:
+        _mostrar(consolidado, cotejar(consolidado, lista.escuelas) if lista else None, len(rechazados), formato)
     dichas = [f"{r.archivo}: {r.motivo}; {r.arreglo}" for r in rechazados]
     _quejarse([*dichas, *quejas, *_quejas_del_conjunto(consolidado, lista)], _notas(hallado.otros, lista, formato))
 
@@ -100,6 +109,16 @@ def _escuela(ruta: str) -> _Leida:
         return _Leida(Rechazado(ruta, "no se sabe de qué escuela es", "escribe `codigo_modular` en su plan.yaml"), 0)
     datos = paquete(escuela, Cuentas(escuela), codigo, dia, carpeta.huella())
     return _Leida(entender(datos, ruta), len(errores))
+
+
+def _publicar(consolidado: Consolidado, formato: str) -> None:
+    from monitoreo_cli.vistas.consolidado import publico_en_markdown, publico_en_tabla
+
+    pantalla = salida()
+    if formato == "md":
+        pantalla.escribir(*publico_en_markdown(consolidado))
+    else:
+        pantalla.escribir(*publico_en_tabla(consolidado, pantalla.ancho, pantalla.glifos))
 
 
 def _mostrar(consolidado: Consolidado, cotejo: Cotejo | None, rechazados: int, formato: str) -> None:

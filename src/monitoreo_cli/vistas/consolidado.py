@@ -9,6 +9,7 @@ from monitoreo_cli.calculo.consolidado import Consolidado, Cotejo, Tabla
 from monitoreo_cli.calculo.porcentajes import n_de
 from monitoreo_cli.lectura.paquete import EXTERNO
 from monitoreo_cli.texto import contar, enumerar, recortar
+from monitoreo_cli.vistas import publico
 from monitoreo_cli.vistas.terminal import Glifos, Linea, Tramo, columnas, parrafo
 
 RESERVADO = "RESERVADO: son conteos exactos, y con pocas escuelas pueden señalar a alguien."
@@ -16,6 +17,50 @@ QUE_CUENTA = "Cuenta la última visita cerrada de cada docente en la etapa."
 _POCOS = 5
 _NIVEL_MAXIMO = 10
 _NOMBRE_MINIMO = 12
+
+
+def publico_en_tabla(consolidado: Consolidado, celdas: int, glifos: Glifos) -> Iterator[Linea]:
+    """Sólo lo que se puede publicar: sin escuelas, sin motivos y con las cuentas pequeñas tapadas."""
+    yield [Tramo(titulo(consolidado), "titulo")]
+    for tabla in consolidado.tablas:
+        yield ""
+        yield [Tramo(cabecera(tabla, f" {glifos.punto} "), "fuerte")]
+        frases, filas = _publicable(tabla)
+        for frase in frases:
+            yield from parrafo(frase, celdas, sangria="  ", primera="")
+        if filas:
+            yield from _en_columnas(filas, celdas)
+    yield ""
+    yield from parrafo(publico.COMO_SE_LEE, celdas)
+
+
+def publico_en_markdown(consolidado: Consolidado) -> Iterator[str]:
+    from monitoreo_cli.vistas.markdown import escapar, tabla
+
+    yield f"# {escapar(titulo(consolidado))}"
+    for cada in consolidado.tablas:
+        yield from ("", f"## {escapar(cabecera(cada, ' · '))}")
+        frases, filas = _publicable(cada)
+        for frase in frases:
+            yield from ("", escapar(frase))
+        if filas:
+            cabeza, *cuerpo = [[*map(escapar, f)] for f in filas]
+            yield from ("", *tabla(["Desempeño", *cabeza[1:]], cuerpo))
+    yield from ("", escapar(publico.COMO_SE_LEE))
+
+
+def _publicable(tabla: Tabla) -> tuple[list[str], list[list[str]]]:
+    """Lo que se dice de una tabla, y sus filas: ninguna si son muy pocos docentes."""
+    d, escala = tabla.docentes, tabla.instrumento.escala
+    if not tabla.desempenos or not publico.se_reparte(d["programados"], d["monitoreados"]):
+        return [publico.SIN_REPARTO], []
+    desde = len(escala) - len(tabla.instrumento.en_logro)
+    filas = [
+        [s.id, *publico.fila([s.niveles[n] for n in escala], desde, d["monitoreados"] - s.valorados)]
+        for s in tabla.desempenos
+    ]
+    abarca = publico.abarca(d["total"], d["programados"], d["monitoreados"])
+    return [f"{enumerar(abarca)}."], [_cabeza(tabla), *filas]
 
 
 def en_tabla(
@@ -32,7 +77,7 @@ def en_tabla(
         for frase in docentes(tabla):
             yield from parrafo(frase, celdas, sangria="  ", primera="")
         if tabla.desempenos:
-            yield from _niveles(tabla, celdas)
+            yield from _en_columnas(_filas(tabla), celdas)
     if any(t.desempenos for t in consolidado.tablas):
         yield ""
         yield from parrafo(QUE_CUENTA, celdas)
@@ -140,8 +185,7 @@ def _cortes(consolidado: Consolidado) -> Iterator[str]:
         yield f"Ojo: no todo es de {cortes[-1][:4]}. Son de antes: {enumerar(viejas)}. Mira que sea el mismo plan."
 
 
-def _niveles(tabla: Tabla, celdas: int) -> Iterator[Linea]:
-    filas = _filas(tabla)
+def _en_columnas(filas: list[list[str]], celdas: int) -> Iterator[Linea]:
     resto = sum(max(len(f[i]) for f in filas) + 2 for i in range(1, len(filas[0])))
     ancho = max(_NOMBRE_MINIMO, celdas - resto - 2)
     filas = [[recortar(f[0], ancho), *f[1:]] for f in filas]
@@ -150,11 +194,15 @@ def _niveles(tabla: Tabla, celdas: int) -> Iterator[Linea]:
     yield from cuerpo
 
 
+def _cabeza(tabla: Tabla) -> list[str]:
+    return ["", *(recortar(n, _NIVEL_MAXIMO) for n in tabla.instrumento.escala), "Sin nivel", "En logro"]
+
+
 def _filas(tabla: Tabla) -> list[list[str]]:
     """Un desempeño por fila: cuántos en cada nivel, cuántos sin nivel (juntos suman N) y en logro."""
     monitoreados = tabla.docentes["monitoreados"]
     escala = tabla.instrumento.escala
-    filas = [["", *(recortar(n, _NIVEL_MAXIMO) for n in escala), "Sin nivel", "En logro"]]
+    filas = [_cabeza(tabla)]
     for d in tabla.desempenos:
         sin_nivel = monitoreados - d.valorados
         filas.append([d.id, *(str(d.niveles[n]) for n in escala), str(sin_nivel), n_de(d.en_logro, monitoreados)])
