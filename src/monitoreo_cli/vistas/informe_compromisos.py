@@ -43,7 +43,7 @@ class Matriz:
         return estados_en_palabras(self.nacidos)
 
     def llana(self, instrumento: Rubrica | None, nombres: Nombres, pedido: Pedido) -> Llano:
-        grupos = (("Nacidos en la etapa", self.nacidos), ("Venían de antes", self.anteriores))
+        grupos = (("Acordados en la etapa", self.nacidos), ("Venían de antes", self.anteriores))
         return {
             "al": en_palabras(pedido.hoy),
             "grupos": [
@@ -65,11 +65,11 @@ def por_etapas(
     """Los que venían de antes de la primera, los nacidos en cada una y, si son varias, los de fuera de toda etapa."""
     matrices = [Matriz(escuela, r.etapa, seguidos) for r in resumenes]
     grupos = [("Venían de antes", matrices[0].anteriores)]
-    grupos += [(f"Nacidos en la etapa {r.etapa.numero}", m.nacidos) for r, m in zip(resumenes, matrices, strict=True)]
+    grupos += [(f"Acordados en la etapa {r.etapa.numero}", m.nacidos) for r, m in zip(resumenes, matrices, strict=True)]
     if len(resumenes) > 1:
         dichos = {s.id for _, suyos in grupos for s in suyos}
         sueltos = {clave for clave, origen in origenes(escuela).items() if origen.etapa is None}
-        grupos.append(("Nacidos fuera de las etapas", [s for s in seguidos if s.id in sueltos - dichos]))
+        grupos.append(("Acordados fuera de las etapas", [s for s in seguidos if s.id in sueltos - dichos]))
     return [(titulo, suyos) for titulo, suyos in grupos if suyos]
 
 
