@@ -46,6 +46,13 @@ def test_la_portada_y_el_menu_caben_en_una_pantalla(
     instantanea(f"portada-{nombre}.txt", dicho)
 
 
+def test_la_portada_dice_cada_docente_una_vez(conversar: Conversar, escuela: Path) -> None:
+    plan = escuela / "plan.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("visitas_por_docente: 1", "visitas_por_docente: 3"), "utf-8")
+    dicho = conversar([], "6")[2]
+    assert "(2 en la etapa 1)" in dicho
+
+
 def test_registrar_una_visita_desde_el_menu_es_la_misma_conversacion(conversar: Conversar, escuela: Path) -> None:
     codigo, _, dicho = conversar([], "1", "2", "", "!", "6")
     assert codigo == 0

@@ -1,5 +1,6 @@
 """La portada: qué escuela es, en qué etapa va y qué le falta hoy, en media pantalla."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from monitoreo_cli.calculo.agenda import Agenda
@@ -41,16 +42,24 @@ def _etapa(escuela: Escuela, cuentas: Cuentas, etapa: Etapa) -> str:
     )
 
 
-def _falta(pendientes: Agenda) -> Iterator[list[str]]:
+def _falta(p: Agenda) -> Iterator[list[str]]:
     """Una fila por clase de pendiente: cuántos, qué, y los primeros."""
-    visitas = [f"{v.docente} (etapa {v.etapa}{', vencida' if v.vencida else ''})" for v in pendientes.visitas]
-    compromisos = [f"{s.id} ({corta(s.plazo)})" if s.plazo else s.id for s in pendientes.compromisos]
-    for singular, plural, cuales in (
-        ("visita por hacer", "visitas por hacer", visitas),
-        ("diálogo sin anotar", "diálogos sin anotar", [d.visita for d in pendientes.dialogos]),
-        ("copia sin firmar", "copias sin firmar", [d.visita for d in pendientes.copias]),
-        ("compromiso por vencer o vencido", "compromisos por vencer o vencidos", compromisos),
-        ("borrador sin cerrar", "borradores sin cerrar", [d.visita for d in pendientes.borradores]),
+    compromisos = [f"{s.id} ({corta(s.plazo)})" if s.plazo else s.id for s in p.compromisos]
+    for cuantos, singular, plural, cuales in (
+        (len(p.visitas), "visita por hacer", "visitas por hacer", _visitas(p)),
+        (len(p.dialogos), "diálogo sin anotar", "diálogos sin anotar", [d.visita for d in p.dialogos]),
+        (len(p.copias), "copia sin firmar", "copias sin firmar", [d.visita for d in p.copias]),
+        (len(compromisos), "compromiso por vencer o vencido", "compromisos por vencer o vencidos", compromisos),
+        (len(p.borradores), "borrador sin cerrar", "borradores sin cerrar", [d.visita for d in p.borradores]),
     ):
-        if cuales:
-            yield [contar(len(cuales), singular, plural), ", ".join(cuales)]
+        if cuantos:
+            yield [contar(cuantos, singular, plural), ", ".join(cuales)]
+
+
+def _visitas(pendientes: Agenda) -> Iterator[str]:
+    """Las que faltan, cada docente una vez: «d01 (2 en la etapa 1)»."""
+    for (docente, etapa, vencida), veces in Counter(
+        (v.docente, v.etapa, v.vencida) for v in pendientes.visitas
+    ).items():
+        tarde = (", vencidas" if veces > 1 else ", vencida") if vencida else ""
+        yield f"{docente} ({f'{veces} en la ' if veces > 1 else ''}etapa {etapa}{tarde})"
