@@ -9,7 +9,6 @@ de 100 000 visitas; `--escribir` deja la tabla en docs/explicacion/rendimiento.m
 
 import os
 import platform
-import re
 import statistics
 import subprocess
 import sys
@@ -23,7 +22,14 @@ import entorno
 import generar
 
 PAGINA = entorno.RAIZ / "docs" / "explicacion" / "rendimiento.md"
+MODELO = entorno.RAIZ / "ejemplos" / "escuela-modelo"
 VECES = 25
+VECES_POR_ORDEN = 7
+ORDENES = (
+    "validar", "resumen", "avance", "cronograma", "agenda", "compromisos", "docente lista", "visita lista",
+    "concordancia", "informe etapa --etapa 1", "informe docente --docente d01", "informe ugel", "informe final",
+    "informe plan --formato html", "informe resolucion", "exportar csv", "exportar json", "exportar ugel",
+)  # fmt: skip
 PARES = ("yamllint>=1.37", "check-jsonschema>=0.34")
 MIB = 1024
 
@@ -64,10 +70,11 @@ def main(opciones: list[str]) -> int:
     propio = _instalada()
     with tempfile.TemporaryDirectory(prefix="medir-") as taller:
         filas = [*arranque(propio, Path(taller)), *muchas(propio, Path(taller), largo="--largo" in opciones)]
-    tabla = en_tabla(propio, filas)
-    print(tabla)
+        de_cada_orden = ordenes(propio) if "--largo" in opciones else ""
+    tablas = {"medidas": en_tabla(propio, filas), **({"ordenes": de_cada_orden} if de_cada_orden else {})}
+    print(*tablas.values(), sep="\n")
     if "--escribir" in opciones:
-        _escribir(tabla)
+        _escribir(tablas)
     return 0 if all(f.cumple for f in filas) else 1
 
 
@@ -116,7 +123,7 @@ def muchas(propio: Path, taller: Path, largo: bool) -> Iterator[Fila]:
     nuestras.append(correr(validar(grande)))
     yield Fila("`validar` 10 000 visitas contra yamllint", razon(nuestras, yamllint), 1 / 20)
     yield Fila("`validar` 10 000 visitas contra check-jsonschema", razon(nuestras, check_jsonschema), 1 / 12)
-    yield Fila("memoria de `validar` 10 000 visitas", memoria(nuestras), 64, "MiB")
+    yield Fila("memoria de `validar` 10 000 visitas", memoria(validar(grande)), 64, "MiB")
     if largo:
         yield from _enorme(validar, grande, taller)
 
@@ -127,7 +134,18 @@ def _enorme(validar: Callable[[Path], list[str | Path]], grande: Path, taller: P
     tiempos = intercaladas({"10 000": validar(grande), "100 000": validar(enorme)}, veces=3)
     por_diez = Razon(*(r / 10 for r in razon(tiempos["100 000"], tiempos["10 000"])))
     yield Fila("100 000 visitas contra diez veces 10 000", por_diez, 1.2)
-    yield Fila("memoria de `validar` 100 000 visitas", memoria(tiempos["100 000"]), 192, "MiB")
+    yield Fila("memoria de `validar` 100 000 visitas", memoria(validar(enorme)), 192, "MiB")
+
+
+def ordenes(propio: Path) -> str:
+    """Cada orden que sólo lee, sobre la escuela modelo, en veces `python -c pass`: sin tope, para comparar."""
+    python, monitoreo = entorno.programa(propio, "python"), entorno.programa(propio, "monitoreo")
+    base = "nada"
+    todas = {o: [monitoreo, "-C", MODELO, *o.split()] for o in ORDENES}
+    tiempos = intercaladas({base: [python, "-c", "pass"], **todas}, VECES_POR_ORDEN)
+    filas = ((o, razon(tiempos[o], tiempos[base])) for o in ORDENES)
+    cuerpo = "\n".join(f"| `{o}` | {_numero(r.mediana)} × | {_numero(r.minimo)} × |" for o, r in filas)
+    return f"| orden | mediana | mínimo |\n| --- | --- | --- |\n{cuerpo}\n"
 
 
 def _validar(propio: Path) -> Callable[[Path], list[str | Path]]:
@@ -156,6 +174,40 @@ def intercaladas(ordenes: dict[str, list[str | Path]], veces: int) -> dict[str, 
         for nombre, orden in ordenes.items():
             tiempos[nombre].append(correr(orden))
     return tiempos
+
+
+def memoria(orden: list[str | Path]) -> Razon:
+    """La memoria máxima de todos sus procesos a la vez, en MiB; la que comparten se cuenta una sola vez."""
+    vistas = [_vista(orden) for _ in range(3)]
+    return Razon(statistics.median(vistas), min(vistas))
+
+
+def _vista(orden: list[str | Path]) -> float:
+    if not Path("/proc/self/smaps_rollup").exists():
+        return correr(orden).memoria  # sólo se sabe la del mayor
+    proceso = subprocess.Popen(orden, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    maxima = 0.0
+    while proceso.poll() is None:
+        maxima = max(maxima, sum(_proporcional(pid) for pid in _familia(proceso.pid)))
+        time.sleep(0.02)
+    return maxima / MIB
+
+
+def _familia(pid: int) -> list[int]:
+    try:
+        hijos = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    except OSError:
+        return []  # ya terminó
+    return [pid, *(nieto for hijo in hijos for nieto in _familia(int(hijo)))]
+
+
+def _proporcional(pid: int) -> int:
+    """Los KiB de un proceso; lo que comparte con otros, repartido entre ellos."""
+    try:
+        mapa = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
+    except OSError:
+        return 0
+    return sum(int(linea.split()[1]) for linea in mapa.splitlines() if linea.startswith("Pss:"))
 
 
 def correr(orden: list[str | Path], en: Path | None = None) -> Corrida:
@@ -188,12 +240,6 @@ def razon(unos: list[Corrida], otros: list[Corrida]) -> Razon:
     return Razon(statistics.median(los_unos) / statistics.median(los_otros), min(los_unos) / min(los_otros))
 
 
-def memoria(corridas: list[Corrida]) -> Razon:
-    """La memoria máxima, vista de las dos maneras."""
-    vistas = [c.memoria for c in corridas]
-    return Razon(statistics.median(vistas), min(vistas))
-
-
 # ---------------------------------------------------------------- cómo se muestra
 
 
@@ -209,10 +255,14 @@ def _numero(valor: float) -> str:
     return f"1/{1 / valor:.0f}" if valor < 0.5 else f"{valor:.2f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
-def _escribir(tabla: str) -> None:
+def _escribir(tablas: dict[str, str]) -> None:
+    """Cada tabla entre su marca y la siguiente `<!-- fin -->`."""
     texto = PAGINA.read_text(encoding="utf-8")
-    nuevo = re.sub(r"(?s)(<!-- medidas -->\n).*?(<!-- fin -->)", lambda m: f"{m[1]}\n{tabla}\n{m[2]}", texto)
-    PAGINA.write_text(nuevo, encoding="utf-8", newline="\n")
+    for nombre, tabla in tablas.items():
+        antes, marca, resto = texto.partition(f"<!-- {nombre} -->\n")
+        _, fin, despues = resto.partition("<!-- fin -->")
+        texto = f"{antes}{marca}\n{tabla}\n{fin}{despues}"
+    PAGINA.write_text(texto, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
