@@ -141,7 +141,7 @@ def ordenes(propio: Path) -> str:
     """Cada orden que sólo lee, sobre la escuela modelo, en veces `python -c pass`: sin tope, para comparar."""
     python, monitoreo = entorno.programa(propio, "python"), entorno.programa(propio, "monitoreo")
     base = "nada"
-    todas = {o: [monitoreo, "-C", MODELO, *o.split()] for o in ORDENES}
+    todas: dict[str, list[str | Path]] = {o: [monitoreo, "-C", MODELO, *o.split()] for o in ORDENES}
     tiempos = intercaladas({base: [python, "-c", "pass"], **todas}, VECES_POR_ORDEN)
     filas = ((o, razon(tiempos[o], tiempos[base])) for o in ORDENES)
     cuerpo = "\n".join(f"| `{o}` | {_numero(r.mediana)} × | {_numero(r.minimo)} × |" for o, r in filas)
