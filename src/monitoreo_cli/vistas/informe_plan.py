@@ -210,8 +210,13 @@ def _aula(docente: Docente) -> tuple[str, str, str]:
 
 
 def _grados(grados: Sequence[int]) -> str:
-    """`1.º a 3.º, 5.º`."""
-    return re.sub(r"\d+", r"\g<0>.º", grados_en_palabras(grados)).replace("-", " a ")
+    """`1.º a 3.º, 5.º`; dos seguidos, `1.º y 2.º`."""
+
+    def tramo(dicho: re.Match[str]) -> str:
+        desde, hasta = map(int, dicho.groups())
+        return f"{desde} {'y' if hasta == desde + 1 else 'a'} {hasta}"
+
+    return re.sub(r"\d+", r"\g<0>.º", re.sub(r"(\d+)-(\d+)", tramo, grados_en_palabras(grados)))
 
 
 def _equipo(escuela: Escuela) -> list[Bloque]:
