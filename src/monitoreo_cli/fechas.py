@@ -93,8 +93,15 @@ def corta(dia: date) -> str:
     return f"{dia.day}/{dia.month}/{dia.year}"
 
 
-def rango(desde: date, hasta: date) -> str:
-    """`abril a junio de 2024` si son meses enteros; si no, `del 3/4/2024 al 9/5/2024`."""
+def nombre_de_mes(mes: str) -> str:
+    """`2024-04` → `abril`."""
+    return MESES[int(mes[5:]) - 1]
+
+
+def rango(desde: date | None, hasta: date | None) -> str:
+    """`abril a junio de 2024` si son meses enteros; si no, `del 3/4/2024 al 9/5/2024`. Sin un extremo, vacío."""
+    if desde is None or hasta is None:
+        return ""
     if desde.day != 1 or hasta != fin_de_mes(hasta):
         return f"del {corta(desde)} al {corta(hasta)}"
     primero, ultimo = MESES[desde.month - 1], MESES[hasta.month - 1]

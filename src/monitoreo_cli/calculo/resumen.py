@@ -3,7 +3,7 @@
 La unidad es docente × instrumento × etapa, y de cada una cuenta una visita entera: la última.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from monitoreo_cli.calculo.cuentan import Cuentas
@@ -141,6 +141,12 @@ def conteos(resumen: Resumen) -> dict[str, Any]:
     }
 
 
+def por_instrumento(resumenes: Sequence[Resumen]) -> dict[str, list[Resumen]]:
+    """Los resúmenes de cada instrumento: dos instrumentos no van en la misma tabla."""
+    claves = dict.fromkeys(r.rubrica for r in resumenes if r.rubrica is not None)
+    return {clave: [r for r in resumenes if r.rubrica == clave] for clave in claves}
+
+
 def trayectoria(escuela: Escuela, cuentas: Cuentas, docente: str, rubrica: str | None = None) -> list[Paso]:
     """Los niveles de un docente etapa por etapa, esté o no programado."""
     pasos = []
@@ -217,8 +223,6 @@ def _cobertura(
     tope = escuela.visitas_por_docente(etapa)
     hechas = {d: sum(1 for v in con_instrumento if v.docente == d) for d in programados}
     cerradas = sum(min(n, tope) if tope is not None else n for n in hechas.values())
-    borradores = sum(
-        1 for v in cuentas.borradores if v.docente in programados and escuela.etapa_de(v) is etapa
-    )
+    borradores = sum(1 for v in cuentas.borradores if v.docente in programados and escuela.etapa_de(v) is etapa)
     programadas = tope * len(programados) if tope is not None else None
     return Cobertura(programadas, cerradas, borradores, sum(hechas.values()) - cerradas, hechas, tope)

@@ -6,8 +6,9 @@ from monitoreo_cli.calculo.avance import Avance, Cambio
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.rubrica import Rubrica
 from monitoreo_cli.texto import ancho, contar, enumerar, recortar
+from monitoreo_cli.vistas.advertencias import pocos
 from monitoreo_cli.vistas.markdown import escapar, tabla
-from monitoreo_cli.vistas.resumen import POCOS, instrumento_en_palabras, nombre_de, pocos
+from monitoreo_cli.vistas.resumen import instrumento_en_palabras, nombre_de, nombre_de_desempeno
 from monitoreo_cli.vistas.terminal import Glifos, Linea, Tramo, columnas, parrafo, rellenar
 
 QUE_COMPARA = "Se compara la última visita cerrada de cada docente en cada etapa."
@@ -71,7 +72,8 @@ def _presentacion(avance: Avance) -> Iterator[str]:
 
 def _cuentas(avance: Avance, celdas: int) -> Iterator[Linea]:
     """«sube 1, igual 2, baja 0 de 3 comparables», un desempeño por línea."""
-    filas = [(_nombre(c), cuenta_en_palabras(c, len(avance.parejas)) + _paso(avance, c)) for c in avance.desempenos]
+    cuantos = len(avance.parejas)
+    filas = [(nombre_de_desempeno(c), cuenta_en_palabras(c, cuantos) + _paso(avance, c)) for c in avance.desempenos]
     hueco = max(12, celdas - 4 - max((ancho(cuenta) for _, cuenta in filas), default=0))
     for cambio, linea in zip(
         avance.desempenos, columnas([[recortar(n, hueco), cuenta] for n, cuenta in filas]), strict=True
@@ -129,10 +131,4 @@ def _notas(avance: Avance) -> list[str]:
         notas.append(f"No estaba al cierre de alguna de las dos etapas: {enumerar(avance.sin_corte)}.")
     if avance.parejas:
         notas.append(QUE_COMPARA)
-    if 0 < len(avance.parejas) < POCOS:
-        notas.append(pocos(len(avance.parejas)))
-    return notas
-
-
-def _nombre(cambio: Cambio) -> str:
-    return f"{cambio.codigo or ''} {cambio.nombre or cambio.id}".strip()
+    return [*notas, *pocos(len(avance.parejas))]

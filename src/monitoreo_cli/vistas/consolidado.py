@@ -10,11 +10,10 @@ from monitoreo_cli.calculo.porcentajes import n_de
 from monitoreo_cli.lectura.paquete import EXTERNO
 from monitoreo_cli.texto import contar, enumerar, recortar
 from monitoreo_cli.vistas import publico
+from monitoreo_cli.vistas.advertencias import QUE_CUENTA, pocos
 from monitoreo_cli.vistas.terminal import Glifos, Linea, Tramo, columnas, parrafo
 
 RESERVADO = "RESERVADO: son conteos exactos, y con pocas escuelas pueden señalar a alguien."
-QUE_CUENTA = "Cuenta la última visita cerrada de cada docente en la etapa."
-_POCOS = 5
 _NIVEL_MAXIMO = 10
 _NOMBRE_MINIMO = 12
 
@@ -146,10 +145,7 @@ def docentes(tabla: Tabla) -> Iterator[str]:
         yield "El instrumento no dice desde qué nivel hay logro."
     else:
         yield f"En logro: {instrumento.logro_desde} o más, entre los monitoreados."
-    if 0 < d["monitoreados"] < _POCOS:
-        from monitoreo_cli.vistas.resumen import pocos  # trae el modelo entero: sólo si hace falta
-
-        yield pocos(d["monitoreados"])
+    yield from pocos(d["monitoreados"])
     if tabla.variante:
         yield (
             f"Ojo: otras escuelas llaman {instrumento.rubrica} a un instrumento con otra escala, otro logro u otros "

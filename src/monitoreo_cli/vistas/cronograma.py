@@ -5,7 +5,7 @@ from datetime import date
 
 from monitoreo_cli.calculo.cronograma import Cronograma, FilaDeEtapa
 from monitoreo_cli.calculo.previstas import Prevista
-from monitoreo_cli.fechas import MESES, corta, mes_iso
+from monitoreo_cli.fechas import corta, mes_iso, nombre_de_mes
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.texto import ancho, contar, enumerar, recortar
 from monitoreo_cli.vistas.markdown import escapar, tabla
@@ -158,4 +158,4 @@ def _cuadricula(renglones: list[_Renglon], meses: list[str], hoy: date, celdas: 
 
 
 def _corto(mes: str) -> str:
-    return MESES[int(mes[5:]) - 1][:3]
+    return nombre_de_mes(mes)[:3]

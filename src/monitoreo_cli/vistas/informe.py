@@ -13,7 +13,7 @@ from monitoreo_cli.calculo.cuentan import Cuentas
 from monitoreo_cli.fechas import en_palabras, rango
 from monitoreo_cli.modelo.comun import Oficio
 from monitoreo_cli.modelo.escuela import Escuela
-from monitoreo_cli.modelo.plan import Etapa, Institucion
+from monitoreo_cli.modelo.plan import Actividad, Etapa, Institucion
 from monitoreo_cli.texto import contar, enumerar
 from monitoreo_cli.valor import Valor
 from monitoreo_cli.vistas.resumen import nombre_de
@@ -55,8 +55,8 @@ class Nombres:
         return enumerar(self.de(d) for d in docentes)
 
 
-def cuando(etapa: Etapa) -> str:
-    return rango(etapa.desde, etapa.hasta) if etapa.desde and etapa.hasta else ""
+def cuando(tramo: Etapa | Actividad) -> str:
+    return rango(tramo.desde, tramo.hasta)
 
 
 def membrete(escuela: Escuela, etapas: Sequence[Etapa], oficio: Oficio | None, pedido: Pedido) -> Llano:

@@ -6,11 +6,11 @@ from monitoreo_cli.calculo.avance import Avance, Cambio, Pareja
 from monitoreo_cli.modelo.rubrica import Rubrica
 from monitoreo_cli.texto import contar, enumerar
 from monitoreo_cli.vistas import graficos_en_el_tiempo as graficos
+from monitoreo_cli.vistas.advertencias import pocos
 from monitoreo_cli.vistas.avance import QUE_COMPARA, cuenta_en_palabras
 from monitoreo_cli.vistas.graficos import DESDE_BARRAS
 from monitoreo_cli.vistas.informe import Llano, Nombres
 from monitoreo_cli.vistas.informe_niveles import celda, desempeno, escala_de
-from monitoreo_cli.vistas.resumen import POCOS, pocos
 
 
 def cambio(avance: Avance, nombres: Nombres) -> Llano:
@@ -87,6 +87,4 @@ def _notas(avance: Avance, nombres: Nombres) -> list[str]:
             notas.append(f"Cambió de {que}: {nombres.enumerados(quienes)}. Parte de la diferencia puede venir de ahí.")
     if avance.sin_corte:
         notas.append(f"No estaba al cierre de alguna de las dos: {nombres.enumerados(avance.sin_corte)}.")
-    if 0 < len(avance.parejas) < POCOS:
-        notas.append(pocos(len(avance.parejas)))
-    return notas
+    return [*notas, *pocos(len(avance.parejas))]

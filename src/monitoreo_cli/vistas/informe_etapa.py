@@ -10,12 +10,13 @@ from monitoreo_cli.calculo.resumen import Conteo, Fila, Resumen
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.texto import contar, enumerar
 from monitoreo_cli.vistas import graficos, informe
+from monitoreo_cli.vistas.advertencias import QUE_CUENTA, pocos
 from monitoreo_cli.vistas.informe import Llano, Nombres, Pedido
 from monitoreo_cli.vistas.informe_cambio import cambio
 from monitoreo_cli.vistas.informe_compromisos import Matriz
 from monitoreo_cli.vistas.informe_entrega import entregas
 from monitoreo_cli.vistas.informe_niveles import SIGLAS, celda, desempeno, escala_de, instrumento_llano
-from monitoreo_cli.vistas.resumen import POCOS, QUE_CUENTA, pocos, sin_valorar
+from monitoreo_cli.vistas.resumen import sin_valorar
 from monitoreo_cli.vistas.textos import de_etapa, escrito_de
 
 _SECCIONES = (
@@ -162,8 +163,7 @@ def _notas(resumen: Resumen, nombres: Nombres) -> list[str]:
         notas.append(QUE_CUENTA)
     else:
         notas.append("El plan no dice con qué instrumento se observa, y ninguna visita cerrada lo muestra.")
-    if 0 < resumen.monitoreados < POCOS:
-        notas.append(pocos(resumen.monitoreados))
+    notas += pocos(resumen.monitoreados)
     if resumen.instrumento is not None and resumen.no_monitoreados:
         notas.append(f"Falta visitar: {nombres.enumerados(resumen.no_monitoreados)}.")
     if quienes.no_programados:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from monitoreo_cli.calculo.calendario import Calendario
 from monitoreo_cli.calculo.resumen import Resumen
-from monitoreo_cli.fechas import MESES, mes_iso
+from monitoreo_cli.fechas import mes_iso, nombre_de_mes
 from monitoreo_cli.texto import contar, enumerar
 from monitoreo_cli.vistas import graficos_en_el_tiempo as graficos
 from monitoreo_cli.vistas.bloques import Bloque, nota, tabla
@@ -58,22 +58,18 @@ def _calendario(resumenes: Sequence[Resumen], calendario: Calendario, hoy: date)
             "descripcion": _descripcion(calendario),
             "con_previstas": bool(calendario.previstas),
             "meses": [
-                {"mes": f"{_mes(m)} {m[:4]}" if varios_anios else _mes(m), "previstas": previstas, "hechas": hechas}
+                {"mes": nombre_de_mes(m) + f" {m[:4]}" * varios_anios, "previstas": previstas, "hechas": hechas}
                 for m, (previstas, hechas) in meses.items()
             ],
         }
     ]
 
 
-def _mes(mes: str) -> str:
-    return MESES[int(mes[5:]) - 1]
-
-
 def _meses(calendario: Calendario) -> list[tuple[str, float]]:
     """Cada mes y dónde empieza; el primero, al comienzo del dibujo si ya había empezado."""
     dias = [calendario.semanas[0], *(s + timedelta(days=6) for s in calendario.semanas)]
     primeros = {mes_iso(d): d.replace(day=1) for d in dias}
-    return [(_mes(m), max(0.0, calendario.lugar_de(d))) for m, d in primeros.items()]
+    return [(nombre_de_mes(m), max(0.0, calendario.lugar_de(d))) for m, d in primeros.items()]
 
 
 def _etapas(resumenes: Sequence[Resumen], calendario: Calendario) -> list[tuple[str, float, float]]:
@@ -88,7 +84,7 @@ def _etapas(resumenes: Sequence[Resumen], calendario: Calendario) -> list[tuple[
 def _descripcion(calendario: Calendario) -> str:
     """Lo que el dibujo dice, por meses."""
     dichas = [
-        f"{_mes(m)}: {contar(hechas, 'hecha')} y {contar(previstas, 'prevista')}"
+        f"{nombre_de_mes(m)}: {contar(hechas, 'hecha')} y {contar(previstas, 'prevista')}"
         for m, (previstas, hechas) in calendario.por_mes().items()
     ]
     return f"Visitas por mes. {enumerar(dichas)}."

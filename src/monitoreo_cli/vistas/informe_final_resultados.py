@@ -3,31 +3,25 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from monitoreo_cli.calculo.avance import Avance, Cambio
+from monitoreo_cli.calculo.avance import Avance
 from monitoreo_cli.calculo.metas import Medida, Partida, partida, siguen
 from monitoreo_cli.calculo.necesidades import bajo_el_logro
 from monitoreo_cli.calculo.porcentajes import n_de
-from monitoreo_cli.calculo.resumen import Conteo, Resumen
+from monitoreo_cli.calculo.resumen import Conteo, Resumen, por_instrumento
 from monitoreo_cli.fechas import corta
 from monitoreo_cli.modelo.accion import Accion
 from monitoreo_cli.modelo.escuela import Escuela
-from monitoreo_cli.modelo.rubrica import Rubrica
-from monitoreo_cli.texto import contar, enumerar
+from monitoreo_cli.texto import contar
+from monitoreo_cli.vistas.advertencias import pocos
 from monitoreo_cli.vistas.avance import cuenta_en_palabras
 from monitoreo_cli.vistas.bloques import RAYA, Bloque, nota, parte, tabla
 from monitoreo_cli.vistas.informe import Nombres, Pedido
 from monitoreo_cli.vistas.informe_cambio import cambio
 from monitoreo_cli.vistas.informe_plan_cronograma import TIPOS_DE_ACCION
-from monitoreo_cli.vistas.informe_plan_medida import como_se_llama
-from monitoreo_cli.vistas.resumen import POCOS, instrumento_en_palabras, pocos, sin_valorar
+from monitoreo_cli.vistas.informe_plan_medida import como_se_llama, nombre_de_desempenos
+from monitoreo_cli.vistas.resumen import instrumento_en_palabras, nombre_de_desempeno, sin_valorar
 
 _CUENTAS = range(1, 100)  # todas las columnas menos la primera: no se parten
-
-
-def por_instrumento(resumenes: Sequence[Resumen]) -> dict[str, list[Resumen]]:
-    """Los resúmenes de cada instrumento: dos instrumentos no van en la misma tabla."""
-    claves = dict.fromkeys(r.rubrica for r in resumenes if r.rubrica is not None)
-    return {clave: [r for r in resumenes if r.rubrica == clave] for clave in claves}
 
 
 # ---------------------------------------------------------------- en logro
@@ -37,14 +31,14 @@ def en_logro(resumenes: Sequence[Resumen]) -> list[Bloque]:
     """Por rúbrica, cuántos en logro de los monitoreados de cada etapa."""
     grupos = por_instrumento(resumenes)
     bloques = [b for suyos in grupos.values() for b in _en_logro(suyos, con_titulo=len(grupos) > 1)]
-    menor = min((r.monitoreados for r in resumenes if r.monitoreados), default=POCOS)
-    return [*bloques, *nota(pocos(menor) if menor < POCOS else "")] if bloques else []
+    notas = pocos(*(r.monitoreados for r in resumenes))
+    return [*bloques, *(b for n in notas for b in nota(n))] if bloques else []
 
 
 def _en_logro(resumenes: Sequence[Resumen], *, con_titulo: bool) -> list[Bloque]:
     instrumento = resumenes[0].instrumento
     assert instrumento is not None
-    filas = [[_nombre(c), *(_cuantos(r, c.id) for r in resumenes)] for c in resumenes[0].desempenos]
+    filas = [[nombre_de_desempeno(c), *(_cuantos(r, c.id) for r in resumenes)] for c in resumenes[0].desempenos]
     claves = " + ".join(c for c in instrumento.claves if c in instrumento.claves_en_logro)
     nombre = instrumento_en_palabras(instrumento)
     cuadro = tabla(f"{nombre}: docentes en {claves}", ["Desempeño", *_rotulos(resumenes)], filas, _CUENTAS)
@@ -68,10 +62,6 @@ def _rotulos(resumenes: Iterable[Resumen]) -> list[str]:
     return [f"Etapa {r.etapa.numero}" for r in resumenes]
 
 
-def _nombre(cual: Conteo | Cambio) -> str:
-    return f"{cual.codigo or ''} {cual.nombre or cual.id}".strip()
-
-
 # ---------------------------------------------------------------- el cambio
 
 
@@ -80,14 +70,8 @@ def comparacion(avances: Sequence[Avance], nombres: Nombres) -> list[Bloque]:
     if not avances:
         return []
     entero = avances[-1]
-    return [
-        *_cuentas(avances),
-        *parte(f"De la etapa {entero.de.numero} a la etapa {entero.a.numero}", [_dibujado(entero, nombres)]),
-    ]
-
-
-def _dibujado(avance: Avance, nombres: Nombres) -> Bloque:
-    return {"clase": "cambio", **cambio(avance, nombres)}
+    dibujado: Bloque = {"clase": "cambio", **cambio(entero, nombres)}
+    return [*_cuentas(avances), *parte(f"De la etapa {entero.de.numero} a la etapa {entero.a.numero}", [dibujado])]
 
 
 def _cuentas(avances: Sequence[Avance]) -> list[Bloque]:
@@ -100,7 +84,7 @@ def _cuentas_de(avances: Sequence[Avance]) -> list[Bloque]:
     instrumento = avances[0].instrumento
     columnas = ["Desempeño", *(f"De la {a.de.numero} a la {a.a.numero}" for a in avances)]
     filas = [
-        [_nombre(c), *(cuenta_en_palabras(a.desempenos[i], len(a.parejas)) for a in avances)]
+        [nombre_de_desempeno(c), *(cuenta_en_palabras(a.desempenos[i], len(a.parejas)) for a in avances)]
         for i, c in enumerate(avances[0].desempenos)
     ]
     return tabla(f"{instrumento_en_palabras(instrumento)}: cambio entre etapas" if instrumento else "", columnas, filas)
@@ -169,7 +153,7 @@ def _atendidas(resumenes: Sequence[Resumen], acciones: Sequence[Accion], pedido:
         bajos = [_bajo(r, conteo.id) for r in resumenes]
         suyas = [_accion(a, pedido) for a in acciones if conteo.id in a.responde_a]
         if suyas or any(b and not b.startswith("0 ") for b in bajos):
-            filas.append([_nombre(conteo), *bajos, "; ".join(suyas) or "ninguna"])
+            filas.append([nombre_de_desempeno(conteo), *bajos, "; ".join(suyas) or "ninguna"])
     rotulos = [f"Bajo el logro, etapa {r.etapa.numero}" for r in resumenes]
     return tabla(
         "Necesidades y acciones que las atendieron",
@@ -199,14 +183,14 @@ def _accion(accion: Accion, pedido: Pedido) -> str:
 
 def _otras(escuela: Escuela, acciones: Sequence[Accion], pedido: Pedido) -> list[Bloque]:
     filas = [
-        [_accion(a, pedido), _a_que(escuela.rubrica(a.rubrica), a), str(len(a.participantes) or "")] for a in acciones
-    ]
+        [
+            _accion(a, pedido), nombre_de_desempenos(escuela.rubrica(a.rubrica), a.responde_a),
+            str(len(a.participantes) or ""),
+        ]
+        for a in acciones
+    ]  # fmt: skip
     columnas = ["Acción", "Desempeños", "Participantes"]
     return parte("Otras acciones formativas", tabla("Otras acciones formativas", columnas, filas, [2]))
-
-
-def _a_que(rubrica: Rubrica | None, accion: Accion) -> str:
-    return enumerar(como_se_llama(rubrica, d) for d in accion.responde_a)
 
 
 def _no_hechas(escuela: Escuela, pedido: Pedido) -> list[Bloque]:

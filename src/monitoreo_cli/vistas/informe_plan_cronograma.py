@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from monitoreo_cli.calculo.cronograma import meses_de, meses_del_plan
-from monitoreo_cli.fechas import MESES, corta, mes_iso, rango
+from monitoreo_cli.fechas import corta, mes_iso, nombre_de_mes
 from monitoreo_cli.modelo.accion import Accion
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.plan import Actividad, Etapa, Plan, VisitaPrevista
+from monitoreo_cli.texto import enumerar
 from monitoreo_cli.vistas.bloques import Bloque, parte, tabla
+from monitoreo_cli.vistas.informe import cuando
 from monitoreo_cli.vistas.informe_plan_medida import nombre_de_desempenos
 from monitoreo_cli.vistas.resumen import instrumento_en_palabras
 
@@ -36,10 +38,6 @@ def quien(escuela: Escuela, dicho: str | None) -> str:
     """El cargo de alguien del equipo (o su nombre); si no es un id del equipo, lo que se escribió."""
     persona = escuela.equipo.get(dicho or "")
     return (persona.cargo or persona.nombre if persona else None) or dicho or ""
-
-
-def cuando(tramo: Etapa | Actividad) -> str:
-    return rango(tramo.desde, tramo.hasta) if tramo.desde and tramo.hasta else ""
 
 
 def grado_en_palabras(nivel: str | None, grado: int) -> str:
@@ -89,8 +87,19 @@ def _instrumento(escuela: Escuela, clave: str) -> str:
 
 def responsable_de(escuela: Escuela, etapa: Etapa) -> str:
     """Quién monitorea una etapa: lo que dice ella o, si no, lo de todas."""
+    return quien(escuela, _clave_de(escuela, etapa))
+
+
+def _clave_de(escuela: Escuela, etapa: Etapa) -> str | None:
     comun = escuela.plan.monitoreo if escuela.plan else None
-    return quien(escuela, etapa.responsable or (comun.responsable if comun else None))
+    return etapa.responsable or (comun.responsable if comun else None)
+
+
+def _responsable_del_grado(escuela: Escuela, etapa: Etapa, grado: int) -> str:
+    """Quien visita a sus docentes: el aula de quien dirige la mira otra persona."""
+    comun = _clave_de(escuela, etapa)
+    claves = [d.lo_monitorea or comun for d in escuela.docentes.values() if grado in d.grados]
+    return enumerar(dict.fromkeys(q for clave in claves or [comun] if (q := quien(escuela, clave))))
 
 
 # ---------------------------------------------------------------- la cuadrícula
@@ -128,15 +137,18 @@ def _por_grado(escuela: Escuela, plan: Plan, etapa: Etapa) -> list[_Fila]:
     dicha = plan.institucion
     grados = etapa.grados or (dicha.grados if dicha else ())
     nivel = dicha.nivel_educativo if dicha else None
-    nombres = [grado_en_palabras(nivel, g) for g in grados] or ["Todos los grados"]
-    return [(n, responsable_de(escuela, etapa), meses_de(etapa)) for n in nombres]
+    if not grados:
+        return [("Todos los grados", responsable_de(escuela, etapa), meses_de(etapa))]
+    return [
+        (grado_en_palabras(nivel, g), _responsable_del_grado(escuela, etapa, g), meses_de(etapa)) for g in grados
+    ]
 
 
 def _cuadro(meses: list[str], grupos: list[_Grupo], este: str) -> Bloque:
     return {
         "clase": "cuadricula",
-        "titulo": f"Cronograma de {_mes(meses[0])} de {meses[0][:4]} a {_mes(meses[-1])} de {meses[-1][:4]}",
-        "meses": [{"corto": _mes(m)[:3], "largo": f"{_mes(m)} de {m[:4]}", "hoy": m == este} for m in meses],
+        "titulo": f"Cronograma de {_con_anio(meses[0])} a {_con_anio(meses[-1])}",
+        "meses": [{"corto": nombre_de_mes(m)[:3], "largo": _con_anio(m), "hoy": m == este} for m in meses],
         "grupos": [
             {
                 "titulo": titulo,
@@ -150,8 +162,8 @@ def _cuadro(meses: list[str], grupos: list[_Grupo], este: str) -> Bloque:
     }
 
 
-def _mes(mes: str) -> str:
-    return MESES[int(mes[5:]) - 1]
+def _con_anio(mes: str) -> str:
+    return f"{nombre_de_mes(mes)} de {mes[:4]}"
 
 
 # ---------------------------------------------------------------- visitas y acciones

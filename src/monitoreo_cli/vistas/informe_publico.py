@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from monitoreo_cli.calculo.resumen import Conteo, Resumen
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.vistas import informe, publico
+from monitoreo_cli.vistas.advertencias import QUE_CUENTA
 from monitoreo_cli.vistas.bloques import Bloque, nota, puntos, tabla
 from monitoreo_cli.vistas.informe import Llano, Pedido
-from monitoreo_cli.vistas.resumen import QUE_CUENTA, instrumento_en_palabras
+from monitoreo_cli.vistas.resumen import instrumento_en_palabras
 
 
 def datos(escuela: Escuela, resumenes: Sequence[Resumen], titulo: str, pedido: Pedido) -> Llano:

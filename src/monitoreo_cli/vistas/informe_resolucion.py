@@ -70,8 +70,7 @@ def _nombre(plan: Plan) -> str:
 
 
 def _tiempo(plan: Plan) -> str | Hueco:
-    periodo = plan.periodo
-    return rango(periodo.desde, periodo.hasta) if periodo and periodo.desde and periodo.hasta else Hueco("periodo")
+    return (rango(plan.periodo.desde, plan.periodo.hasta) if plan.periodo else "") or Hueco("periodo")
 
 
 def _visto(escuela: Escuela, plan: Plan) -> Frase:

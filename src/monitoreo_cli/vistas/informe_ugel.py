@@ -1,6 +1,6 @@
 """El informe para la UGEL de una etapa o de las que haya: su tabla, lo que se aprendió y los compromisos."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from monitoreo_cli.calculo.compromisos import Seguido
 from monitoreo_cli.calculo.cuentan import Cuentas
@@ -17,9 +17,11 @@ from monitoreo_cli.vistas.informe_compromisos import matriz_de_varias
 from monitoreo_cli.vistas.informe_entrega import entregas
 from monitoreo_cli.vistas.informe_niveles import escala_de
 from monitoreo_cli.vistas.informe_plan import Seccion, numeradas
+from monitoreo_cli.vistas.resumen import nombre_de_desempeno
 from monitoreo_cli.vistas.tabla_ugel import tablas_ugel
 from monitoreo_cli.vistas.textos import en_columnas, escrito_de
 
+ASUNTO = "Resultados del monitoreo y acompañamiento"
 PARA_QUE = (
     "Docentes bajo el nivel de logro, de más a menos. Lo que comparten varios es tema para un grupo de "
     "interaprendizaje o un microtaller."
@@ -44,7 +46,7 @@ def datos(
         **cabeza(escuela, resumenes, oficio, pedido),
         "titulo": f"Informe a la UGEL de la{'s' if len(etapas) > 1 else ''} {informe.las_etapas(etapas)}",
         "subtitulo": informe.cuando(etapas[0]) if len(etapas) == 1 else "",
-        "encabezado": informe.encabezado(oficio, pedido, _asunto(escuela, resumenes)),
+        "encabezado": informe.encabezado(oficio, pedido, f"{ASUNTO}, {informe.las_etapas(etapas)}"),
         "entregas": entregas(partes, pedido),
         "secciones": numeradas(s for s in secciones if s.bloques),
         "firmas": informe.firmas(escuela, pedido),
@@ -63,10 +65,6 @@ def cabeza(escuela: Escuela, resumenes: Sequence[Resumen], oficio: Oficio | None
     }
 
 
-def _asunto(escuela: Escuela, resumenes: Sequence[Resumen]) -> str:
-    return f"Resultados del monitoreo y acompañamiento, {informe.las_etapas([r.etapa for r in resumenes])}"
-
-
 def _necesidades(resumenes: Sequence[Resumen]) -> list[Bloque]:
     """De cada etapa, los desempeños con docentes bajo el logro; un empate va en un renglón."""
     dichas = [b for r in resumenes for b in _de_una(r, con_titulo=len(resumenes) > 1)]
@@ -75,9 +73,8 @@ def _necesidades(resumenes: Sequence[Resumen]) -> list[Bloque]:
 
 def _de_una(resumen: Resumen, *, con_titulo: bool) -> list[Bloque]:
     grupos = necesidades(resumen.desempenos)
-    renglones = puntos(f"{n_de(bajo, resumen.monitoreados)}: {_nombres(conteos)}" for bajo, conteos in grupos)
+    renglones = puntos(
+        f"{n_de(bajo, resumen.monitoreados)}: {'; '.join(map(nombre_de_desempeno, conteos))}"
+        for bajo, conteos in grupos
+    )
     return parte(f"Etapa {resumen.etapa.numero}", renglones) if con_titulo else renglones
-
-
-def _nombres(conteos: Iterable[object]) -> str:
-    return "; ".join(f"{getattr(c, 'codigo', '') or ''} {getattr(c, 'nombre', '')}".strip() for c in conteos)

@@ -36,8 +36,8 @@ def tabla(cabeza: Sequence[str], filas: Iterable[Sequence[object]]) -> list[str]
 def resumen(escuela: Escuela, resumen: Resumen) -> list[str]:
     """Una etapa en Markdown."""
     etapa = resumen.etapa
-    cuando = f": {rango(etapa.desde, etapa.hasta)}" if etapa.desde and etapa.hasta else ""
-    lineas = [f"## {escapar(nombre_de(escuela))} · Etapa {etapa.numero}{cuando}", ""]
+    titulo = ": ".join(filter(None, (f"Etapa {etapa.numero}", rango(etapa.desde, etapa.hasta))))
+    lineas = [f"## {escapar(nombre_de(escuela))} · {titulo}", ""]
     if resumen.instrumento is not None:
         lineas += [escapar(instrumento_en_palabras(resumen.instrumento)), ""]
     lineas += [escapar(cobertura_en_palabras(resumen)), ""]

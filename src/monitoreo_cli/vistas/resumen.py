@@ -1,6 +1,7 @@
 """El resumen en la terminal: quién tiene qué nivel, cómo se reparten y qué falta."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from monitoreo_cli.calculo.necesidades import necesidades
 from monitoreo_cli.calculo.porcentajes import n_de
@@ -10,11 +11,13 @@ from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import NO_APLICA, NO_OBSERVADO
 from monitoreo_cli.modelo.rubrica import Rubrica
 from monitoreo_cli.texto import contar, enumerar, recortar
+from monitoreo_cli.vistas.advertencias import QUE_CUENTA, pocos
 from monitoreo_cli.vistas.terminal import Glifos, Linea, Tramo, columnas, parrafo
 
+if TYPE_CHECKING:  # sólo `avance` paga por comparar
+    from monitoreo_cli.calculo.avance import Cambio
+
 CELDAS_DE_BARRA = 10
-POCOS = 5
-QUE_CUENTA = "Cuenta la última visita cerrada de cada docente en la etapa."
 _CORTOS = {NO_OBSERVADO: "n.o.", NO_APLICA: "n.a."}
 
 
@@ -86,8 +89,7 @@ def notas(resumen: Resumen) -> list[str]:
     if resumen.instrumento is not None:
         notas += _apoyo(resumen)
         notas.append(f"{QUE_CUENTA} En logro: {resumen.instrumento.logro_desde} o más.")
-    if 0 < resumen.monitoreados < POCOS:
-        notas.append(pocos(resumen.monitoreados))
+    notas += pocos(resumen.monitoreados)
     if resumen.instrumento is not None and resumen.no_monitoreados:
         notas.append(f"Falta visitar: {enumerar(resumen.no_monitoreados)}.")
     if quienes.no_programados:
@@ -98,11 +100,9 @@ def notas(resumen: Resumen) -> list[str]:
     return notas
 
 
-def pocos(docentes: int) -> str:
-    """La nota que acompaña a toda cuenta con menos de cinco docentes."""
-    puntos = (200 // docentes + 1) // 2
-    que = "uno" if docentes > 1 else "ese"
-    return f"Con {contar(docentes, 'docente')}, {que} mueve {puntos} puntos: describe, no generaliza."
+def nombre_de_desempeno(cual: "Conteo | Cambio") -> str:
+    """`R1 Involucra a los estudiantes`; sin nombre, su id."""
+    return f"{cual.codigo or ''} {cual.nombre or cual.id}".strip()
 
 
 def sin_valorar(conteo: Conteo, resumen: Resumen) -> str:
@@ -115,8 +115,7 @@ def sin_valorar(conteo: Conteo, resumen: Resumen) -> str:
 
 def _cabecera(resumen: Resumen, glifos: Glifos) -> str:
     etapa = resumen.etapa
-    cuando = f" {glifos.punto} {rango(etapa.desde, etapa.hasta)}" if etapa.desde and etapa.hasta else ""
-    return f"Etapa {etapa.numero}{cuando}"
+    return f" {glifos.punto} ".join(filter(None, (f"Etapa {etapa.numero}", rango(etapa.desde, etapa.hasta))))
 
 
 def _sin_instrumento(resumen: Resumen, celdas: int) -> Iterator[str]:

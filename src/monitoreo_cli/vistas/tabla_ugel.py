@@ -6,13 +6,14 @@ pie se dice cuál y por qué. También al pie, el motivo de cada docente no moni
 
 from collections.abc import Iterable, Sequence
 
-from monitoreo_cli.calculo.resumen import Resumen
+from monitoreo_cli.calculo.resumen import Resumen, por_instrumento
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.texto import contar, enumerar
+from monitoreo_cli.vistas.advertencias import QUE_CUENTA, pocos
 from monitoreo_cli.vistas.bloques import Bloque, puntos
 from monitoreo_cli.vistas.informe import Nombres
 from monitoreo_cli.vistas.informe_niveles import desempeno, escala_de
-from monitoreo_cli.vistas.resumen import POCOS, QUE_CUENTA, instrumento_en_palabras, pocos, sin_valorar
+from monitoreo_cli.vistas.resumen import instrumento_en_palabras, sin_valorar
 
 # Lo que miden a lo ancho, en letras, los niveles que caben en una hoja A4: cinco rúbricas de I a IV.
 LETRAS_MAXIMAS = 45
@@ -21,8 +22,7 @@ SIN_VISITA = "sin visita cerrada"
 
 def tablas_ugel(escuela: Escuela, resumenes: Sequence[Resumen], nombres: Nombres) -> list[Bloque]:
     """Una tabla por instrumento, con una fila por etapa, y las notas de todas."""
-    rubricas = dict.fromkeys(r.rubrica for r in resumenes if r.rubrica is not None)
-    tablas = [t for clave in rubricas for t in _tablas(escuela, [r for r in resumenes if r.rubrica == clave])]
+    tablas = [t for suyos in por_instrumento(resumenes).values() for t in _tablas(escuela, suyos)]
     return [*tablas, *puntos(_notas(resumenes, nombres))]
 
 
@@ -59,8 +59,7 @@ def _fila(resumen: Resumen, corte: slice) -> Bloque:
 def _notas(resumenes: Sequence[Resumen], nombres: Nombres) -> list[str]:
     notas = [nota for r in resumenes for nota in (*_no_monitoreados(r, nombres), *_sumas(r), *_aparte(r, nombres))]
     notas.append(f"{QUE_CUENTA} Cada docente se cuenta una vez, aunque tenga varios grados.")
-    menor = min((r.monitoreados for r in resumenes if r.monitoreados), default=POCOS)
-    return [*notas, pocos(menor)] if menor < POCOS else notas
+    return [*notas, *pocos(*(r.monitoreados for r in resumenes))]
 
 
 def _no_monitoreados(resumen: Resumen, nombres: Nombres) -> list[str]:

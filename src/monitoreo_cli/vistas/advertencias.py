@@ -1,0 +1,16 @@
+"""Lo que hay que saber para leer una cuenta. No importa el modelo: `consolidar` también lo dice."""
+
+from monitoreo_cli.texto import contar
+
+QUE_CUENTA = "Cuenta la última visita cerrada de cada docente en la etapa."
+_POCOS = 5
+
+
+def pocos(*docentes: int) -> list[str]:
+    """La nota de toda cuenta con menos de cinco docentes: por la menor de ellas, sin las de cero."""
+    menor = min(filter(None, docentes), default=_POCOS)
+    if menor >= _POCOS:
+        return []
+    puntos = (200 // menor + 1) // 2
+    que = "uno" if menor > 1 else "ese"
+    return [f"Con {contar(menor, 'docente')}, {que} mueve {puntos} puntos: describe, no generaliza."]
