@@ -41,6 +41,14 @@ def test_el_plan_de_cada_ejemplo_es_el_guardado(escuela: str, formato: str):
     instantanea(f"informe-plan-{escuela}.{formato}", re.sub(r"monitoreo \d[\w.]*", "monitoreo X", texto))
 
 
+def test_los_grados_de_quien_dirige_los_monitorea_otra_persona() -> None:
+    """En 4.º enseñan la directora, a quien visita la UGEL, y hasta la etapa 1 el de Educación Física."""
+    texto = documento(ejemplo("escuela-modelo"))
+    assert "| Cuarto grado | Directora con aula a cargo y Especialista de primaria de la UGEL |" in texto
+    assert "| Cuarto grado | Especialista de primaria de la UGEL |" in texto
+    assert "| Primer grado | Directora con aula a cargo |" in texto
+
+
 # ---------------------------------------------------------------- cada hecho del plan 2024 de San Cristóbal
 
 HECHOS = [

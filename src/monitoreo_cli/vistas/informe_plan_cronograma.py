@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from monitoreo_cli.calculo.cronograma import meses_de, meses_del_plan
+from monitoreo_cli.calculo.programados import padron
 from monitoreo_cli.fechas import corta, mes_iso, nombre_de_mes
 from monitoreo_cli.modelo.accion import Accion
 from monitoreo_cli.modelo.escuela import Escuela
@@ -98,7 +99,8 @@ def _clave_de(escuela: Escuela, etapa: Etapa) -> str | None:
 def _responsable_del_grado(escuela: Escuela, etapa: Etapa, grado: int) -> str:
     """Quien visita a sus docentes: el aula de quien dirige la mira otra persona."""
     comun = _clave_de(escuela, etapa)
-    claves = [d.lo_monitorea or comun for d in escuela.docentes.values() if grado in d.grados]
+    presentes = (escuela.docentes[c] for c in padron(escuela, etapa, ()).total)
+    claves = [d.lo_monitorea or comun for d in presentes if grado in d.grados]
     return enumerar(dict.fromkeys(q for clave in claves or [comun] if (q := quien(escuela, clave))))
 
 
@@ -139,9 +141,7 @@ def _por_grado(escuela: Escuela, plan: Plan, etapa: Etapa) -> list[_Fila]:
     nivel = dicha.nivel_educativo if dicha else None
     if not grados:
         return [("Todos los grados", responsable_de(escuela, etapa), meses_de(etapa))]
-    return [
-        (grado_en_palabras(nivel, g), _responsable_del_grado(escuela, etapa, g), meses_de(etapa)) for g in grados
-    ]
+    return [(grado_en_palabras(nivel, g), _responsable_del_grado(escuela, etapa, g), meses_de(etapa)) for g in grados]
 
 
 def _cuadro(meses: list[str], grupos: list[_Grupo], este: str) -> Bloque:
