@@ -11,6 +11,7 @@ from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.texto import enumerar, quiza
 
 if TYPE_CHECKING:
+    from monitoreo_cli.modelo.plan import Etapa
     from monitoreo_cli.modelo.tipos import Tipo
 
 T = TypeVar("T")
@@ -36,6 +37,25 @@ def formato(*opciones: str) -> Any:
         "--formato", help=ayuda, metavar="FORMATO", show_default=False, callback=comprobar,
         autocompletion=lambda: list(opciones),
     )  # fmt: skip
+
+
+SALIDA = opcion("--salida", ayuda="El archivo donde se escribe, en vez de la pantalla.", metavar="RUTA")
+_DE_DATOS = (".yaml", ".yml")
+
+
+def ruta_de_salida(dicha: str | None, que: str) -> Path | None:
+    """La ruta que se dijo. Lanza `ErrorDeUso` si es de un archivo de los que el programa lee: ahí no se `que`."""
+    ruta = None if dicha is None else Path(dicha)
+    if ruta is not None and ruta.suffix.lower() in _DE_DATOS:
+        raise ErrorDeUso(f"`{dicha}` es un archivo de datos: ahí no se {que}", "ponle otra extensión")
+    return ruta
+
+
+def exigir_uno(etapa: "Etapa", instrumentos: Sequence[str], arreglo: str = "elige uno con --rubrica") -> None:
+    """Lanza `ErrorDeUso` si en la etapa se usaron varios instrumentos."""
+    if len(instrumentos) > 1:
+        dichos = enumerar(instrumentos)
+        raise ErrorDeUso(f"en la etapa {etapa.numero} se usaron varios instrumentos: {dichos}", arreglo)
 
 
 def una_de(nombre: str, valor: str, opciones: Sequence[str]) -> str:

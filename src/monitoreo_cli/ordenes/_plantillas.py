@@ -1,6 +1,5 @@
 """Llenar una plantilla desde una orden: las de la escuela, y qué se muestra si una está rota."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +7,7 @@ import typer
 
 from monitoreo_cli.errores import ErrorDelMundo
 from monitoreo_cli.ordenes._escuela import Abierta, carpeta_dicha, raiz_de
+from monitoreo_cli.ordenes._opciones import desde_aqui
 from monitoreo_cli.vistas.terminal import avisos, salida
 
 if TYPE_CHECKING:  # Jinja se importa sólo al llenar una
@@ -43,11 +43,8 @@ def _mostrar(abierta: Abierta, rota: "PlantillaRota") -> None:
 
     conocer(["programa"])
     pantalla = avisos()
-
-    def desde_aqui(archivo: str) -> str:
-        return os.path.relpath(abierta.carpeta.raiz / archivo).replace(os.sep, "/")
-
-    pantalla.escribir(*en_texto([rota.problema], lambda _: rota.texto, desde_aqui, pantalla.ancho))
+    raiz = abierta.carpeta.raiz
+    pantalla.escribir(*en_texto([rota.problema], lambda _: rota.texto, lambda r: desde_aqui(raiz / r), pantalla.ancho))
 
 
 def publicar(documento: str | bytes, ruta: Path | None, abrir: bool = False, bom: bool = False) -> None:

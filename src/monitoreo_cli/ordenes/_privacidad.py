@@ -13,7 +13,7 @@ from monitoreo_cli.reglas.rastreo import IDENTIDADES, Rastreador, como_texto, en
 from monitoreo_cli.reglas.rastreo_en_git import Memoria, identidades_en_git, rastrear
 from monitoreo_cli.texto import contar
 from monitoreo_cli.vistas.progreso import Progreso
-from monitoreo_cli.vistas.terminal import Pantalla, avisos, parrafo
+from monitoreo_cli.vistas.terminal import Pantalla, avisos
 
 _NO_SE_LEYO = ("M001", "M002", "M003", "M004", "M005", "M006", "M008", "M011", "M109")
 
@@ -45,7 +45,7 @@ class Busqueda:
 
             pantalla.escribir("", *en_texto(self.memoria, pantalla.ancho))
         for nota in self.notas:
-            avisos().escribir(*parrafo(nota, avisos().ancho))
+            avisos().parrafo(nota)
 
     def en_datos(self) -> dict[str, Any] | None:
         """La historia para el JSON; `null` si no se revisó."""

@@ -6,8 +6,7 @@ import typer
 
 from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.ordenes._escuela import Abierta, ids_de_docentes
-from monitoreo_cli.ordenes._opciones import formato, opcion
-from monitoreo_cli.texto import enumerar
+from monitoreo_cli.ordenes._opciones import exigir_uno, formato, opcion
 from monitoreo_cli.vistas.terminal import salida
 
 if TYPE_CHECKING:
@@ -50,14 +49,12 @@ def orden(
 
 def _exigir_un_instrumento(avance: "Avance") -> None:
     """Lanza `ErrorDeUso` si alguna etapa usó varios, o las dos usan instrumentos distintos."""
-    elige = "elige uno con --rubrica"
     for etapa, usados in zip((avance.de, avance.a), avance.instrumentos, strict=True):
-        if len(usados) > 1:
-            raise ErrorDeUso(f"en la etapa {etapa.numero} se usaron varios instrumentos: {enumerar(usados)}", elige)
+        exigir_uno(etapa, usados)
     una, otra = avance.instrumentos
     if una and otra and una != otra:
         dicho = f"la etapa {avance.de.numero} usa {una[0]} y la {avance.a.numero}, {otra[0]}"
-        raise ErrorDeUso(f"{dicho}: dos instrumentos no se comparan", elige)
+        raise ErrorDeUso(f"{dicho}: dos instrumentos no se comparan", "elige uno con --rubrica")
 
 
 def _mostrar(abierta: Abierta, avances: "list[Avance]", formato: str, uno: bool) -> None:

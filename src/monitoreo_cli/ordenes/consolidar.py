@@ -12,9 +12,8 @@ from monitoreo_cli.lectura.paquete import Paquete, Rechazado, entender
 from monitoreo_cli.ordenes._opciones import argumento, formato, opcion
 from monitoreo_cli.procesos import en_tandas
 from monitoreo_cli.texto import contar, enumerar
-from monitoreo_cli.valor import Valor
 from monitoreo_cli.vistas.consolidado import RESERVADO
-from monitoreo_cli.vistas.terminal import avisos, parrafo, salida
+from monitoreo_cli.vistas.terminal import avisos, salida
 
 if TYPE_CHECKING:  # abrir una escuela pesa: sólo si hay alguna
     from monitoreo_cli.lectura.padron import Padron
@@ -73,28 +72,22 @@ def _padron_en(ruta: str) -> "Padron":
     return leer_padron(bytes_de(ruta), ruta)
 
 
-class _Leida(Valor):
-    """Lo que se sacó de una carpeta; `archivos` es lo que avanza la barra."""
-
-    paquete: Paquete | Rechazado
-    errores: int
-    archivos: int = 1
-
-
 def _escuelas(rutas: list[str], quejas: list[str]) -> list[Paquete | Rechazado]:
     """El paquete que cada carpeta entregaría hoy; de las que tienen errores, además una queja."""
     from monitoreo_cli.vistas.progreso import Progreso
 
     paquetes = []
-    for leida in Progreso(avisos(), "Leyendo escuelas")(map(_escuela, rutas), len(rutas)):
-        paquetes.append(leida.paquete)
-        if leida.errores and isinstance(leida.paquete, Paquete):
-            ruta, cuantos = leida.paquete.archivo, contar(leida.errores, "error", "errores")
+    for ruta in Progreso(avisos(), "Leyendo escuelas").de_uno_en_uno(rutas):
+        paquete, errores = _escuela(ruta)
+        paquetes.append(paquete)
+        if errores and isinstance(paquete, Paquete):
+            cuantos = contar(errores, "error", "errores")
             quejas.append(f"{ruta}: tiene {cuantos}, y así se sumó; míralos con: monitoreo -C {ruta} validar")
     return paquetes
 
 
-def _escuela(ruta: str) -> _Leida:
+def _escuela(ruta: str) -> tuple[Paquete | Rechazado, int]:
+    """Lo que se sacó de una carpeta, y cuántos errores tiene."""
     from pathlib import Path
 
     from monitoreo_cli.calculo.cuentan import Cuentas
@@ -106,9 +99,9 @@ def _escuela(ruta: str) -> _Leida:
     escuela, errores = abrir(carpeta, dia)
     codigo = codigo_modular(escuela)
     if codigo is None:
-        return _Leida(Rechazado(ruta, "no se sabe de qué escuela es", "escribe `codigo_modular` en su plan.yaml"), 0)
+        return Rechazado(ruta, "no se sabe de qué escuela es", "escribe `codigo_modular` en su plan.yaml"), 0
     datos = paquete(escuela, Cuentas(escuela), codigo, dia, carpeta.huella())
-    return _Leida(entender(datos, ruta), len(errores))
+    return entender(datos, ruta), len(errores)
 
 
 def _publicar(consolidado: Consolidado, formato: str) -> None:
@@ -172,9 +165,9 @@ def _quejarse(quejas: list[str], notas: list[str]) -> None:
     """Todo lo que no se pudo creer; si hubo algo, el proceso acaba con 1."""
     pantalla = avisos()
     for nota in notas:
-        pantalla.escribir(*parrafo(nota, pantalla.ancho))
+        pantalla.parrafo(nota)
     for queja in quejas:
-        pantalla.escribir(*parrafo(queja, pantalla.ancho, sangria="  ", primera="error: "))
+        pantalla.parrafo(queja, sangria="  ", primera="error: ")
     if quejas:
         pantalla.escribir(f"{contar(len(quejas), 'problema')}. Lo demás se sumó igual.")
         raise typer.Exit(1)

@@ -8,10 +8,8 @@ import typer
 from monitoreo_cli.calculo.cronograma import Cronograma, cronograma
 from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.ordenes._escuela import Abierta
-from monitoreo_cli.ordenes._opciones import formato, opcion
-from monitoreo_cli.vistas.terminal import avisos, parrafo, salida
-
-_DE_DATOS = (".yaml", ".yml")
+from monitoreo_cli.ordenes._opciones import formato, opcion, ruta_de_salida
+from monitoreo_cli.vistas.terminal import avisos, salida
 
 
 def orden(
@@ -63,9 +61,8 @@ def _comprobar(
         raise ErrorDeUso("--proponer va sola o con --aplicar", "pide lo demás en otra orden")
     if archivo is not None and formato != "html":
         raise ErrorDeUso("--salida vale con --formato html", "agrega --formato html")
-    for ruta in (archivo, ics):
-        if ruta is not None and ruta.lower().endswith(_DE_DATOS):
-            raise ErrorDeUso(f"`{ruta}` es un archivo de datos: ahí no se escribe", "ponle otra extensión")
+    for dicha in (archivo, ics):
+        ruta_de_salida(dicha, "escribe")
 
 
 def _mostrar(ctx: typer.Context, abierta: Abierta, formato: str, ruta: Path | None) -> None:
@@ -97,11 +94,10 @@ def _en_html(ctx: typer.Context, abierta: Abierta, calculado: Cronograma, ruta: 
 
 
 def _calendario(abierta: Abierta, ruta: Path, nombres: bool) -> None:
-    from monitoreo_cli.escritura.atomica import reemplazar
+    from monitoreo_cli.ordenes._plantillas import publicar
     from monitoreo_cli.salidas import ics
 
-    reemplazar(ruta, ics.calendario(abierta.escuela, abierta.cuentas, abierta.hoy, nombres))
-    avisos().escribir(f"Escrito: {ruta}")
+    publicar(ics.calendario(abierta.escuela, abierta.cuentas, abierta.hoy, nombres), ruta)
 
 
 # ---------------------------------------------------------------- proponer
@@ -122,7 +118,7 @@ def _proponer(ctx: typer.Context, aplicar: bool) -> None:
     plan = abierta.escuela.plan or Plan()
     reparto = repartir(abierta.escuela, abierta.cuentas, abierta.hoy)
     for dicho in que_saber(plan, reparto):
-        avisos().escribir(*parrafo(dicho, avisos().ancho))
+        avisos().parrafo(dicho)
     if obra is None:
         salida().escribir(*propuesta.en_yaml(plan, reparto))
     elif reparto.propuestas:

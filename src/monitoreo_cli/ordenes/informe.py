@@ -9,7 +9,7 @@ from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.ordenes._convertir import convertir, exigir_archivo, ofrecidos, origen
 from monitoreo_cli.ordenes._escuela import Abierta, ids_de_docentes
 from monitoreo_cli.ordenes._informes import Opciones, comprobar, hoja_y_datos
-from monitoreo_cli.ordenes._opciones import opcion, una_de
+from monitoreo_cli.ordenes._opciones import SALIDA, opcion, ruta_de_salida, una_de
 from monitoreo_cli.ordenes._plantillas import llenar, plantillas_de, publicar
 from monitoreo_cli.texto import ancho, enumerar, quiza
 from monitoreo_cli.vistas.terminal import parrafo, rellenar, salida
@@ -18,7 +18,6 @@ if TYPE_CHECKING:  # Jinja se importa sólo al hacer un informe
     from monitoreo_cli.vistas.plantillas import Tipo
 
 _EXTENSIONES = {"": "md", "markdown": "md", "txt": "md", "htm": "html"}
-_DE_DATOS = ("yaml", "yml")
 
 
 def _tipos(ctx: typer.Context, incompleto: str) -> list[str]:
@@ -52,9 +51,7 @@ def orden(
         str | None,
         opcion("--formato", ayuda="md, html, pdf o docx (por omisión, el de --salida; si no, md).", metavar="FORMATO"),
     ] = None,
-    archivo: Annotated[
-        str | None, opcion("--salida", ayuda="El archivo donde se escribe, en vez de la pantalla.", metavar="RUTA")
-    ] = None,
+    archivo: Annotated[str | None, SALIDA] = None,
     anonimo: Annotated[
         bool, opcion("--anonimo", ayuda="Con ids en vez de nombres y sin textos libres. Sigue siendo reservado.")
     ] = False,
@@ -76,7 +73,7 @@ def orden(
         _listar(list(tipos.values()))
         return
     pedido = _conocido(tipo, tipos)
-    ruta = Path(archivo) if archivo is not None else None
+    ruta = ruta_de_salida(archivo, "escribe un informe")
     if abrir and ruta is None:
         raise ErrorDeUso("--abrir necesita un archivo que abrir", "di cuál con --salida")
     como = _formato(formato, ruta, pedido)
@@ -107,8 +104,6 @@ def _conocido(dicho: str, tipos: "dict[str, Tipo]") -> "Tipo":
 def _formato(dicho: str | None, ruta: Path | None, tipo: "Tipo") -> str:
     """El formato que se dijo; si no, el de la extensión de `--salida`; si no, el primero que haya."""
     extension = ruta.suffix[1:].lower() if ruta else ""
-    if extension in _DE_DATOS:
-        raise ErrorDeUso(f"`{ruta}` es un archivo de datos: ahí no se escribe un informe", "ponle otra extensión")
     hay = ofrecidos(tipo.formatos)
     supuesto = hay[0] if ruta is None else _EXTENSIONES.get(extension, extension)
     como = una_de("--salida", supuesto, hay) if dicho is None else una_de("--formato", dicho, hay)

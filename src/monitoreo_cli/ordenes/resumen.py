@@ -5,11 +5,9 @@ from typing import Annotated
 import typer
 
 from monitoreo_cli.calculo.resumen import Resumen, resumir, trayectoria
-from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.ordenes._escuela import Abierta, ids_de_docentes
-from monitoreo_cli.ordenes._opciones import formato, opcion
-from monitoreo_cli.texto import enumerar
-from monitoreo_cli.vistas.terminal import parrafo, salida
+from monitoreo_cli.ordenes._opciones import exigir_uno, formato, opcion
+from monitoreo_cli.vistas.terminal import salida
 
 
 def orden(
@@ -36,10 +34,8 @@ def orden(
     pedida, de, con = abierta.etapa(etapa), abierta.docente(docente), abierta.rubrica(rubrica)
     etapas = [pedida] if pedida else list(escuela.etapas.values())
     resumenes = [resumir(escuela, cuentas, e, con, de) for e in etapas]
-    if pedida and resumenes[0].candidatas:
-        varios = enumerar(resumenes[0].candidatas)
-        mensaje = f"en la etapa {pedida.numero} se usaron varios instrumentos: {varios}"
-        raise ErrorDeUso(mensaje, "elige uno con --rubrica")
+    if pedida:
+        exigir_uno(pedida, resumenes[0].candidatas)
     pasos = trayectoria(escuela, cuentas, de, con) if de else None
     oficial = not (de or con)  # lo que se entrega es la etapa entera, con su instrumento
     if formato == "json":
@@ -83,6 +79,6 @@ def _en_tabla(abierta: Abierta, resumenes: list[Resumen], docente: str | None, p
     for i, r in enumerate(resumenes):
         pantalla.escribir(*([""] if i else []), *en_tabla(abierta.escuela, r, pantalla.ancho, pantalla.glifos))
         for frase in _entrega(abierta, r) if oficial else ():
-            pantalla.escribir(*parrafo(frase, pantalla.ancho))
+            pantalla.parrafo(frase)
     if docente:
         pantalla.escribir("", *trayectoria_en_tabla(docente, pasos, abierta.escuela, pantalla.glifos))  # type: ignore[arg-type]

@@ -40,7 +40,7 @@ def orden(
     """
     raiz, solo = _que_revisar(ctx, rutas or [])
     carpeta = Carpeta(raiz)
-    revisada = revisar_carpeta(carpeta, hoy(), pendientes, _progreso())
+    revisada = revisar_carpeta(carpeta, hoy(), pendientes, Progreso(avisos(), "Revisando visitas"))
     busqueda = _buscar(carpeta, revisada.problemas, con_historia=not solo) if privacidad else None
     if busqueda:
         revisada = revisada.con(problemas=sorted([*revisada.problemas, *busqueda.hallados], key=orden_de_problema))
@@ -119,7 +119,3 @@ class _RutaDesdeAqui:
 
     def __call__(self, ruta: str) -> str:
         return self._prefijo + ruta
-
-
-def _progreso() -> Progreso:
-    return Progreso(avisos(), "Revisando visitas")

@@ -71,6 +71,10 @@ class Pantalla:
                 texto = linea if isinstance(linea, str) else "".join(t.texto for t in linea)
                 self._destino.write(visible(texto) + "\n")
 
+    def parrafo(self, texto: str, sangria: str = "", primera: str | None = None) -> None:
+        """Escribe un texto partido en líneas que caben."""
+        self.escribir(*parrafo(texto, self.ancho, sangria, primera))
+
     def _con_estilos(self, tramos: Sequence[Tramo]) -> None:
         from rich.console import Console
         from rich.text import Text

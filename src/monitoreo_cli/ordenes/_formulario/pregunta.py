@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time, timedelta
 from typing import Any
 
-from monitoreo_cli.fechas import DIAS, en_palabras, leer_fecha, leer_hora
+from monitoreo_cli.fechas import DIAS, corta, en_palabras, leer_fecha, leer_hora
 from monitoreo_cli.modelo.tipos import entero
 from monitoreo_cli.ordenes._formulario.caminos import Camino, Estado
 from monitoreo_cli.texto import citar, enumerar, quiza, sin_acentos
@@ -132,16 +132,11 @@ def leer_dia(hoy: date, contando_desde: date | None = None) -> Callable[[str], d
         if fecha is None:
             raise NoVale(f"{citar(dicho)} no es una fecha; por ejemplo: 16/4/{hoy.year}, 16/4 u hoy")
         if contando_desde is not None and fecha < contando_desde:
-            luego = _un_mes_despues(contando_desde)
+            luego = corta(contando_desde + timedelta(days=30))
             raise NoVale(f"el {decir(fecha)} es antes del {decir(contando_desde)}; por ejemplo: {luego}")
         return fecha
 
     return leer
-
-
-def _un_mes_despues(dia: date) -> str:
-    plazo = dia + timedelta(days=30)
-    return f"{plazo.day}/{plazo.month}/{plazo.year}"
 
 
 def leer_opcion(opciones: Sequence[Opcion]) -> Callable[[str], Any]:

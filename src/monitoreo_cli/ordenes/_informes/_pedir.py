@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.ordenes._escuela import Abierta
+from monitoreo_cli.ordenes._opciones import exigir_uno
 from monitoreo_cli.texto import enumerar
 from monitoreo_cli.valor import Valor
 from monitoreo_cli.vistas.terminal import avisos
@@ -32,10 +33,7 @@ def resumen_de(abierta: Abierta, etapa: "Etapa", rubrica: str | None) -> "Resume
     from monitoreo_cli.calculo.resumen import resumir
 
     resumen = resumir(abierta.escuela, abierta.cuentas, etapa, abierta.rubrica(rubrica))
-    if resumen.candidatas:
-        varios = enumerar(resumen.candidatas)
-        mensaje = f"en la etapa {etapa.numero} se usaron varios instrumentos: {varios}"
-        raise ErrorDeUso(mensaje, "elige uno con --rubrica")
+    exigir_uno(etapa, resumen.candidatas)
     return resumen
 
 

@@ -7,7 +7,7 @@ import typer
 
 from monitoreo_cli.errores import ErrorDeDatos, ErrorDelMundo, ErrorDeUso
 from monitoreo_cli.ordenes._escuela import Abierta
-from monitoreo_cli.ordenes._opciones import argumento, desde_aqui, opcion
+from monitoreo_cli.ordenes._opciones import argumento, desde_aqui, exigir_uno, opcion
 from monitoreo_cli.texto import contar, enumerar
 from monitoreo_cli.vistas.terminal import avisos, parrafo, salida
 
@@ -90,11 +90,7 @@ def _entregar(abierta: Abierta, resumen: "Resumen", motivo: str | None) -> None:
 def _exigir_algo(resumen: "Resumen") -> None:
     """Lanza `ErrorDeUso` si no hay cuentas que fijar."""
     numero = resumen.etapa.numero
-    if resumen.candidatas:
-        varios = enumerar(resumen.candidatas)
-        raise ErrorDeUso(
-            f"en la etapa {numero} se usaron varios instrumentos: {varios}", "di en plan.yaml cuál es el de la etapa"
-        )
+    exigir_uno(resumen.etapa, resumen.candidatas, "di en plan.yaml cuál es el de la etapa")
     if not resumen.monitoreados:
         mensaje = f"en la etapa {numero} nadie tiene una visita cerrada que cuente: no hay qué entregar"
         raise ErrorDeUso(mensaje, "míralas con: monitoreo visita lista")

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from monitoreo_cli.errores import ErrorDelMundo, ErrorDeUso
-from monitoreo_cli.ordenes._opciones import opcion
-from monitoreo_cli.ordenes.exportar._salida import ruta_de
-from monitoreo_cli.vistas.terminal import avisos, parrafo
+from monitoreo_cli.ordenes._opciones import opcion, ruta_de_salida
+from monitoreo_cli.vistas.terminal import avisos
 
 if TYPE_CHECKING:
     from monitoreo_cli.salidas.xlsx import Hoja
@@ -18,7 +17,7 @@ SALIDA = opcion("--salida", ayuda="El archivo .xlsx donde se escribe; hace falta
 
 def ruta_de_libro(dicha: str | None, ejemplo: str) -> Path:
     """La ruta de `--salida`, que aquí hace falta. Lanza `ErrorDeUso`."""
-    ruta = ruta_de(dicha)
+    ruta = ruta_de_salida(dicha, "exporta")
     if ruta is None:
         raise ErrorDeUso("falta --salida: un libro de Excel va a un archivo", f"por ejemplo: --salida {ejemplo}")
     if ruta.suffix.lower() != ".xlsx":
@@ -39,4 +38,4 @@ def guardar(hojas: "Sequence[Hoja]", ruta: Path, advertencias: Sequence[str], pi
     pantalla = avisos()
     pantalla.escribir(f"Escrito: {ruta}")
     for advertencia in advertencias:
-        pantalla.escribir(*parrafo(advertencia, pantalla.ancho))
+        pantalla.parrafo(advertencia)

@@ -7,8 +7,8 @@ import typer
 from monitoreo_cli.calculo.compromisos import seguir
 from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.ordenes._escuela import Abierta
-from monitoreo_cli.ordenes._opciones import opcion, una_de
-from monitoreo_cli.ordenes.exportar._salida import ruta_de, sacar, salida_en
+from monitoreo_cli.ordenes._opciones import SALIDA, opcion, ruta_de_salida, una_de
+from monitoreo_cli.ordenes.exportar._salida import sacar
 from monitoreo_cli.texto import contar
 
 TABLAS = ("niveles", "visitas", "compromisos", "evidencias")
@@ -22,7 +22,7 @@ def orden(
         str,
         opcion("--tabla", ayuda="niveles, visitas, compromisos o evidencias (por omisión, niveles).", metavar="TABLA"),
     ] = "niveles",
-    archivo: Annotated[str | None, salida_en()] = None,
+    archivo: Annotated[str | None, SALIDA] = None,
     anonimo: Annotated[
         bool, opcion("--anonimo", ayuda="Sin textos libres; no vale con evidencias. Sigue siendo reservado.")
     ] = False,
@@ -40,7 +40,7 @@ def orden(
         raise ErrorDeUso(
             "`evidencias` es todo texto libre: no va con --anonimo", "quita --anonimo, o pide otra tabla con --tabla"
         )
-    ruta = ruta_de(archivo)
+    ruta = ruta_de_salida(archivo, "exporta")
     abierta = Abierta(ctx)
     escuela, advertencia = abierta.escuela, RESERVADO
     if tabla == "niveles":

@@ -5,12 +5,13 @@ from typing import Annotated
 import typer
 
 from monitoreo_cli.ordenes._escuela import Abierta
-from monitoreo_cli.ordenes.exportar._salida import ruta_de, sacar, salida_en
+from monitoreo_cli.ordenes._opciones import SALIDA, ruta_de_salida
+from monitoreo_cli.ordenes.exportar._salida import sacar
 
 RESERVADO = "RESERVADO: es la escuela entera, con lo que se escribió de cada docente."
 
 
-def orden(ctx: typer.Context, archivo: Annotated[str | None, salida_en()] = None) -> None:
+def orden(ctx: typer.Context, archivo: Annotated[str | None, SALIDA] = None) -> None:
     """Escribe en JSON lo que se leyó de la carpeta, con las claves de los archivos, y sus cuentas.
 
     Dice al comienzo qué contiene y qué no: nunca los nombres de docentes y directivos, las notas de
@@ -21,7 +22,7 @@ def orden(ctx: typer.Context, archivo: Annotated[str | None, salida_en()] = None
     from monitoreo_cli.salidas import json
     from monitoreo_cli.salidas.entera import entera
 
-    ruta = ruta_de(archivo)
+    ruta = ruta_de_salida(archivo, "exporta")
     abierta = Abierta(ctx)
     escuela, cuentas = abierta.escuela, abierta.cuentas
     datos = {

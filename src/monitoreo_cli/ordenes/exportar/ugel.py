@@ -6,7 +6,8 @@ import typer
 
 from monitoreo_cli.errores import ErrorDeDatos
 from monitoreo_cli.ordenes._escuela import Abierta
-from monitoreo_cli.ordenes.exportar._salida import ruta_de, sacar, salida_en
+from monitoreo_cli.ordenes._opciones import SALIDA, ruta_de_salida
+from monitoreo_cli.ordenes.exportar._salida import sacar
 
 RESERVADO = (
     "RESERVADO: lleva conteos exactos, sin nombres ni códigos de docentes; pero en una escuela chica "
@@ -14,7 +15,7 @@ RESERVADO = (
 )
 
 
-def orden(ctx: typer.Context, archivo: Annotated[str | None, salida_en()] = None) -> None:
+def orden(ctx: typer.Context, archivo: Annotated[str | None, SALIDA] = None) -> None:
     """Escribe cuántos docentes hay en cada nivel, etapa por etapa, sin decir quiénes.
 
     `corte` es el día en que se exporta. `huella` depende sólo de los archivos de la carpeta: si no
@@ -22,7 +23,7 @@ def orden(ctx: typer.Context, archivo: Annotated[str | None, salida_en()] = None
     """
     from monitoreo_cli.salidas import paquete
 
-    ruta = ruta_de(archivo)
+    ruta = ruta_de_salida(archivo, "exporta")
     abierta = Abierta(ctx)
     codigo = paquete.codigo_modular(abierta.escuela)
     if codigo is None:

@@ -35,10 +35,10 @@ class Pedido(Valor):
 
     archivo: str
     que: tuple[str, ...]
-    observador: str | None
-    cerrar: bool
-    cambiar_cerradas: bool
-    aplicar: bool
+    observador: str | None = None
+    cerrar: bool = False
+    cambiar_cerradas: bool = False
+    aplicar: bool = False
 
 
 class _Leido(Valor):

@@ -17,4 +17,4 @@ def orden(
 
     Hace falta la columna docente, con su código (d05). Los nombres van en identidades.yaml: aquí no se leen.
     """
-    importar(ctx, Pedido(archivo, ("docentes",), None, False, False, aplicar))
+    importar(ctx, Pedido(archivo, ("docentes",), aplicar=aplicar))

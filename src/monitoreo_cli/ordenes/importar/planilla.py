@@ -5,14 +5,7 @@ from typing import Annotated
 import typer
 
 from monitoreo_cli.ordenes._opciones import argumento
-from monitoreo_cli.ordenes.importar._importar import (
-    APLICAR,
-    CERRADAS,
-    CERRAR,
-    OBSERVADOR,
-    Pedido,
-    importar,
-)
+from monitoreo_cli.ordenes.importar._importar import APLICAR, CERRADAS, CERRAR, OBSERVADOR, Pedido, importar
 
 
 def orden(

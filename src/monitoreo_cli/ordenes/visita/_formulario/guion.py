@@ -10,6 +10,7 @@ from monitoreo_cli.modelo.comun import ESTADOS
 from monitoreo_cli.modelo.tipos import GRADOS, GRADOS_SIN_NIVEL
 from monitoreo_cli.ordenes._formulario import personas
 from monitoreo_cli.ordenes._formulario.caminos import Camino, Estado, poner, tomar
+from monitoreo_cli.ordenes._formulario.conversacion import ANCHO
 from monitoreo_cli.ordenes._formulario.pregunta import (
     NoVale,
     Opcion,
@@ -29,7 +30,6 @@ from monitoreo_cli.ordenes.visita._formulario.valorar import de_fichas, de_instr
 from monitoreo_cli.texto import enumerar, recortar
 from monitoreo_cli.vistas.terminal import Linea, columnas, parrafo
 
-ANCHO = 78
 _A_LA_VISTA = 14
 
 

@@ -7,6 +7,7 @@ from monitoreo_cli.lectura.documento import leer
 from monitoreo_cli.lugar import Mapa
 from monitoreo_cli.modelo.observacion import Observacion
 from monitoreo_cli.ordenes._formulario.caminos import Camino, camino_en, tomar
+from monitoreo_cli.ordenes._formulario.conversacion import ANCHO
 from monitoreo_cli.ordenes._formulario.pregunta import Pregunta
 from monitoreo_cli.ordenes._formulario.repaso import completar, confirmar, repasar
 from monitoreo_cli.ordenes.visita._formulario.errores import problemas_si_dijera
@@ -15,7 +16,6 @@ from monitoreo_cli.problema import Gravedad, Problema
 from monitoreo_cli.texto import contar
 from monitoreo_cli.vistas.terminal import Linea, Tramo, parrafo
 
-ANCHO = 78
 _TECLAS = {"c": "cerrar la visita", "b": "dejar en borrador"}
 
 

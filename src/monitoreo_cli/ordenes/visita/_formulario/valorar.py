@@ -6,13 +6,13 @@ from monitoreo_cli.fechas import minutos_entre
 from monitoreo_cli.modelo.observacion import NO_APLICA, NO_OBSERVADO
 from monitoreo_cli.modelo.rubrica import Desempeno, Rubrica
 from monitoreo_cli.ordenes._formulario.caminos import Camino, Estado, poner, tomar
+from monitoreo_cli.ordenes._formulario.conversacion import ANCHO
 from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, leer_opcion, leer_si_no, leer_texto
 from monitoreo_cli.ordenes.visita._formulario.caso import Caso
 from monitoreo_cli.ordenes.visita._formulario.cuaderno import marcados
 from monitoreo_cli.texto import contar, recortar
 from monitoreo_cli.vistas.terminal import Linea, Tramo, parrafo
 
-ANCHO = 78
 _CON_MARCA = "con-marca"
 _HECHOS_A_LA_VISTA = 3
 _AYUDA_NIVEL = (
