@@ -265,3 +265,10 @@ def test_con_varios_instrumentos_el_final_pide_elegir_y_se_puede(correr: Correr,
     assert "elige uno con --rubrica" in corrida.errores
     assert correr("informe", "final", "--rubrica", "minedu-2018").codigo == 0
     assert "di en plan.yaml cuál es el de la etapa" in correr("etapa", "entregar", 1).errores
+
+
+def test_la_etapa_dicha_como_opcion_ensena_como_va(correr: Correr, escuela: Path):
+    codigo, _, errores = correr("etapa", "entregar", "--etapa", "1")
+    assert codigo == 2
+    assert "aquí va sin `--etapa`" in errores
+    assert "etapa entregar N" in errores
