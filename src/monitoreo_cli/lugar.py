@@ -121,13 +121,6 @@ class Mapa:
         nodo = self.nodo(clave)
         return nodo.lugar(self.archivo) if isinstance(nodo, Escalar) else self.lugar_de_clave(clave)
 
-    def lugar_en_lista(self, clave: str, indice: int) -> Lugar:
-        """El lugar del elemento `indice` de la lista que hay bajo `clave`."""
-        nodo = self.nodo(clave)
-        if isinstance(nodo, Lista):
-            return nodo.elementos[indice].lugar(self.archivo)
-        return self.lugar_de_clave(clave)
-
 
 Nodo = Escalar | Lista | Mapa
 

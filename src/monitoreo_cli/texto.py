@@ -1,6 +1,7 @@
 """Piezas de texto: comparar claves, sugerir palabras, medir anchos, limpiar lo que va a pantalla."""
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable
 
 # Caracteres que un archivo no puede llevar: control (menos tabulación y saltos), los que libyaml y
@@ -41,6 +42,16 @@ def hay_no_admitidos(datos: bytes) -> bool:
 def es_admitido(texto: str) -> bool:
     """Si un texto ya leído no lleva nada de `NO_ADMITIDOS` (un escape entre comillas puede traerlo)."""
     return texto.isprintable() or NO_ADMITIDOS.isdisjoint(texto)
+
+
+def de_otro_programa(datos: bytes) -> str:
+    """El texto de un archivo que nadie prometió en UTF-8: también UTF-16 con su marca, o el de Windows de siempre."""
+    if datos.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return datos.decode("utf-16", "replace")
+    try:
+        return datos.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return datos.decode("cp1252", "replace")
 
 
 def lineas_de(texto: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Qué cambió en una visita cada vez que se guardó en git: niveles, y todo lo demás que dice."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import time
 from typing import Any
 
 from monitoreo_cli.calculo.versiones import Donde, Paso
@@ -208,6 +209,6 @@ def _en_texto(valor: Any) -> str:
     """Un valor como se escribe en el archivo; un bloque, sólo para saber si cambió."""
     if isinstance(valor, bool):
         return "sí" if valor else "no"
-    if hasattr(valor, "strftime") and not hasattr(valor, "year"):
+    if isinstance(valor, time):
         return f"{valor:%H:%M}"
     return repr(valor) if isinstance(valor, Pieza) else str(valor)

@@ -61,17 +61,13 @@ def repartir(escuela: Escuela, cuentas: Cuentas, hoy: date) -> Reparto:
         puestas = _acomodar(faltan, dias, ocupados)
         ocupados |= set(puestas)
         ultimo = max(ultimo, hasta) if faltan else ultimo
-        propuestas += [Propuesta(f.docente, numero, dia, f.de) for dia, f in sorted(puestas.items(), key=_por_dia)]
+        propuestas += [Propuesta(puestas[dia].docente, numero, dia, puestas[dia].de) for dia in sorted(puestas)]
         fuera = [f.docente for f in faltan if not any(f is p for p in puestas.values())]
         if fuera:
             no_caben[numero] = fuera
         if faltan and escuela.visitas_por_docente(etapa) is None:
             sin_cantidad.append(numero)
     return Reparto(propuestas, no_caben, sin_cantidad, hoy, ultimo)
-
-
-def _por_dia(puesta: tuple[date, _Falta]) -> date:
-    return puesta[0]
 
 
 def _ventana(etapa: Etapa, hoy: date) -> tuple[date, date]:

@@ -27,4 +27,4 @@ def _valor(forma: Forma, valor: Any) -> Any:
 
 
 def esta_vacio(valor: Any) -> bool:
-    return valor is None or (isinstance(valor, str | list | Mapping) and not valor)
+    return valor is None or (isinstance(valor, str | list | tuple | Mapping) and not valor)

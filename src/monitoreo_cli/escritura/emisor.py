@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, time
 from typing import Any
 
+from monitoreo_cli.escritura.datos import esta_vacio
 from monitoreo_cli.fechas import fin_de_mes, mes_iso
 from monitoreo_cli.modelo.campos import Anidada, Forma, Libre, ListaDe, MapaDe, Pieza, Tipo, campos_de
 from monitoreo_cli.modelo.tipos import TEXTO, TipoMes, TipoTexto
@@ -32,7 +33,7 @@ def lineas_de_pieza(clase: type[Pieza], datos: Mapping[str, Any], sangria: str =
     if sobran:
         raise ValueError(f"{clase.__name__} no tiene {sobran}")
     for clave, campo in campos.items():
-        if clave in datos and not _sin_dato(datos[clave]):
+        if clave in datos and not esta_vacio(datos[clave]):
             yield from lineas_de_campo(clave, campo.forma, datos[clave], sangria)
 
 
@@ -86,7 +87,7 @@ def en_una_linea(forma: Forma, valor: Any) -> str:
     forma = _con_forma(forma, valor)
     if isinstance(forma, Anidada):
         campos = campos_de(forma.clase)
-        dichos = {c: v for c, v in valor.items() if not _sin_dato(v)}
+        dichos = {c: v for c, v in valor.items() if not esta_vacio(v)}
         return "{" + ", ".join(f"{c}: {en_una_linea(campos[c].forma, dichos[c])}" for c in campos if c in dichos) + "}"
     if isinstance(forma, ListaDe):
         return "[" + ", ".join(en_una_linea(forma.forma, v) for v in valor) + "]"
@@ -143,7 +144,3 @@ def limpio(texto: str) -> str:
 def _necesita_comillas(texto: str) -> bool:
     """Si otro lector lo tomaría por número, nulo, lógico o sintaxis."""
     return not texto or _OTRO_LECTOR.fullmatch(texto) is not None or _SINTAXIS.search(texto) is not None
-
-
-def _sin_dato(valor: Any) -> bool:
-    return valor is None or (not isinstance(valor, bool | int) and not valor)

@@ -1,10 +1,9 @@
 """El padrón de escuelas de una UGEL: un CSV con `codigo_modular` y `nombre`, como lo guarde su hoja de cálculo."""
 
 import csv
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 
 from monitoreo_cli.errores import ErrorDeUso
-from monitoreo_cli.texto import citar, clave_del_formato, enumerar
+from monitoreo_cli.texto import citar, clave_del_formato, de_otro_programa, enumerar
 from monitoreo_cli.valor import Valor
 
 CODIGO, NOMBRE = "codigo_modular", "nombre"
@@ -28,7 +27,7 @@ def leer_padron(datos: bytes, archivo: str) -> Padron:
     """Lanza `ErrorDeUso` si el archivo no es un CSV con esas columnas."""
     if datos.startswith(_EXCEL):
         raise ErrorDeUso(f"`{archivo}` es un libro de Excel", "ábrelo y guárdalo como CSV")
-    lineas = _texto(datos).splitlines()
+    lineas = de_otro_programa(datos).splitlines()
     separador = max(";,\t", key=lineas[0].count) if lineas else ","
     try:
         filas = list(csv.reader(lineas, delimiter=separador))
@@ -39,16 +38,6 @@ def leer_padron(datos: bytes, archivo: str) -> Padron:
         hay = f"sus columnas son: {enumerar(citar(c) for c in columnas if c)}" if any(columnas) else "está vacío"
         raise ErrorDeUso(f"`{archivo}` no tiene la columna `{CODIGO}`", f"{hay}; van `{CODIGO}` y `{NOMBRE}`")
     return _padron(filas[1:], columnas, archivo)
-
-
-def _texto(datos: bytes) -> str:
-    """UTF-8, el «Unicode» de Excel (UTF-16) o el de Windows de siempre."""
-    if datos.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return datos.decode("utf-16", "replace")
-    try:
-        return datos.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return datos.decode("cp1252", "replace")
 
 
 def _padron(filas: list[list[str]], columnas: list[str], archivo: str) -> Padron:

@@ -7,6 +7,7 @@ from monitoreo_cli.modelo.comun import Compromiso
 from monitoreo_cli.modelo.tipos import ENTERO, FECHA, ID, TEXTO, TipoOpcion
 
 TIPOS = ("gia", "microtaller", "taller", "reflexion", "colegiado", "pasantia", "socializacion", "otra")
+ESTADOS = ("programada", "realizada", "suspendida")
 
 
 @pieza
@@ -15,7 +16,7 @@ class Accion(Pieza):
 
     formato: int | None = campo(ENTERO, "Versión del formato.", obligatorio=True, ejemplo="1")
     tipo: str | None = campo(TipoOpcion(*TIPOS), "Qué clase de acción es.", obligatorio=True)
-    estado: str | None = campo(TipoOpcion("programada", "realizada", "suspendida"), "Por omisión `realizada`.")
+    estado: str | None = campo(TipoOpcion(*ESTADOS), "Por omisión `realizada`.")
     fecha: date | None = campo(FECHA, "Cuándo.", obligatorio=True)
     tema: str | None = campo(TEXTO, "De qué trata.", obligatorio=True)
     responde_a: tuple[str, ...] = valores(ID, "Desempeños a los que responde.", ejemplo="[razonamiento]")

@@ -6,6 +6,7 @@ from datetime import date
 from monitoreo_cli.modelo.campos import Pieza, campo, lista, mapa, pieza, valores
 from monitoreo_cli.modelo.tipos import DESDE, DNI, ENTERO, GRADO, HASTA, ID, SI_NO, TEXTO, TipoOpcion
 
+CONDICIONES = ("nombrado", "contratado")
 MOTIVOS = ("licencia", "vacante", "destaque", "encargatura", "otro")
 
 
@@ -26,7 +27,7 @@ class Docente(Pieza):
     grados: tuple[int, ...] = valores(GRADO, "Grados a su cargo.", ejemplo="[1, 2]")
     seccion: str | None = campo(TEXTO, "Sección.")
     area: str | None = campo(TEXTO, "Área curricular.")
-    condicion: str | None = campo(TipoOpcion("nombrado", "contratado"), "Condición laboral.")
+    condicion: str | None = campo(TipoOpcion(*CONDICIONES), "Condición laboral.")
     especialidad: str | None = campo(TEXTO, "Especialidad.")
     desde: date | None = campo(DESDE, "Desde cuándo está en la escuela.")
     hasta: date | None = campo(HASTA, "Hasta cuándo estuvo.")

@@ -32,6 +32,8 @@ from monitoreo_cli.valor import Valor
 
 NO_OBSERVADO = "no-observado"
 NO_APLICA = "no-aplica"
+MODALIDADES = ("opinada", "inopinada")
+ESTADOS_DE_VISITA = ("borrador", "cerrada")
 SIN_NIVEL = (NO_OBSERVADO, NO_APLICA)
 _HECHO = r"\s*(?:([0-9]{1,2}:[0-9]{2})\s+)?(?:\[([a-z0-9-]{1,40})\]\s*)?(.*)"
 
@@ -129,8 +131,8 @@ class Observacion(Pieza):
     inicio: time | None = campo(HORA, "Hora en que empezó la observación.")
     fin: time | None = campo(HORA, "Hora en que terminó.", ejemplo="09:45")
     observador: str | None = campo(ID, "Quién observó: id del equipo.", ejemplo="director")
-    modalidad: str | None = campo(TipoOpcion("opinada", "inopinada"), "Acordada o sin aviso.")
-    estado: str | None = campo(TipoOpcion("borrador", "cerrada"), "Un borrador no cuenta en ninguna parte.")
+    modalidad: str | None = campo(TipoOpcion(*MODALIDADES), "Acordada o sin aviso.")
+    estado: str | None = campo(TipoOpcion(*ESTADOS_DE_VISITA), "Un borrador no cuenta en ninguna parte.")
     rol: str | None = campo(
         TipoOpcion("principal", "contraste"), "Por omisión `principal`; `contraste` es un segundo observador."
     )

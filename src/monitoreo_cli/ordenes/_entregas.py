@@ -13,7 +13,7 @@ def huellas_de(abierta: Abierta, resumen: Resumen) -> dict[str, str]:
 
 
 def situacion_de(abierta: Abierta, resumen: Resumen) -> Situacion:
-    """Si la etapa ya se entregó con ese instrumento, y qué cambió desde entonces."""
+    """Si la etapa ya se entregó, y qué cambió desde entonces. Si no, no se abre ningún archivo."""
     if entrega_de(abierta.escuela, resumen.etapa.numero) is None:
         return PRELIMINAR
     return situacion(abierta.escuela, resumen, huellas_de(abierta, resumen))

@@ -60,13 +60,14 @@ def _en_archivo(raiz: Mapa) -> Iterator[Problema]:
         hallados = list(hallar_datos(escalar.texto))
         if hallados:
             en_textos.update(dato for _, dato, _ in hallados)
-            yield _dato_personal(escalar.lugar(raiz.archivo), hallados, _lineas(escalar, hallados))
+            que = enumerar(dict.fromkeys(nombre for nombre, _, _ in hallados))
+            yield dato_a_la_vista(escalar.lugar(raiz.archivo), que, _lineas(escalar, hallados))
     for numero, linea in enumerate(lineas_de(raiz.fuente), 1):
         for que, dato, columna in hallar_datos(linea[linea.find("#") :]) if "#" in linea else ():
             if dato not in en_textos:
                 desde = linea.find("#") + columna + 1
                 lugar = Lugar(raiz.archivo, numero, desde, numero, desde + len(dato))
-                yield _dato_personal(lugar, [(que, dato, columna)], "")
+                yield dato_a_la_vista(lugar, que)
 
 
 def hay_sospecha(fuente: str) -> bool:
@@ -75,8 +76,7 @@ def hay_sospecha(fuente: str) -> bool:
     return b"@" in formas or any(forma in formas for forma in _SOSPECHOSAS)
 
 
-def _dato_personal(lugar: Lugar, hallados: Hallados, lineas: str) -> Problema:
-    que = enumerar(dict.fromkeys(nombre for nombre, _, _ in hallados))
+def dato_a_la_vista(lugar: Lugar, que: str, lineas: str = "") -> Problema:
     return Problema(
         "M501", lugar, f"hay {que} en un archivo que se comparte", f"en la línea {lineas}" if lineas else "",
         "quítalo de aquí; si hace falta, va en identidades.yaml, que no se comparte",

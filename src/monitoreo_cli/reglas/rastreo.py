@@ -5,6 +5,7 @@ historia. De lo que encuentra se dice el lugar; el dato nunca sale.
 """
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -13,8 +14,8 @@ from monitoreo_cli.lectura.clases import id_de
 from monitoreo_cli.lugar import Lugar
 from monitoreo_cli.modelo.docente import Identidad
 from monitoreo_cli.problema import Problema
-from monitoreo_cli.reglas.privacidad import hallar_datos, hay_sospecha, tapado
-from monitoreo_cli.texto import lineas_de, sin_acentos
+from monitoreo_cli.reglas.privacidad import dato_a_la_vista, hallar_datos, hay_sospecha, tapado
+from monitoreo_cli.texto import de_otro_programa, lineas_de, sin_acentos
 from monitoreo_cli.valor import Valor
 
 IDENTIDADES = "identidades.yaml"
@@ -107,20 +108,13 @@ def en_archivo(ruta: str, texto: str, rastreador: Rastreador, ya_revisado: bool)
     for h in rastreador.hallar(texto):
         if not (ya_revisado and h.es_comun):
             lugar = Lugar(ruta, h.linea, h.desde + 1, h.linea, h.hasta + 1)
-            arreglo = f"quítalo de aquí; si hace falta, va en {IDENTIDADES}, que no se comparte"
-            yield Problema("M501", lugar, f"hay {h.que} en un archivo que se comparte", "", arreglo)
+            yield dato_a_la_vista(lugar, h.que)
 
 
 def como_texto(datos: bytes) -> str | None:
     """El texto de un archivo, en UTF-8, UTF-16 o lo que sea; `None` si no es de texto."""
-    if datos[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return datos.decode("utf-16", "replace")
-    if b"\0" in datos[:_COMIENZO]:
-        return None
-    try:
-        return datos.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return datos.decode("cp1252", "replace")
+    es_utf16 = datos.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    return None if b"\0" in datos[:_COMIENZO] and not es_utf16 else de_otro_programa(datos)
 
 
 def es_de_identidades(ruta: str) -> bool:

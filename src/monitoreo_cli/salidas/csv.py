@@ -47,10 +47,14 @@ def avances(avances: "Iterable[Avance]") -> str:
 
 def compromisos(seguidos: "Iterable[Seguido]", con_texto: bool = True) -> str:
     """Una fila por compromiso."""
-    lista = [s.como_dict() for s in seguidos]
+    return en_csv(filas_de_compromisos(seguidos, con_texto))
+
+
+def filas_de_compromisos(seguidos: "Iterable[Seguido]", con_texto: bool) -> list[list[Any]]:
+    """La cabeza y una fila por compromiso; sin `con_texto`, sin lo que se escribió."""
     todas = ("id", "docente", "texto", "desempeno", "plazo", "estado", "estado_anotado", "revisado_en")
     cabeza = [c for c in todas if con_texto or c != "texto"]
-    return en_csv([cabeza, *([s[c] for c in cabeza] for s in lista)])
+    return [cabeza, *([s.como_dict()[c] for c in cabeza] for s in seguidos)]
 
 
 def _celda(valor: Any) -> str:

@@ -8,9 +8,9 @@ from monitoreo_cli.calculo.cuentan import Cuentas
 from monitoreo_cli.calculo.resumen import Resumen
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.salidas import tablas
+from monitoreo_cli.salidas.csv import filas_de_compromisos
 from monitoreo_cli.salidas.xlsx import FECHA, LARGO, NUMERO, TEXTO, Columna, Hoja
 
-_COMPROMISOS = ("id", "docente", "texto", "desempeno", "plazo", "estado", "estado_anotado", "revisado_en")
 _FECHAS = frozenset({"fecha", "plazo", "dialogo", "recibido"})
 _NUMEROS = frozenset({"etapa", "matriculados", "asistentes", "minutos_de_monitoreo", "compromisos"})
 _CON_TILDE = {
@@ -28,8 +28,7 @@ def libro(
     escuela: Escuela, cuentas: Cuentas, resumenes: Iterable[Resumen], seguidos: Iterable[Seguido], con_texto: bool
 ) -> list[Hoja]:
     """Las cuatro hojas; sin `con_texto`, los compromisos van sin lo que se escribió."""
-    campos = [c for c in _COMPROMISOS if con_texto or c != "texto"]
-    compromisos = [[s.como_dict()[c] for c in campos] for s in seguidos]
+    campos, *compromisos = filas_de_compromisos(seguidos, con_texto)
     return [
         _resumen(list(resumenes)),
         _tabla("Niveles", "Niveles de cada visita", tablas.NIVELES, tablas.filas_de_niveles(escuela, cuentas)),

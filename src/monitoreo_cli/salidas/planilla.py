@@ -11,10 +11,11 @@ from monitoreo_cli.calculo.compromisos import Seguido
 from monitoreo_cli.calculo.cuentan import orden_de_visita
 from monitoreo_cli.calculo.importacion.tablas import DOCENTES, SEGUIMIENTO, VISITAS
 from monitoreo_cli.modelo.comun import ESTADOS
+from monitoreo_cli.modelo.docente import CONDICIONES
 from monitoreo_cli.modelo.escuela import Escuela
-from monitoreo_cli.modelo.observacion import SIN_NIVEL, Observacion, Sesion, Valoracion
+from monitoreo_cli.modelo.observacion import ESTADOS_DE_VISITA, MODALIDADES, SIN_NIVEL, Observacion, Sesion, Valoracion
 from monitoreo_cli.salidas.tablas import con_marca
-from monitoreo_cli.salidas.xlsx import CABE, FECHA, LARGO, NUMERO, Columna, Hoja
+from monitoreo_cli.salidas.xlsx import CABE, FECHA, LARGO, NUMERO, TEXTO, Columna, Hoja
 from monitoreo_cli.texto import enumerar
 from monitoreo_cli.valor import Valor
 
@@ -61,7 +62,7 @@ def _vaciar_lo_que_no_cabe(fila: list[Any]) -> int:
 
 def _hoja_de_docentes(escuela: Escuela) -> Hoja:
     titulos = [t[0] for t in DOCENTES.values()]
-    listas = {"condicion": ("nombrado", "contratado")}
+    listas = {"condicion": CONDICIONES}
     ayudas = {"docente": "Un código corto, como d05: minúsculas, dígitos y guiones. Nunca el nombre."}
     columnas = [
         Columna(titulo, 16, lista=listas.get(clave, ()), ayuda=ayudas.get(clave, ""))
@@ -106,9 +107,9 @@ def _columnas(escuela: Escuela, desempenos: list[str]) -> list[Columna]:
     listas: dict[str, Any] = {
         "docente": "Docentes",
         "observador": tuple(escuela.equipo),
-        "modalidad": ("opinada", "inopinada"),
+        "modalidad": MODALIDADES,
         "instrumento": _instrumentos(escuela),
-        "estado": ("borrador", "cerrada"),
+        "estado": ESTADOS_DE_VISITA,
     }
     ayudas = {
         "visita": "Déjala vacía si la visita es nueva.",
@@ -130,9 +131,9 @@ def _columnas(escuela: Escuela, desempenos: list[str]) -> list[Columna]:
 
 
 _COMUNES = (
-    ("visita", 26, "texto"), ("docente", 10, "texto"), ("fecha", 12, FECHA), ("inicio", 8, "texto"),
-    ("fin", 8, "texto"), ("etapa", 8, NUMERO), ("observador", 14, "texto"), ("modalidad", 12, "texto"),
-    ("instrumento", 18, "texto"), ("estado", 11, "texto"), ("area", 18, "texto"), ("titulo", 30, LARGO),
+    ("visita", 26, TEXTO), ("docente", 10, TEXTO), ("fecha", 12, FECHA), ("inicio", 8, TEXTO),
+    ("fin", 8, TEXTO), ("etapa", 8, NUMERO), ("observador", 14, TEXTO), ("modalidad", 12, TEXTO),
+    ("instrumento", 18, TEXTO), ("estado", 11, TEXTO), ("area", 18, TEXTO), ("titulo", 30, LARGO),
     ("matriculados", 13, NUMERO), ("asistentes", 11, NUMERO),
 )  # fmt: skip
 
@@ -179,7 +180,7 @@ def _hoja_de_seguimiento(escuela: Escuela, abiertos: Sequence[Seguido]) -> Hoja:
     clases = {"texto": LARGO, "evidencia": LARGO, "plazo": FECHA, "fecha": FECHA}
     listas: dict[str, Sequence[str]] = {"nuevo": ESTADOS, "observador": tuple(escuela.equipo)}
     columnas = [
-        Columna(titulos[0], anchos.get(c, 12), clases.get(c, "texto"), listas.get(c, ()))
+        Columna(titulos[0], anchos.get(c, 12), clases.get(c, TEXTO), listas.get(c, ()))
         for c, titulos in SEGUIMIENTO.items()
     ]
     filas = [[s.id, s.docente, _texto(s.texto), s.plazo, s.estado, *[None] * 5] for s in abiertos]

@@ -1,6 +1,7 @@
 """Lo que una importación haría, dicho antes de hacerlo."""
 
 from collections.abc import Iterator, Sequence
+from datetime import time
 from typing import Any
 
 from monitoreo_cli.lectura.celdas import Duda
@@ -104,4 +105,4 @@ def _clave(clave: str, antes: Any, despues: Any) -> str:
 
 
 def _dicho(valor: Any) -> str:
-    return "sin dato" if valor is None else f"{valor:%H:%M}" if hasattr(valor, "hour") else str(valor)
+    return "sin dato" if valor is None else f"{valor:%H:%M}" if isinstance(valor, time) else str(valor)

@@ -5,7 +5,7 @@ from typing import Any
 
 from monitoreo_cli.lectura import celdas
 from monitoreo_cli.lectura.celdas import Renglon, una_de
-from monitoreo_cli.modelo.docente import Docente
+from monitoreo_cli.modelo.docente import CONDICIONES, Docente
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.valor import Valor
 
@@ -28,7 +28,7 @@ def leer_docentes(escuela: Escuela, filas: Iterable[Renglon]) -> Iterator[Docent
             "grados": r.leer("grados", celdas.enteros),
             "seccion": r.leer("seccion", celdas.texto),
             "area": r.leer("area", celdas.texto),
-            "condicion": r.leer("condicion", una_de(("nombrado", "contratado"), "una condición")),
+            "condicion": r.leer("condicion", una_de(CONDICIONES, "una condición")),
             "especialidad": r.leer("especialidad", celdas.texto),
         }
         if clave is None and not r.dudas:

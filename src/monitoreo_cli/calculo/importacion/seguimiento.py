@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 
 from monitoreo_cli.calculo.compromisos import Seguido, seguir
+from monitoreo_cli.calculo.importacion.visitas import del_equipo
 from monitoreo_cli.lectura import celdas
-from monitoreo_cli.lectura.celdas import NoSeEntiende, Renglon, nombres_unicos, persona, una_de
+from monitoreo_cli.lectura.celdas import NoSeEntiende, Renglon, una_de
 from monitoreo_cli.lectura.hoja_de_calculo import Celda
 from monitoreo_cli.modelo.comun import ESTADOS
 from monitoreo_cli.modelo.escuela import Escuela
@@ -31,7 +32,7 @@ def leer_seguimiento(
 ) -> Iterator[Revisado]:
     """Las filas con un estado nuevo; las demás sólo informan."""
     por_id = {s.id: s for s in seguir(escuela, escuela.observaciones, hoy)}
-    equipo = persona(escuela.equipo, nombres_unicos((c, p.nombre) for c, p in escuela.equipo.items()), "plan.yaml")
+    equipo = del_equipo(escuela)
     anotadas = {(o.fecha, s.compromiso, s.estado) for o in escuela.observaciones for s in o.seguimiento}
     for r in filas:
         if not {"nuevo", "fecha", "evidencia", "motivo"} & r.celdas.keys():

@@ -4,7 +4,7 @@ Una fila con una celda que no se entiende no se usa: ni entera ni a medias.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from monitoreo_cli.calculo.importacion.tablas import EVIDENCIA, NIVEL, nombres_de
@@ -12,7 +12,7 @@ from monitoreo_cli.lectura import celdas
 from monitoreo_cli.lectura.celdas import NoSeEntiende, Renglon, nombres_unicos, persona, plano, una_de
 from monitoreo_cli.lectura.hoja_de_calculo import Celda
 from monitoreo_cli.modelo.escuela import Escuela
-from monitoreo_cli.modelo.observacion import Observacion
+from monitoreo_cli.modelo.observacion import ESTADOS_DE_VISITA, MODALIDADES, Observacion
 from monitoreo_cli.valor import Valor
 
 _COMBINADA = "si la celda está combinada con otra, sepárala y escribe el valor en cada fila"
@@ -39,8 +39,7 @@ class LectorDeVisitas:
     def __init__(self, escuela: Escuela, docentes: Iterable[str], omision: PorOmision) -> None:
         self._escuela, self._omision = escuela, omision
         self._docente = persona(docentes, nombres_de_docentes(escuela), "docentes.yaml")
-        equipo = nombres_unicos((clave, p.nombre) for clave, p in escuela.equipo.items())
-        self._observador = persona(escuela.equipo, equipo, "plan.yaml")
+        self._observador = del_equipo(escuela)
         self._instrumento = una_de(escuela.rubricas, "un instrumento de la escuela")
         self._hay: dict[Any, list[Observacion]] = defaultdict(list)
         for visita in escuela.visitas:
@@ -74,8 +73,8 @@ class LectorDeVisitas:
             "etapa": r.leer("etapa", celdas.entero),
             "fin": r.leer("fin", celdas.hora),
             "observador": r.leer("observador", self._observador),
-            "modalidad": r.leer("modalidad", una_de(("opinada", "inopinada"), "una modalidad")),
-            "estado": r.leer("estado", una_de(("borrador", "cerrada"), "un estado")),
+            "modalidad": r.leer("modalidad", una_de(MODALIDADES, "una modalidad")),
+            "estado": r.leer("estado", una_de(ESTADOS_DE_VISITA, "un estado")),
             "sesion": {
                 "area": r.leer("area", celdas.texto),
                 "titulo": r.leer("titulo", celdas.texto),
@@ -196,6 +195,12 @@ class LectorDeVisitas:
             "desempeno": r.leer("desempeno", desempeno),
             "plazo": r.leer("plazo", celdas.fecha),
         }
+
+
+def del_equipo(escuela: Escuela) -> Callable[[Celda], str]:
+    """Lee a alguien del equipo, por su id o su nombre."""
+    nombres = nombres_unicos((clave, p.nombre) for clave, p in escuela.equipo.items())
+    return persona(escuela.equipo, nombres, "plan.yaml")
 
 
 def nombres_de_docentes(escuela: Escuela) -> dict[str, str | None]:

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from monitoreo_cli.lectura.carpeta import Carpeta
 
 CARPETA = "acciones"
-ESTADOS = ("programada", "realizada", "suspendida")
 LARGO_DEL_TEMA = 60  # con la fecha y un sufijo, el id cabe en sus 80
 
 

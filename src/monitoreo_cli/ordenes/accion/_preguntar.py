@@ -7,7 +7,7 @@ from functools import partial
 from monitoreo_cli.errores import ErrorDeDatos
 from monitoreo_cli.lectura.cargar import cargar
 from monitoreo_cli.lectura.carpeta import Carpeta
-from monitoreo_cli.modelo.accion import TIPOS
+from monitoreo_cli.modelo.accion import ESTADOS, TIPOS
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.ordenes._formulario import personas
 from monitoreo_cli.ordenes._formulario.caminos import Estado
@@ -22,7 +22,7 @@ from monitoreo_cli.ordenes._formulario.pregunta import (
     leer_texto,
     leer_varias,
 )
-from monitoreo_cli.ordenes.accion._crear import ESTADOS, crear_accion, estado_segun
+from monitoreo_cli.ordenes.accion._crear import crear_accion, estado_segun
 
 _EN_PALABRAS = {
     "gia": "grupo de interaprendizaje", "reflexion": "jornada de reflexión", "colegiado": "trabajo colegiado",

@@ -7,13 +7,13 @@ from typing import Annotated, Any
 import typer
 
 from monitoreo_cli.errores import ErrorDeUso
-from monitoreo_cli.modelo.accion import TIPOS
+from monitoreo_cli.modelo.accion import ESTADOS, TIPOS
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.tipos import FECHA
 from monitoreo_cli.ordenes._escuela import hoy, ids_de_docentes, raiz_de
 from monitoreo_cli.ordenes._formulario import hay_con_quien
 from monitoreo_cli.ordenes._opciones import conocido, leido, opcion, una_de
-from monitoreo_cli.ordenes.accion._crear import ESTADOS, crear_accion, estado_segun
+from monitoreo_cli.ordenes.accion._crear import crear_accion, estado_segun
 from monitoreo_cli.texto import enumerar
 
 EJEMPLO = "d02:2024-06-21:Traer una sesión adaptada"

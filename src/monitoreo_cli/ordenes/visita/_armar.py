@@ -9,7 +9,7 @@ from monitoreo_cli.escritura.emisor import emitir
 from monitoreo_cli.lectura.cargar import cargar
 from monitoreo_cli.lectura.carpeta import Carpeta
 from monitoreo_cli.modelo.escuela import Escuela
-from monitoreo_cli.modelo.observacion import SIN_NIVEL, Observacion
+from monitoreo_cli.modelo.observacion import MODALIDADES, SIN_NIVEL, Observacion
 from monitoreo_cli.modelo.plan import Etapa
 from monitoreo_cli.modelo.rubrica import Rubrica
 from monitoreo_cli.modelo.tipos import ENTERO, FECHA, HORA, Tipo, TipoOpcion
@@ -67,7 +67,7 @@ def armar(carpeta: Carpeta, pedido: Pedido) -> str:
         "inicio": pedido.leido("inicio", HORA),
         "fin": pedido.leido("fin", HORA),
         "observador": _conocido("--observador", "en el equipo", pedido["observador"], escuela.equipo, hay_plan),
-        "modalidad": pedido.leido("modalidad", TipoOpcion("opinada", "inopinada")),
+        "modalidad": pedido.leido("modalidad", TipoOpcion(*MODALIDADES)),
         "estado": "cerrada" if pedido["cerrar"] else "borrador",
         "sesion": {c: v for c, v in sesion.items() if v is not None},
         "rubrica": rubrica,

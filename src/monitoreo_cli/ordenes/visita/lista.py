@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from monitoreo_cli.calculo.cuentan import orden_de_visita
-from monitoreo_cli.modelo.observacion import Observacion
+from monitoreo_cli.modelo.observacion import ESTADOS_DE_VISITA, Observacion
 from monitoreo_cli.ordenes._escuela import Abierta, ids_de_docentes
 from monitoreo_cli.ordenes._opciones import formato, opcion, una_de
 from monitoreo_cli.vistas.terminal import Linea, Tramo, columnas
@@ -34,7 +34,7 @@ def orden(
 ) -> None:
     """Lista las visitas por fecha, borradores incluidos."""
     if estado is not None:
-        una_de("--estado", estado, ("borrador", "cerrada"))
+        una_de("--estado", estado, ESTADOS_DE_VISITA)
     abierta = Abierta(ctx)
     pedida, de = abierta.etapa(etapa), abierta.docente(docente)
     visitas = [
