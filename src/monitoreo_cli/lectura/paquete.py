@@ -8,7 +8,6 @@ tarda una orden.
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from monitoreo_cli.texto import citar
@@ -24,7 +23,6 @@ _SOLO_ENTEROS = {int}  # `True` es de otra clase, y así no pasa por un 1
 _OTRA_VEZ = "pide que lo saquen y lo manden otra vez"
 DE_DOCENTES = ("total", "programados", "monitoreados", "no_monitoreados", "fuera_del_corte")
 DE_DESEMPENO = ("no_observado", "no_aplica", "sin_dato", "en_logro", "valorados")
-_DE_DESEMPENO = itemgetter(*DE_DESEMPENO)
 
 
 class Etapa(NamedTuple):
@@ -177,8 +175,9 @@ def _conteos(numero: int, etapa: Mapping[str, Any]) -> Etapa:
     if desempenos and (len(escala) > _NIVELES_MAXIMO or (desde is not None and desde not in escala)):
         raise _NoVale("sus niveles no son los de una escala con ese logro")
     logro = escala.index(desde) if desde in escala else len(escala)
-    filas = _filas_sanas(desempenos, escala, logro, docentes) or _filas(desempenos, escala, logro, docentes)
-    return Etapa(numero, rubrica, desde, escala, docentes, motivos, filas)
+    filas = [_desempeno(d, escala, logro, docentes) for d in desempenos]
+    _sin_repetir("el desempeño", [clave for clave, _ in filas])
+    return Etapa(numero, rubrica, desde, escala, docentes, motivos, dict(filas))
 
 
 def _cuadrar(docentes: tuple[int, ...], sin_programar: int) -> None:
@@ -187,45 +186,6 @@ def _cuadrar(docentes: tuple[int, ...], sin_programar: int) -> None:
         raise _NoVale(f"no cuadra: {programados} programados y {sin_programar} sin programar no son {total}")
     if monitoreados + faltan != programados:
         raise _NoVale(f"no cuadra: {monitoreados} monitoreados y {faltan} por visitar no son {programados}")
-
-
-def _filas_sanas(
-    desempenos: Sequence[Any], escala: tuple[str, ...], logro: int, docentes: tuple[int, ...]
-) -> dict[str, tuple[int, ...]]:
-    """Las filas de una etapa sin nada que objetar, miradas de una vez: con mil escuelas, casi todas. Si no, vacío."""
-    try:
-        filas = {d["id"]: (*d["niveles"].values(), *_DE_DESEMPENO(d)) for d in desempenos}
-        son_de_la_escala = all((*d["niveles"],) == escala for d in desempenos)
-    except (TypeError, KeyError, AttributeError):
-        return {}
-    todos = [n for fila in filas.values() for n in fila]
-    if not son_de_la_escala or len(filas) != len(desempenos) or {*map(type, todos)} != _SOLO_ENTEROS:
-        return {}
-    if min(todos) < 0 or max(todos) > NUMERO_MAXIMO or not all(map(_es_texto, filas)):
-        return {}
-    hasta = len(escala)
-    return filas if all(_suma(f, logro, hasta) and _cabe(f, docentes) for f in filas.values()) else {}
-
-
-def _suma(fila: tuple[int, ...], logro: int, hasta: int) -> bool:
-    """Si los niveles suman los valorados, y los de logro, los que están en logro."""
-    return sum(fila[:hasta]) == fila[-1] and sum(fila[logro:hasta]) == fila[-2]
-
-
-def _cabe(fila: tuple[int, ...], docentes: tuple[int, ...]) -> bool:
-    """Si junta los programados, y los visitados no pasan de los monitoreados."""
-    no_observado, no_aplica, sin_dato, _, valorados = fila[-5:]
-    visitados = valorados + no_observado + no_aplica
-    return visitados + sin_dato == docentes[1] and visitados <= docentes[2]
-
-
-def _filas(
-    desempenos: Sequence[Any], escala: tuple[str, ...], logro: int, docentes: tuple[int, ...]
-) -> dict[str, tuple[int, ...]]:
-    """Lo mismo, una por una, para decir qué está mal."""
-    filas = [_desempeno(d, escala, logro, docentes) for d in desempenos]
-    _sin_repetir("el desempeño", [clave for clave, _ in filas])
-    return dict(filas)
 
 
 def _desempeno(
@@ -247,10 +207,16 @@ def _fila(
     niveles = _mapa(desempeno.get("niveles"), "niveles")
     if (*niveles,) != escala:
         raise _NoVale("mezcla dos escalas de niveles")
-    fila = (*_enteros(niveles, escala), *_enteros(desempeno, DE_DESEMPENO))
-    if not _suma(fila, logro, len(escala)):
+    fila: tuple[int, ...] = (*niveles.values(), *map(desempeno.get, DE_DESEMPENO))  # type: ignore[arg-type]
+    if {*map(type, fila)} != _SOLO_ENTEROS or min(fila) < 0 or max(fila) > NUMERO_MAXIMO:
+        _enteros(niveles, escala)  # dice cuál
+        _enteros(desempeno, DE_DESEMPENO)
+    *_, no_observado, no_aplica, sin_dato, en_logro, valorados = fila
+    hasta = len(escala)
+    visitados = valorados + no_observado + no_aplica
+    if sum(fila[:hasta]) != valorados or sum(fila[logro:hasta]) != en_logro:
         raise _NoVale("los niveles no suman lo que dice")
-    if not _cabe(fila, docentes):
+    if visitados + sin_dato != docentes[1] or visitados > docentes[2]:
         raise _NoVale("las cuentas no suman los docentes de la etapa")
     return fila
 
@@ -268,15 +234,11 @@ def _enteros(datos: Mapping[str, Any], claves: tuple[str, ...]) -> tuple[int, ..
     return valores  # type: ignore[return-value]
 
 
-def _es_texto(valor: Any) -> bool:
-    return isinstance(valor, str) and 0 < len(valor) <= _LARGO_MAXIMO
-
-
 def _texto(datos: Mapping[str, Any], clave: str) -> str:
     texto = datos.get(clave)
-    if not _es_texto(texto):
+    if not isinstance(texto, str) or not 0 < len(texto) <= _LARGO_MAXIMO:
         raise _NoVale(f"`{clave}` no es un texto" if clave in datos else f"falta `{clave}`")
-    return texto  # type: ignore[no-any-return]
+    return texto
 
 
 def _opcional(datos: Mapping[str, Any], clave: str) -> str | None:
