@@ -170,7 +170,7 @@ def _ejecutar(argumentos: list[str]) -> int:
 
 def _no_se_pudo(error: OSError) -> int:
     """El disco lleno, la salida cerrada: lo que nadie más abajo supo contar."""
-    from monitoreo_cli.lectura.carpeta import motivo
+    from monitoreo_cli.lectura.disco import motivo
 
     que = f"usar `{error.filename}`" if error.filename else "mostrar el resultado"
     return _quejarse(f"no se pudo {que}: {motivo(error)}", "", salida=ErrorDelMundo.salida)

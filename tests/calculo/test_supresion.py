@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitoreo_cli.calculo.supresion import MINIMO, Publicada, cobertura, repartir, suprimir
+from monitoreo_cli.calculo.supresion import MINIMO, Publicada, publicar_docentes, publicar_fila, suprimir
 
 FILAS = st.lists(st.integers(0, 7), min_size=1, max_size=4)
 
@@ -53,7 +53,7 @@ def test_lo_que_se_ve_es_lo_que_hay_y_nunca_de_uno_a_cuatro(cuentas: list[int]):
 @given(niveles=st.lists(st.integers(0, 6), min_size=2, max_size=4), corte=st.integers(0, 3), sin=st.integers(0, 6))
 def test_saber_cuantos_estan_en_logro_no_deja_hallar_nada_mas(niveles: list[int], corte: int, sin: int):
     desde = min(corte, len(niveles) - 1)
-    visto, total = repartir(niveles, desde, sin), sum(niveles) + sin
+    visto, total = publicar_fila(niveles, desde, sin), sum(niveles) + sin
     celdas = [*visto.niveles, visto.sin_nivel]
     posibles = reconstruir(celdas, total)
     if visto.en_logro is not None:
@@ -86,7 +86,10 @@ def _celda(celda: Publicada) -> str:
 @given(st.integers(0, 30), st.integers(0, 30), st.integers(0, 30))
 def test_la_cobertura_publicada_no_deja_de_uno_a_cuatro_al_restar(a: int, b: int, c: int):
     monitoreados, programados, total = sorted((a, b, c))
-    publicados = [monitoreados, *(n for n in reversed(cobertura(total, programados, monitoreados)) if n is not None)]
+    publicados = [
+        monitoreados,
+        *(n for n in reversed(publicar_docentes(total, programados, monitoreados)) if n is not None),
+    ]
     assert set(publicados) <= {monitoreados, programados, total}
     restas = [m - n for i, n in enumerate(publicados) for m in publicados[i + 1 :]]
     assert not [r for r in restas if 0 < r < MINIMO]

@@ -9,8 +9,7 @@ from monitoreo_cli import recursos
 from monitoreo_cli.calculo.avance import anterior, avances, avanzar
 from monitoreo_cli.calculo.compromisos import seguir
 from monitoreo_cli.calculo.cuentan import Cuentas
-from monitoreo_cli.calculo.entrega import entrega_de, situacion
-from monitoreo_cli.calculo.parte import Parte
+from monitoreo_cli.calculo.entrega import Parte, entrega_de, situacion
 from monitoreo_cli.calculo.resumen import resumir
 from monitoreo_cli.lectura.cargar import cargar
 from monitoreo_cli.lectura.carpeta import Carpeta
@@ -40,7 +39,7 @@ def datos(escuela: Escuela, etapa: int = 1, *, anonimo: bool = False, hoy: date 
     cuentas = Cuentas(escuela)
     una, antes = parte(escuela, etapa), anterior(escuela, escuela.etapas[etapa])
     avance = avanzar(escuela, cuentas, antes, una.resumen.etapa) if antes and una.resumen.rubrica else None
-    seguidos = seguir(escuela, escuela.observaciones, hoy)
+    seguidos = seguir(escuela, hoy)
     return informe_etapa.datos(escuela, cuentas, una, avance, seguidos, Pedido(hoy, HUELLA, anonimo))
 
 
@@ -59,7 +58,7 @@ def datos_de_varias(
     """Los del informe `ugel` o `final`; sin etapa, con todas."""
     cuentas, pedido = Cuentas(escuela), Pedido(hoy, HUELLA, anonimo)
     partes = [parte(escuela, n) for n in ([etapa] if etapa else escuela.etapas)]
-    seguidos = seguir(escuela, escuela.observaciones, hoy)
+    seguidos = seguir(escuela, hoy)
     if tipo == "ugel":
         return informe_ugel.datos(escuela, cuentas, partes, seguidos, pedido)
     return informe_final.datos(escuela, cuentas, partes, avances(escuela, cuentas), seguidos, pedido)

@@ -12,6 +12,7 @@ from monitoreo_cli.lectura.cargar import cargar
 from tests.escuelas import BASE, DOCENTES, LISTA, OTRA, PLAN, VISITA, Contenido, fuentes
 from tests.generadores import escuelas_al_azar, escuelas_mutadas
 from tests.instantaneas import instantanea
+from tests.vistas.hojas import sin_version
 from tests.vistas.informes import RUBRICA, cargada, con_docentes, datos, ejemplo, informe
 from tests.vistas.marcas import con_marcas, marcas_en
 
@@ -23,16 +24,12 @@ FIN_DE_ANIO = {"san-cristobal": date(2024, 12, 20), "escuela-modelo": date(2025,
 @pytest.mark.parametrize(("escuela", "etapa"), CASOS)
 def test_el_informe_de_cada_ejemplo_es_el_guardado(escuela: str, etapa: int, formato: str):
     texto = informe(ejemplo(escuela), etapa, formato, hoy=FIN_DE_ANIO[escuela])
-    instantanea(f"informe-etapa-{escuela}-{etapa}.{formato}", _sin_version(texto))
+    instantanea(f"informe-etapa-{escuela}-{etapa}.{formato}", sin_version(texto))
 
 
 def test_el_informe_anonimo_es_el_guardado():
     texto = informe(ejemplo("escuela-modelo"), 1, anonimo=True, hoy=FIN_DE_ANIO["escuela-modelo"])
-    instantanea("informe-etapa-anonimo.md", _sin_version(texto))
-
-
-def _sin_version(texto: str) -> str:
-    return re.sub(r"monitoreo \d[\w.]*", "monitoreo X", texto)
+    instantanea("informe-etapa-anonimo.md", sin_version(texto))
 
 
 # ---------------------------------------------------------------- privacidad

@@ -62,7 +62,7 @@ def agenda(escuela: Escuela, cuentas: Cuentas, hoy: date, dias: int) -> Agenda:
     limite = hoy + timedelta(days=min(dias, (date.max - hoy).days))
     pendientes = [v for e in escuela.etapas.values() for v in _visitas(escuela, cuentas, e, hoy, limite)]
     borradores = (v for v in sorted(escuela.visitas, key=orden_de_visita) if v.estado == "borrador")
-    seguidos = seguir(escuela, escuela.observaciones, hoy)
+    seguidos = seguir(escuela, hoy)
     return Agenda(
         hoy=hoy,
         limite=limite,

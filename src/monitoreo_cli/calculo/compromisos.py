@@ -33,13 +33,13 @@ class Seguido(Valor):
         return self.estado not in FINALES
 
 
-def seguir(escuela: Escuela, observaciones: Iterable[Any], hoy: date) -> list[Seguido]:
+def seguir(escuela: Escuela, hoy: date, observaciones: Iterable[Any] | None = None) -> list[Seguido]:
     """Los compromisos de las visitas cerradas, las acciones no suspendidas y el año anterior.
 
-    `observaciones` son las de la escuela o sus fichas compactas: basta con que lleven id, docente,
-    fecha, inicio, estado, compromisos y seguimiento. Se ordenan por plazo (sin plazo, al final) e id.
+    `observaciones`, si no son todas las de la escuela, pueden ser fichas compactas: basta con que lleven id,
+    docente, fecha, inicio, estado, compromisos y seguimiento. Se ordenan por plazo (sin plazo, al final) e id.
     """
-    todas = list(observaciones)
+    todas = list(escuela.observaciones if observaciones is None else observaciones)
     sobran = copias(todas)
     vigentes = [o for o in todas if (o.es_cerrada or not o.es_visita) and o.ruta not in sobran]
     ultimos = _ultimas_revisiones(vigentes)

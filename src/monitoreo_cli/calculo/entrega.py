@@ -55,6 +55,13 @@ class Situacion(Valor):
 PRELIMINAR = Situacion(None, SIN_CAMBIOS)
 
 
+class Parte(Valor):
+    """Una etapa en un informe: sus resultados, y si ya se entregó."""
+
+    resumen: Resumen
+    situacion: Situacion
+
+
 def huella(datos: bytes) -> str:
     """La huella con que una entrega recuerda una visita."""
     from hashlib import sha256  # sin nada entregado no hace falta

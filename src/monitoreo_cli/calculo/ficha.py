@@ -63,12 +63,12 @@ def _anteriores(escuela: Escuela, visita: Observacion) -> list[Seguido]:
     """Los compromisos del docente de antes de la visita, con el estado que ella les dejó."""
     dia = visita.fecha or date.min
     hasta_aqui = [o for o in escuela.observaciones if orden_de_visita(o) <= orden_de_visita(visita)]
-    antes = seguir(escuela, [o for o in hasta_aqui if o is not visita], dia)
+    antes = seguir(escuela, dia, [o for o in hasta_aqui if o is not visita])
     nacidos, revisados = origenes(escuela), {s.compromiso for s in visita.seguimiento}
     importan = {s.id for s in antes if s.es_abierto} | revisados
     return [
         s
-        for s in seguir(escuela, hasta_aqui, dia)
+        for s in seguir(escuela, dia, hasta_aqui)
         if s.docente == visita.docente and s.id in importan and _es_de_antes(s, nacidos.get(s.id), visita, dia)
     ]
 

@@ -63,7 +63,7 @@ def cerrar_anio(escuela: Escuela, cuentas: Cuentas, hoy: date) -> Cierre | None:
 def _abiertos(escuela: Escuela, inicio: date, hoy: date) -> list[Seguido]:
     """Los que siguen abiertos. Uno nacido ya en el año nuevo es de su archivo, que irá con ese año."""
     nacidos = origenes(escuela)
-    seguidos = seguir(escuela, escuela.observaciones, hoy)
+    seguidos = seguir(escuela, hoy)
     return [s for s in seguidos if s.es_abierto and (s.id not in nacidos or _antes(nacidos[s.id].fecha, inicio))]
 
 

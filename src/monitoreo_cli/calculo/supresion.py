@@ -50,7 +50,7 @@ def suprimir(cuentas: Sequence[int]) -> list[Publicada]:
     return [Publicada(None)] * len(cuentas) if se_deduce(fila, total) else fila
 
 
-class Reparto(Valor):
+class FilaPublicada(Valor):
     """Cómo se reparten los docentes de un desempeño, como se publica. `en_logro` es `None` si se tapa.
 
     Lo que se publica de una fila suma los monitoreados, que también se publican.
@@ -61,7 +61,7 @@ class Reparto(Valor):
     en_logro: int | None
 
 
-def repartir(niveles: Sequence[int], desde_logro: int, sin_nivel: int) -> Reparto:
+def publicar_fila(niveles: Sequence[int], desde_logro: int, sin_nivel: int) -> FilaPublicada:
     """Publica una fila. `desde_logro` es la posición del primer nivel de logro.
 
     Cuántos están en logro se dice sólo si ese grupo, el otro y los sin nivel son publicables; entonces
@@ -69,12 +69,12 @@ def repartir(niveles: Sequence[int], desde_logro: int, sin_nivel: int) -> Repart
     """
     bajo, logro = niveles[:desde_logro], niveles[desde_logro:]
     if all(es_publicable(n) for n in (sum(bajo), sum(logro), sin_nivel)):
-        return Reparto([*suprimir(bajo), *suprimir(logro)], Publicada(sin_nivel), sum(logro))
+        return FilaPublicada([*suprimir(bajo), *suprimir(logro)], Publicada(sin_nivel), sum(logro))
     *celdas, ultima = suprimir([*niveles, sin_nivel])
-    return Reparto(celdas, ultima, None)
+    return FilaPublicada(celdas, ultima, None)
 
 
-def cobertura(total: int, programados: int, monitoreados: int) -> tuple[int | None, int | None]:
+def publicar_docentes(total: int, programados: int, monitoreados: int) -> tuple[int | None, int | None]:
     """El total y los programados, si restándoles lo que ya se publica no quedan de 1 a 4 docentes.
 
     Los monitoreados se publican siempre: son el denominador de todo.
@@ -87,9 +87,7 @@ def cobertura(total: int, programados: int, monitoreados: int) -> tuple[int | No
 def se_deduce(fila: Sequence[Publicada], total: int) -> bool:
     """Si alguna celda tapada sólo puede valer una cosa, sabiendo las demás y el total."""
     dominios = [celda.puede_valer(total) for celda in fila]
-    return any(
-        len(_posibles(dominios, i, total)) < 2 for i, celda in enumerate(fila) if celda.numero is None and total
-    )
+    return any(len(_posibles(dominios, i, total)) < 2 for i, celda in enumerate(fila) if celda.numero is None and total)
 
 
 def _posibles(dominios: Sequence[Suma], cual: int, total: int) -> Suma:

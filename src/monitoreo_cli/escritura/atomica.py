@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from monitoreo_cli.errores import ErrorDelMundo
-from monitoreo_cli.lectura.carpeta import motivo
+from monitoreo_cli.lectura.disco import motivo
 
 _REINTENTOS = 6  # en Windows, un antivirus o la nube pueden tener el archivo abierto un instante
 _SIN_ENLACES = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EACCES)

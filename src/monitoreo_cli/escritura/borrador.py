@@ -7,8 +7,9 @@ from pathlib import Path
 from monitoreo_cli.errores import ErrorDelMundo
 from monitoreo_cli.escritura.atomica import crear, exigir_igual, reemplazar_si_igual
 from monitoreo_cli.escritura.visita import guardar, nombres
-from monitoreo_cli.lectura.carpeta import PLAN, Carpeta, motivo
+from monitoreo_cli.lectura.carpeta import PLAN, Carpeta
 from monitoreo_cli.lectura.clases import id_de
+from monitoreo_cli.lectura.disco import motivo
 
 APARTE = ".monitoreo"
 _RECIENTE = 60.0

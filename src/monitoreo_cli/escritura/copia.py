@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from monitoreo_cli.errores import ErrorDelMundo
-from monitoreo_cli.lectura.carpeta import motivo
 from monitoreo_cli.lectura.clases import se_ignora
+from monitoreo_cli.lectura.disco import motivo
 
 
 def archivos_de(raiz: Path, sitios: Sequence[str]) -> list[tuple[str, str]]:

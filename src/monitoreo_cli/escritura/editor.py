@@ -11,7 +11,7 @@ from pathlib import Path
 from monitoreo_cli.errores import ErrorDelMundo
 from monitoreo_cli.escritura.atomica import crear
 from monitoreo_cli.escritura.borrador import APARTE
-from monitoreo_cli.lectura.carpeta import motivo
+from monitoreo_cli.lectura.disco import motivo
 
 
 def editar(raiz: Path, texto: str) -> str:

@@ -12,6 +12,7 @@ from monitoreo_cli.errores import ErrorDelMundo, ErrorDeMonitoreo, ErrorDeUso
 from monitoreo_cli.escritura.abridores import EJECUTABLES, abridores
 from monitoreo_cli.escritura.atomica import crear, no_se_puede
 from monitoreo_cli.escritura.comentada import Apuntes, comentar
+from monitoreo_cli.escritura.copia import leer
 from monitoreo_cli.escritura.datos import Datos
 from monitoreo_cli.fechas import fin_de_mes
 from monitoreo_cli.lectura.carpeta import PLAN
@@ -180,7 +181,7 @@ def _archivos_de_ejemplo(nombre: str) -> Iterator[tuple[str, str]]:
     archivos = sorted((a for a in raiz.rglob("*") if a.is_file()), key=lambda a: (a.name == PLAN, a.as_posix()))
     for archivo in archivos:
         # Los ejemplos con errores llevan bytes que no son UTF-8 a propósito: se copian tal cual.
-        yield archivo.relative_to(raiz).as_posix(), archivo.read_bytes().decode("utf-8", "surrogateescape")
+        yield archivo.relative_to(raiz).as_posix(), leer(archivo)
 
 
 def de_la_carpeta() -> Iterator[tuple[str, str]]:

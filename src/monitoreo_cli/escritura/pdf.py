@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from monitoreo_cli.errores import ErrorDelMundo
-from monitoreo_cli.lectura.carpeta import motivo
+from monitoreo_cli.lectura.disco import motivo
 from monitoreo_cli.lectura.entorno import navegador
 
 LIMITE = 120  # segundos; una computadora vieja tarda diez en abrir el navegador

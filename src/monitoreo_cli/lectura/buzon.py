@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from monitoreo_cli.errores import ErrorDelMundo
+from monitoreo_cli.lectura.disco import es_carpeta, motivo
 from monitoreo_cli.lectura.paquete import TAMANO_MAXIMO, Paquete, Rechazado, leer
 from monitoreo_cli.valor import Valor
 
@@ -49,7 +50,7 @@ def paquete_en(ruta: str) -> Paquete | Rechazado:
             tamano = os.fstat(archivo.fileno()).st_size or TAMANO_MAXIMO
             return leer(archivo.read(min(tamano, TAMANO_MAXIMO) + 1), nombre)
     except OSError as error:
-        return Rechazado(nombre, f"no se puede leer: {_motivo(error)}", "revisa sus permisos")
+        return Rechazado(nombre, f"no se puede leer: {motivo(error)}", "revisa sus permisos")
 
 
 def bytes_de(ruta: str) -> bytes:
@@ -58,13 +59,7 @@ def bytes_de(ruta: str) -> bytes:
         with open(ruta, "rb") as archivo:
             return archivo.read()
     except OSError as error:
-        raise ErrorDelMundo(f"no se puede leer `{ruta}`: {_motivo(error)}") from error
-
-
-def _motivo(error: OSError) -> str:
-    from monitoreo_cli.lectura.carpeta import motivo
-
-    return motivo(error)
+        raise ErrorDelMundo(f"no se puede leer `{ruta}`: {motivo(error)}") from error
 
 
 def _recorrer(raiz: str) -> Iterator[tuple[str, str]]:
@@ -85,7 +80,7 @@ def _recorrer(raiz: str) -> Iterator[tuple[str, str]]:
             yield "escuela", carpeta
             continue
         for entrada in entradas:
-            if _es_carpeta(entrada):
+            if es_carpeta(entrada):
                 pendientes.append(entrada.path)
             else:
                 yield "paquete" if entrada.name.lower().endswith(".json") else "otro", entrada.path
@@ -95,10 +90,3 @@ def _entradas(carpeta: str) -> list[os.DirEntry[str]]:
     """Lo que hay en una carpeta, sin lo oculto ni lo que pone el sistema."""
     with os.scandir(carpeta) as entradas:
         return [e for e in entradas if not e.name.startswith(".") and e.name.lower() not in _DEL_SISTEMA]
-
-
-def _es_carpeta(entrada: os.DirEntry[str]) -> bool:
-    try:
-        return entrada.is_dir()
-    except OSError:  # un enlace que da vueltas: al abrirlo se dirá
-        return False

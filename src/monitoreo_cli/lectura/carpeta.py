@@ -9,6 +9,7 @@ from monitoreo_cli.errores import ErrorDelMundo
 from monitoreo_cli.lectura.cargar import Fuente, es_observacion
 from monitoreo_cli.lectura.clases import clase_de, es_yaml, se_ignora
 from monitoreo_cli.lectura.codificacion import TAMANO_MAXIMO
+from monitoreo_cli.lectura.disco import es_carpeta, motivo
 
 PLAN = "plan.yaml"
 
@@ -95,31 +96,6 @@ def leer_ajeno(ruta: Path, tope: int) -> bytes:
         raise ErrorDelMundo(f"no se puede leer `{ruta}`: {motivo(error)}", "revisa la ruta") from error
 
 
-def motivo(error: OSError) -> str:
-    """Por qué falló el sistema, en castellano."""
-    conocidos = {
-        FileNotFoundError: "no existe (o es un enlace roto)",
-        PermissionError: "no hay permiso",
-        IsADirectoryError: "es una carpeta",
-        NotADirectoryError: "una parte de la ruta no es una carpeta",
-        FileExistsError: "hay un archivo donde va una carpeta",
-    }
-    for clase, frase in conocidos.items():
-        if isinstance(error, clase):
-            return frase
-    return _POR_NUMERO.get(error.errno or 0, f"el sistema respondió «{error.strerror}»")
-
-
-_POR_NUMERO = {
-    28: "no queda espacio en el disco",
-    27: "el archivo pasa del tamaño permitido",
-    30: "la carpeta es de sólo lectura",
-    36: "el nombre es demasiado largo",
-    40: "los enlaces dan vueltas",
-    122: "se acabó la cuota de disco",
-}
-
-
 def _sin_esperar(ruta: str, modos: int) -> int:
     """Abre sin quedarse esperando si resulta ser una tubería."""
     return os.open(ruta, modos | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
@@ -149,10 +125,3 @@ def _rutas(raiz: Path, se_quiere: Callable[[str], bool] = es_yaml) -> Iterator[s
                 pendientes.append((ruta + "/", entrada.path))
             elif se_quiere(entrada.name):
                 yield ruta
-
-
-def es_carpeta(entrada: os.DirEntry[str]) -> bool:
-    try:
-        return entrada.is_dir()
-    except OSError:
-        return False

@@ -132,7 +132,7 @@ def ids_de_compromisos(ctx: Any, incompleto: str) -> list[str]:
     from monitoreo_cli.calculo.compromisos import seguir
 
     escuela = _escuela_en_silencio(ctx)
-    seguidos = seguir(escuela, escuela.observaciones, hoy())
+    seguidos = seguir(escuela, hoy())
     return [s.id for s in seguidos if s.es_abierto and s.id.startswith(incompleto)]
 
 

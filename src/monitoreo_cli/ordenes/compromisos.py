@@ -32,7 +32,7 @@ def orden(
         una_de("--estado", estado, FILTROS)
     abierta = Abierta(ctx)
     quien = abierta.docente(docente)
-    todos = seguir(abierta.escuela, abierta.escuela.observaciones, abierta.hoy)
+    todos = seguir(abierta.escuela, abierta.hoy)
     _mostrar([s for s in todos if quien in (None, s.docente) and estado in (None, s.estado)], formato)
     abierta.terminar()
 

@@ -85,7 +85,7 @@ def compromiso_vencido(indice: Indice, entorno: Entorno) -> Iterator[Problema]:
     por_id: dict[str, list[FichaCompacta]] = defaultdict(list)
     for ficha in indice.fichas:
         por_id[ficha.id].append(ficha)
-    for seguido in seguir(entorno.escuela, indice.fichas, entorno.hoy):
+    for seguido in seguir(entorno.escuela, entorno.hoy, indice.fichas):
         if seguido.estado == "vencido" and seguido.plazo is not None:
             mensaje = f"el compromiso `{seguido.id}` venció el {corta(seguido.plazo)}"
             arreglo = f"pregunta cómo va y anótalo: monitoreo compromiso anotar {seguido.id} --estado …"
@@ -209,5 +209,3 @@ def _se_cruzan(una: FichaCompacta, otra: FichaCompacta) -> bool:
     if una.inicio is None or una.fin is None or otra.inicio is None or otra.fin is None:
         return False
     return una.inicio < otra.fin and otra.inicio < una.fin
-
-

@@ -84,7 +84,7 @@ def _eventos(escuela: Escuela, cuentas: Cuentas, hoy: date, quien: _Quien) -> It
     yield from (e for etapa in escuela.etapas.values() for e in _etapa(etapa))
     yield from (e for prevista in previstas(escuela, cuentas, hoy) for e in _visita(prevista, quien))
     yield from (e for visita in cuentas.cuentan for e in _dialogo(visita, quien))
-    for seguido in seguir(escuela, escuela.observaciones, hoy):
+    for seguido in seguir(escuela, hoy):
         if seguido.es_abierto and seguido.plazo is not None:
             yield _compromiso(seguido, seguido.plazo, quien)
 

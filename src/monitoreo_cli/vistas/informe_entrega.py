@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from monitoreo_cli.calculo.parte import Parte
+from monitoreo_cli.calculo.entrega import Parte
 from monitoreo_cli.vistas.entrega import clase_de, en_frases
 from monitoreo_cli.vistas.informe import Llano, Pedido
 

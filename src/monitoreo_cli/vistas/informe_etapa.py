@@ -3,8 +3,8 @@
 from monitoreo_cli.calculo.avance import Avance
 from monitoreo_cli.calculo.compromisos import Seguido
 from monitoreo_cli.calculo.cuentan import Cuentas
+from monitoreo_cli.calculo.entrega import Parte
 from monitoreo_cli.calculo.necesidades import necesidades
-from monitoreo_cli.calculo.parte import Parte
 from monitoreo_cli.calculo.porcentajes import n_de, repartidos, uno
 from monitoreo_cli.calculo.resumen import Conteo, Fila, Resumen
 from monitoreo_cli.modelo.escuela import Escuela

@@ -6,8 +6,8 @@ from monitoreo_cli.calculo.avance import Avance
 from monitoreo_cli.calculo.calendario import Calendario, calendario
 from monitoreo_cli.calculo.compromisos import Seguido
 from monitoreo_cli.calculo.cuentan import Cuentas
+from monitoreo_cli.calculo.entrega import Parte
 from monitoreo_cli.calculo.metas import medir
-from monitoreo_cli.calculo.parte import Parte
 from monitoreo_cli.calculo.resumen import Resumen
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.texto import contar, enumerar

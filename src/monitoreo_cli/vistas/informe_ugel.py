@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from monitoreo_cli.calculo.compromisos import Seguido
 from monitoreo_cli.calculo.cuentan import Cuentas
+from monitoreo_cli.calculo.entrega import Parte
 from monitoreo_cli.calculo.necesidades import necesidades
-from monitoreo_cli.calculo.parte import Parte
 from monitoreo_cli.calculo.porcentajes import n_de
 from monitoreo_cli.calculo.resumen import Resumen
 from monitoreo_cli.modelo.comun import Oficio

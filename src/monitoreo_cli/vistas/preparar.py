@@ -33,7 +33,7 @@ def datos(escuela: Escuela, cuentas: Cuentas, docente: str, hoy: date) -> Llano:
     ultima = suyas[-1] if suyas else None
     etapa = _etapa(escuela, hoy)
     instrumento, dichas = _instrumento(escuela, etapa, ultima)
-    abiertos = [s for s in seguir(escuela, escuela.observaciones, hoy) if s.docente == docente and s.es_abierto]
+    abiertos = [s for s in seguir(escuela, hoy) if s.docente == docente and s.es_abierto]
     ficha = escuela.docentes[docente]
     mirar = _mirar(instrumento, dichas) if instrumento else []
     return {

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from monitoreo_cli.calculo.porcentajes import n_de
-from monitoreo_cli.calculo.supresion import MINIMO, Publicada, cobertura, repartir
+from monitoreo_cli.calculo.supresion import MINIMO, Publicada, publicar_docentes, publicar_fila
 from monitoreo_cli.texto import contar
 
 POCA = f"<{MINIMO}"
@@ -25,7 +25,7 @@ def se_reparte(programados: int, monitoreados: int) -> bool:
 
 def abarca(total: int, programados: int, monitoreados: int) -> list[str]:
     """Cuántos docentes hay detrás de las cuentas, sin las cifras que restadas señalarían a alguien."""
-    visible, programado = cobertura(total, programados, monitoreados)
+    visible, programado = publicar_docentes(total, programados, monitoreados)
     dichos = [contar(monitoreados, "docente monitoreado", "docentes monitoreados")]
     if programado is not None:
         dichos.append(contar(programado, "docente programado", "docentes programados"))
@@ -36,7 +36,7 @@ def abarca(total: int, programados: int, monitoreados: int) -> list[str]:
 
 def fila(cuentas: Sequence[int], desde_logro: int, sin_nivel: int) -> list[str]:
     """Los niveles, los que no tienen nivel y los que están en logro, con lo que hay que tapar tapado."""
-    visto = repartir(cuentas, desde_logro, sin_nivel)
+    visto = publicar_fila(cuentas, desde_logro, sin_nivel)
     monitoreados = sum(cuentas) + sin_nivel
     en_logro = TAPADA if visto.en_logro is None else n_de(visto.en_logro, monitoreados)
     return [*map(_celda, visto.niveles), _celda(visto.sin_nivel), en_logro]

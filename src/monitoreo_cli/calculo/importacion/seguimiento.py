@@ -31,7 +31,7 @@ def leer_seguimiento(
     escuela: Escuela, filas: Iterable[Renglon], observador: str | None, hoy: date
 ) -> Iterator[Revisado]:
     """Las filas con un estado nuevo; las demás sólo informan."""
-    por_id = {s.id: s for s in seguir(escuela, escuela.observaciones, hoy)}
+    por_id = {s.id: s for s in seguir(escuela, hoy)}
     equipo = del_equipo(escuela)
     anotadas = {(o.fecha, s.compromiso, s.estado) for o in escuela.observaciones for s in o.seguimiento}
     for r in filas:

@@ -10,7 +10,7 @@ from monitoreo_cli.valor import Valor
 from monitoreo_cli.vistas.terminal import avisos
 
 if TYPE_CHECKING:
-    from monitoreo_cli.calculo.parte import Parte
+    from monitoreo_cli.calculo.entrega import Parte
     from monitoreo_cli.calculo.resumen import Resumen
     from monitoreo_cli.modelo.plan import Etapa
     from monitoreo_cli.vistas.informe import Pedido
@@ -42,8 +42,7 @@ def parte_de(abierta: Abierta, etapa: "Etapa", rubrica: str | None) -> "Parte":
 
     Con otro instrumento que el suyo, la etapa no se entregó: es preliminar.
     """
-    from monitoreo_cli.calculo.entrega import PRELIMINAR
-    from monitoreo_cli.calculo.parte import Parte
+    from monitoreo_cli.calculo.entrega import PRELIMINAR, Parte
     from monitoreo_cli.calculo.resumen import resumir
     from monitoreo_cli.ordenes._entregas import situacion_de
 

@@ -19,7 +19,7 @@ def datos(abierta: Abierta, opciones: Opciones) -> Datos:
 
     escuela, etapa = abierta.escuela, etapa_pedida(abierta, opciones.etapa)
     una = parte_de(abierta, etapa, opciones.rubrica)
-    seguidos = seguir(escuela, escuela.observaciones, abierta.hoy)
+    seguidos = seguir(escuela, abierta.hoy)
     avance = _desde_la_anterior(abierta, etapa, opciones.rubrica) if una.resumen.rubrica else None
     return informe_etapa.datos(escuela, abierta.cuentas, una, avance, seguidos, pedido_de(abierta, opciones))
 

@@ -17,7 +17,7 @@ def datos(abierta: Abierta, opciones: Opciones) -> Datos:
     from monitoreo_cli.vistas import informe_final
 
     escuela = abierta.escuela
-    seguidos = seguir(escuela, escuela.observaciones, abierta.hoy)
+    seguidos = seguir(escuela, abierta.hoy)
     partes = partes_de_todas(abierta, opciones.rubrica)
     cambios = avances(escuela, abierta.cuentas, opciones.rubrica)
     return informe_final.datos(escuela, abierta.cuentas, partes, cambios, seguidos, pedido_de(abierta, opciones))

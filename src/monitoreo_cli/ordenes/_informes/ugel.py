@@ -6,7 +6,7 @@ from monitoreo_cli.ordenes._escuela import Abierta
 from monitoreo_cli.ordenes._informes._pedir import Datos, Opciones, parte_de, partes_de_todas, pedido_de
 
 if TYPE_CHECKING:
-    from monitoreo_cli.calculo.parte import Parte
+    from monitoreo_cli.calculo.entrega import Parte
     from monitoreo_cli.calculo.resumen import Resumen
 
 AJENAS = ("docente",)
@@ -18,7 +18,7 @@ def datos(abierta: Abierta, opciones: Opciones) -> Datos:
 
     escuela = abierta.escuela
     partes = _partes(abierta, opciones)
-    seguidos = seguir(escuela, escuela.observaciones, abierta.hoy)
+    seguidos = seguir(escuela, abierta.hoy)
     return informe_ugel.datos(escuela, abierta.cuentas, partes, seguidos, pedido_de(abierta, opciones))
 
 

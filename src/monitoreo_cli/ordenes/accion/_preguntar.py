@@ -12,7 +12,7 @@ from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.ordenes._formulario import personas
 from monitoreo_cli.ordenes._formulario.caminos import Estado
 from monitoreo_cli.ordenes._formulario.compromisos import Acordar, compromisos, opciones_de
-from monitoreo_cli.ordenes._formulario.hoja import llenar
+from monitoreo_cli.ordenes._formulario.corto import llenar
 from monitoreo_cli.ordenes._formulario.pregunta import (
     Opcion,
     Pregunta,

@@ -94,7 +94,7 @@ def _cuando(fecha: str | None, hoy_es: date) -> date:
 
 def _hallar(escuela: Escuela, clave: str, hoy_es: date) -> Seguido:
     """El compromiso. Lanza `ErrorDeUso` si no existe, y `ErrorDeDatos` si no se puede leer su archivo."""
-    seguidos = {s.id: s for s in seguir(escuela, escuela.observaciones, hoy_es)}
+    seguidos = {s.id: s for s in seguir(escuela, hoy_es)}
     if clave in seguidos:
         return seguidos[clave]
     archivo, _, propio = clave.partition("/")

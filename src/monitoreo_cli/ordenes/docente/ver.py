@@ -28,7 +28,7 @@ def orden(
         escuela.docentes[docente],
         trayectoria(escuela, abierta.cuentas, docente),
         sorted((v for v in escuela.visitas if v.docente == docente), key=orden_de_visita),
-        [s for s in seguir(escuela, escuela.observaciones, abierta.hoy) if s.docente == docente],
+        [s for s in seguir(escuela, abierta.hoy) if s.docente == docente],
     )
     _mostrar(abierta, ficha, formato)
     abierta.terminar()

@@ -48,7 +48,7 @@ def orden(
     elif tabla == "visitas":
         texto = tablas.visitas(escuela)
     elif tabla == "compromisos":
-        texto = csv.compromisos(seguir(escuela, escuela.observaciones, abierta.hoy), con_texto=not anonimo)
+        texto = csv.compromisos(seguir(escuela, abierta.hoy), con_texto=not anonimo)
         advertencia = RESERVADO if anonimo else LITERAL
     else:
         texto, guardadas = tablas.evidencias(escuela)

@@ -20,7 +20,7 @@ def orden(ctx: typer.Context, archivo: Annotated[str | None, SALIDA] = None) -> 
     from monitoreo_cli.calculo.compromisos import seguir
     from monitoreo_cli.calculo.resumen import resumir
     from monitoreo_cli.salidas import json
-    from monitoreo_cli.salidas.entera import entera
+    from monitoreo_cli.salidas.escuela_entera import entera
 
     ruta = ruta_de_salida(archivo, "exporta")
     abierta = Abierta(ctx)
@@ -30,7 +30,7 @@ def orden(ctx: typer.Context, archivo: Annotated[str | None, SALIDA] = None) -> 
         "huella": abierta.carpeta.huella(),
         **entera(escuela),
         "resumen": [json.resumen(resumir(escuela, cuentas, e)) for e in escuela.etapas.values()],
-        **json.compromisos(seguir(escuela, escuela.observaciones, abierta.hoy)),
+        **json.compromisos(seguir(escuela, abierta.hoy)),
     }
     sacar(json.en_json(datos) + "\n", ruta, RESERVADO)
     abierta.terminar()

@@ -23,7 +23,7 @@ def orden(ctx: typer.Context, archivo: Annotated[str | None, SALIDA] = None) -> 
     ruta = ruta_de_libro(archivo, "planilla.xlsx")
     abierta = Abierta(ctx)
     escuela = abierta.escuela
-    hecha = planilla(escuela, seguir(escuela, escuela.observaciones, abierta.hoy))
+    hecha = planilla(escuela, seguir(escuela, abierta.hoy))
     advertencias = [RESERVADO]
     if hecha.guardados:
         cuantas = contar(hecha.guardados, "evidencia de una marca", "evidencias de una marca")

@@ -28,7 +28,7 @@ def orden(
     abierta = Abierta(ctx)
     escuela, cuentas = abierta.escuela, abierta.cuentas
     resumenes = [resumir(escuela, cuentas, etapa) for etapa in escuela.etapas.values()]
-    seguidos = seguir(escuela, escuela.observaciones, abierta.hoy)
+    seguidos = seguir(escuela, abierta.hoy)
     hojas = libro(escuela, cuentas, resumenes, seguidos, con_texto=not anonimo)
     guardar(hojas, ruta, [RESERVADO if anonimo else LITERAL], pisa=True)
     abierta.terminar()

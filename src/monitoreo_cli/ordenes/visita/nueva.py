@@ -85,7 +85,7 @@ def _texto_de(desde: str) -> str:
         datos = sys.stdin.buffer.read() if desde == "-" else Path(desde).read_bytes()
         return datos.decode("utf-8-sig")
     except OSError as error:
-        from monitoreo_cli.lectura.carpeta import motivo
+        from monitoreo_cli.lectura.disco import motivo
 
         raise ErrorDelMundo(f"no se puede leer `{desde}`: {motivo(error)}") from error
     except UnicodeDecodeError as error:

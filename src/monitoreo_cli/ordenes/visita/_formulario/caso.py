@@ -6,6 +6,7 @@ from functools import cached_property
 
 from monitoreo_cli.calculo.compromisos import Seguido, seguir
 from monitoreo_cli.calculo.cuentan import Cuentas, orden_de_visita
+from monitoreo_cli.calculo.origenes import origenes
 from monitoreo_cli.calculo.programados import padron
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import Observacion
@@ -69,13 +70,14 @@ class Caso:
         return self._abiertos[docente, fecha]
 
     def _abiertos_de(self, docente: str, fecha: date) -> list[Seguido]:
-        nacidos = {o.id: o.fecha for o in self.escuela.observaciones}
-        nacidos |= {a.id: a.fecha for a in self.escuela.acciones}
-        seguidos = seguir(self.escuela, self.escuela.observaciones, fecha)
+        nacidos = origenes(self.escuela)
+        seguidos = seguir(self.escuela, fecha)
         return [
             s
             for s in seguidos
-            if s.es_abierto and s.docente == docente and (nacidos.get(s.id.partition("/")[0]) or date.min) <= fecha
+            if s.es_abierto
+            and s.docente == docente
+            and (s.id not in nacidos or (nacidos[s.id].fecha or date.min) <= fecha)
         ]
 
     def observador(self, estado: Estado) -> str | None:

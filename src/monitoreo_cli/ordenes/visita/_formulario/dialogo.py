@@ -9,7 +9,7 @@ from monitoreo_cli.modelo.observacion import Observacion
 from monitoreo_cli.ordenes._cambiar import EnObra, sin_cambios, visita_en_obra
 from monitoreo_cli.ordenes._formulario.caminos import Estado
 from monitoreo_cli.ordenes._formulario.compromisos import Acordar, compromisos, opciones_de
-from monitoreo_cli.ordenes._formulario.hoja import llenar
+from monitoreo_cli.ordenes._formulario.corto import llenar
 from monitoreo_cli.ordenes._formulario.pregunta import Pregunta, leer_dia, leer_texto
 from monitoreo_cli.ordenes.visita._dialogo import agregar_compromisos, ids_de_compromisos, poner_dialogo
 from monitoreo_cli.ordenes.visita._formulario.acuerdos import CONVERSADO
