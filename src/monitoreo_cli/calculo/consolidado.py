@@ -6,7 +6,8 @@ De cada escuela vale un solo paquete: el del último corte. Dos instrumentos nun
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from monitoreo_cli.lectura.paquete import DE_DOCENTES, Etapa, Paquete
+from monitoreo_cli.lectura.conteos import DE_DOCENTES, Etapa
+from monitoreo_cli.lectura.paquete import Paquete
 from monitoreo_cli.valor import Valor
 
 

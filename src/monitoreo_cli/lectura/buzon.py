@@ -45,7 +45,7 @@ def paquete_en(ruta: str) -> Paquete | Rechazado:
     """El paquete de un archivo; si no se puede leer, dice por qué."""
     nombre = ruta.replace(os.sep, "/")
     try:
-        with open(ruta, "rb") as archivo:
+        with open(ruta, "rb", buffering=0) as archivo:
             # Pedir sólo lo que hay: reservar 1 MiB por paquete tardaba tanto como entenderlo.
             tamano = os.fstat(archivo.fileno()).st_size or TAMANO_MAXIMO
             return leer(archivo.read(min(tamano, TAMANO_MAXIMO) + 1), nombre)

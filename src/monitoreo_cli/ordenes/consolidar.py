@@ -1,6 +1,5 @@
 """Junta los resultados de muchas escuelas."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,7 +9,6 @@ from monitoreo_cli.errores import ErrorDelMundo, ErrorDeUso
 from monitoreo_cli.lectura.buzon import buscar, bytes_de, paquete_en
 from monitoreo_cli.lectura.paquete import Paquete, Rechazado, entender
 from monitoreo_cli.ordenes._opciones import argumento, formato, opcion
-from monitoreo_cli.procesos import en_tandas
 from monitoreo_cli.texto import contar, enumerar
 from monitoreo_cli.vistas.consolidado import RESERVADO
 from monitoreo_cli.vistas.terminal import avisos, salida
@@ -18,8 +16,6 @@ from monitoreo_cli.vistas.terminal import avisos, salida
 if TYPE_CHECKING:  # abrir una escuela pesa: sólo si hay alguna
     from monitoreo_cli.lectura.padron import Padron
 
-PAQUETES_POR_TANDA = 100
-MUCHOS_PAQUETES = 400
 _PUBLICOS = ("tabla", "md")
 
 
@@ -47,8 +43,7 @@ def orden(
     if not (hallado.paquetes or hallado.escuelas or hallado.cerradas):
         donde = enumerar(f"`{r}`" for r in rutas)
         raise ErrorDelMundo(f"no hay ningún paquete ni escuela en {donde}", "los paquetes son archivos .json")
-    tandas = en_tandas(_paquetes, hallado.paquetes, PAQUETES_POR_TANDA, MUCHOS_PAQUETES)
-    leidos = [leido for tanda in tandas for leido in tanda]
+    leidos = [paquete_en(r) for r in hallado.paquetes]
     leidos += [Rechazado(r, "no se puede abrir la carpeta", "revisa sus permisos") for r in hallado.cerradas]
     quejas: list[str] = []
     leidos += _escuelas(hallado.escuelas, quejas) if hallado.escuelas else []
@@ -60,10 +55,6 @@ def orden(
         _mostrar(consolidado, cotejar(consolidado, lista.escuelas) if lista else None, len(rechazados), formato)
     dichas = [f"{r.archivo}: {r.motivo}; {r.arreglo}" for r in rechazados]
     _quejarse([*dichas, *quejas, *_quejas_del_conjunto(consolidado, lista)], _notas(hallado.otros, lista, formato))
-
-
-def _paquetes(rutas: Sequence[str]) -> list[Paquete | Rechazado]:
-    return [paquete_en(r) for r in rutas]
 
 
 def _padron_en(ruta: str) -> "Padron":

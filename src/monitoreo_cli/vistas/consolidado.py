@@ -9,7 +9,6 @@ from monitoreo_cli.calculo.consolidado import Consolidado, Cotejo, Tabla
 from monitoreo_cli.calculo.porcentajes import n_de
 from monitoreo_cli.lectura.paquete import EXTERNO
 from monitoreo_cli.texto import contar, enumerar, recortar
-from monitoreo_cli.vistas import publico
 from monitoreo_cli.vistas.advertencias import QUE_CUENTA, pocos
 from monitoreo_cli.vistas.terminal import Glifos, Linea, Tramo, columnas, parrafo
 
@@ -20,6 +19,8 @@ _NOMBRE_MINIMO = 12
 
 def publico_en_tabla(consolidado: Consolidado, celdas: int, glifos: Glifos) -> Iterator[Linea]:
     """Sólo lo que se puede publicar: sin escuelas, sin motivos y con las cuentas pequeñas tapadas."""
+    from monitoreo_cli.vistas import publico
+
     yield [Tramo(titulo(consolidado), "titulo")]
     for tabla in consolidado.tablas:
         yield ""
@@ -34,6 +35,7 @@ def publico_en_tabla(consolidado: Consolidado, celdas: int, glifos: Glifos) -> I
 
 
 def publico_en_markdown(consolidado: Consolidado) -> Iterator[str]:
+    from monitoreo_cli.vistas import publico
     from monitoreo_cli.vistas.markdown import escapar, tabla
 
     yield f"# {escapar(titulo(consolidado))}"
@@ -50,6 +52,8 @@ def publico_en_markdown(consolidado: Consolidado) -> Iterator[str]:
 
 def _publicable(tabla: Tabla) -> tuple[list[str], list[list[str]]]:
     """Lo que se dice de una tabla, y sus filas: ninguna si son muy pocos docentes."""
+    from monitoreo_cli.vistas import publico
+
     d, escala = tabla.docentes, tabla.instrumento.escala
     if not tabla.desempenos or not publico.se_reparte(d["programados"], d["monitoreados"]):
         return [publico.SIN_REPARTO], []
