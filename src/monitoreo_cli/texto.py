@@ -148,12 +148,16 @@ def ancho(texto: str) -> int:
 
 def recortar(texto: str, celdas: int) -> str:
     """El texto en una línea, cortado con «...» si no cabe."""
-    plano = " ".join(texto.split())
-    if ancho(plano) <= celdas:
-        return plano
-    while plano and ancho(plano) > celdas - 3:
-        plano = plano[:-1]
-    return plano.rstrip() + "..."
+    return cortar(" ".join(texto.split()), celdas)
+
+
+def cortar(linea: str, celdas: int) -> str:
+    """La línea, con sus espacios, cortada con «...» si no cabe."""
+    if ancho(linea) <= celdas:
+        return linea
+    while linea and ancho(linea) > celdas - 3:
+        linea = linea[:-1]
+    return linea.rstrip() + "..."
 
 
 def citar(texto: str) -> str:

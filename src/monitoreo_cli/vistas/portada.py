@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from monitoreo_cli.calculo.agenda import Agenda
 from monitoreo_cli.calculo.cuentan import Cuentas
 from monitoreo_cli.calculo.resumen import resumir
-from monitoreo_cli.fechas import DIAS, corta, en_palabras, rango
+from monitoreo_cli.fechas import DIAS, corta, en_palabras
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.plan import Etapa
-from monitoreo_cli.texto import contar, recortar
-from monitoreo_cli.vistas.resumen import nombre_de
+from monitoreo_cli.texto import contar, cortar, recortar
+from monitoreo_cli.vistas.resumen import etapa_con_fechas, nombre_de
 from monitoreo_cli.vistas.terminal import Linea, Tramo, columnas
 
 ANCHO = 79
@@ -29,17 +29,14 @@ def portada(escuela: Escuela, cuentas: Cuentas, pendientes: Agenda) -> Iterator[
     yield ""
     filas = list(_falta(pendientes))
     yield [Tramo("Qué falta" if filas else "Nada vencido ni pendiente para estos días.", "fuerte")]
-    yield from (fila if len(fila) <= ANCHO else f"{fila[: ANCHO - 3]}..." for fila in columnas(filas))
+    yield from (cortar(fila, ANCHO) for fila in columnas(filas))
 
 
 def _etapa(escuela: Escuela, cuentas: Cuentas, etapa: Etapa) -> str:
     """«Etapa 2 (julio a septiembre de 2024): 2 de 3 docentes visitados.»"""
     resumen = resumir(escuela, cuentas, etapa)
-    cuando = f" ({rango(etapa.desde, etapa.hasta)})" if etapa.desde and etapa.hasta else ""
     hay = sum(1 for hechas in resumen.visitas.hechas.values() if hechas)
-    return (
-        f"Etapa {etapa.numero}{cuando}: {hay} de {contar(len(resumen.visitas.hechas), 'docente')} con visita cerrada."
-    )
+    return f"{etapa_con_fechas(etapa)}: {hay} de {contar(len(resumen.visitas.hechas), 'docente')} con visita cerrada."
 
 
 def _falta(p: Agenda) -> Iterator[list[str]]:

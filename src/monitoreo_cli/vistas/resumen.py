@@ -9,6 +9,7 @@ from monitoreo_cli.calculo.resumen import Conteo, Fila, Paso, Resumen
 from monitoreo_cli.fechas import rango
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import NO_APLICA, NO_OBSERVADO
+from monitoreo_cli.modelo.plan import Etapa
 from monitoreo_cli.modelo.rubrica import Rubrica
 from monitoreo_cli.texto import contar, enumerar, recortar
 from monitoreo_cli.vistas.advertencias import QUE_CUENTA, pocos
@@ -98,6 +99,12 @@ def notas(resumen: Resumen) -> list[str]:
     if quienes.fuera_del_corte:
         notas.append(f"Con visita, pero no estaban al cierre de la etapa: {enumerar(quienes.fuera_del_corte)}.")
     return notas
+
+
+def etapa_con_fechas(etapa: Etapa) -> str:
+    """`Etapa 2 (julio a setiembre de 2024)`; sin fechas, sólo su número."""
+    cuando = rango(etapa.desde, etapa.hasta)
+    return f"Etapa {etapa.numero} ({cuando})" if cuando else f"Etapa {etapa.numero}"
 
 
 def nombre_de_desempeno(cual: "Conteo | Cambio") -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from monitoreo_cli.modelo.rubrica import Rubrica
 from monitoreo_cli.ordenes._formulario.caminos import Estado, poner
-from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, leer_opcion, leer_texto
+from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, de_opciones, leer_texto
 from monitoreo_cli.valor import Valor
 
 DOCENTE = "docente"
@@ -43,15 +43,14 @@ def compromisos(acordar: Acordar, estado: Estado) -> Iterator[Pregunta]:
 def _lo_demas(clave: str, acordar: Acordar) -> Iterator[Pregunta]:
     camino = ("compromisos", clave)
     if acordar.responsables:
-        yield Pregunta(
-            (*camino, "responsable"), f"{clave} responsable", "¿Quién lo hará?", leer_opcion(acordar.responsables),
-            opciones=acordar.responsables, salto="sin responsable",
+        yield de_opciones(
+            (*camino, "responsable"), f"{clave} responsable", "¿Quién lo hará?", acordar.responsables,
+            salto="sin responsable",
         )  # fmt: skip
     if acordar.desempenos:
-        yield Pregunta(
-            (*camino, "desempeno"), f"{clave} desempeño", "¿A qué desempeño responde?",
-            leer_opcion(acordar.desempenos), opciones=acordar.desempenos,
-        )  # fmt: skip
+        yield de_opciones(
+            (*camino, "desempeno"), f"{clave} desempeño", "¿A qué desempeño responde?", acordar.desempenos
+        )
     yield Pregunta((*camino, "plazo"), f"{clave} plazo", "¿Hasta cuándo?", acordar.leer_plazo, salto="sin plazo")
     if acordar.con_detalle:
         yield Pregunta((*camino, "indicador"), f"{clave} indicador", "¿En qué se notará que se cumplió?", leer_texto)

@@ -166,6 +166,12 @@ def leer_opcion(opciones: Sequence[Opcion]) -> Callable[[str], Any]:
     return leer
 
 
+def de_opciones(camino: Camino, rotulo: str, texto: str, opciones: Iterable[Opcion], **mas: Any) -> Pregunta:
+    """Una pregunta que se responde eligiendo."""
+    todas = tuple(opciones)
+    return Pregunta(camino, rotulo, texto, leer_opcion(todas), opciones=todas, **mas)
+
+
 def leer_varias(opciones: Sequence[Opcion]) -> Callable[[str], list[Any]]:
     """Varias de una vez, separadas por comas (o espacios, si son números), y `todos`."""
     una = leer_opcion(opciones)

@@ -12,9 +12,9 @@ from monitoreo_cli.ordenes._formulario.caminos import Camino, Estado, poner, tom
 from monitoreo_cli.ordenes._formulario.pregunta import (
     Opcion,
     Pregunta,
+    de_opciones,
     leer_grados,
     leer_numero,
-    leer_opcion,
     leer_texto,
 )
 from monitoreo_cli.ordenes._iniciar.lectores import Tramo as Rango
@@ -140,9 +140,9 @@ def _grados_de(estado: Estado, sitio: int) -> list[int] | None:
 def _del_director(estado: Estado, codigos: list[str]) -> Iterator[Pregunta]:
     unidocente = tomar(estado, (INSTITUCION, "caracteristica")) == "unidocente" and len(codigos) == 1
     opciones = tuple(Opcion(c, _con_su_nombre(estado, c)) for c in codigos)
-    yield Pregunta(
-        ("director", "aula"), "Director con aula", "¿Quién de ellos dirige también la escuela?", leer_opcion(opciones),
-        opciones=opciones, salto="ninguno", omision=codigos[0] if unidocente else None,
+    yield de_opciones(
+        ("director", "aula"), "Director con aula", "¿Quién de ellos dirige también la escuela?", opciones,
+        salto="ninguno", omision=codigos[0] if unidocente else None,
         ayuda="Si quien dirige no tiene aula, pulsa Enter.",
     )  # fmt: skip
     if tomar(estado, ("director", "aula")):
@@ -232,8 +232,7 @@ def _texto(camino: Camino, rotulo: str, texto: str, **mas: Any) -> Pregunta:
 
 
 def _opcion(camino: Camino, rotulo: str, texto: str, valores: Iterable[str], **mas: Any) -> Pregunta:
-    opciones = tuple(Opcion(v, v) for v in valores)
-    return Pregunta(camino, rotulo, texto, leer_opcion(opciones), opciones=opciones, **mas)
+    return de_opciones(camino, rotulo, texto, (Opcion(v, v) for v in valores), **mas)
 
 
 def _titulo(texto: str) -> Callable[[], Iterable[Linea]]:

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from monitoreo_cli.fechas import rango
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.ordenes._convertir import ofrecidos
 from monitoreo_cli.ordenes._formulario import personas
 from monitoreo_cli.ordenes._formulario.caminos import Estado
-from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, leer_opcion, leer_si_no
+from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, de_opciones, leer_si_no
 from monitoreo_cli.ordenes._informes import ajenas
 from monitoreo_cli.valor import Valor
+from monitoreo_cli.vistas.resumen import etapa_con_fechas
 
 if TYPE_CHECKING:  # Jinja se importa sólo al hacer un informe
     from datetime import date
@@ -105,23 +105,16 @@ def _en_curso(escuela: Escuela, hoy: "date") -> int | None:
 
 
 def _etapas(escuela: Escuela) -> list[Opcion]:
-    return [
-        Opcion(numero, f"Etapa {numero}" + (f" ({rango(e.desde, e.hasta)})" if e.desde and e.hasta else ""))
-        for numero, e in escuela.etapas.items()
-    ]
+    return [Opcion(numero, etapa_con_fechas(etapa)) for numero, etapa in escuela.etapas.items()]
 
 
 def _elegir(clave: str, texto: str, opciones: Iterable[Opcion], omision: object = None) -> Pregunta:
-    todas = tuple(opciones)
-    return Pregunta(
-        (clave,), clave, texto, leer_opcion(todas), opciones=todas, omision=omision, obligatoria=True,
-        ayuda="Escribe su número o parte de su nombre.",
-    )  # fmt: skip
+    ayuda = "Escribe su número o parte de su nombre."
+    return de_opciones((clave,), clave, texto, opciones, omision=omision, obligatoria=True, ayuda=ayuda)
 
 
 def _opcional(clave: str, texto: str, opciones: Iterable[Opcion], salto: str) -> Pregunta:
-    todas = tuple(opciones)
-    return Pregunta((clave,), clave, texto, leer_opcion(todas), opciones=todas, salto=salto)
+    return de_opciones((clave,), clave, texto, opciones, salto=salto)
 
 
 def _opciones(estado: Estado, *claves: str) -> list[str]:

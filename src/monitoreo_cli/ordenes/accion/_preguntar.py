@@ -16,8 +16,8 @@ from monitoreo_cli.ordenes._formulario.corto import llenar
 from monitoreo_cli.ordenes._formulario.pregunta import (
     Opcion,
     Pregunta,
+    de_opciones,
     leer_dia,
-    leer_opcion,
     leer_renglones,
     leer_texto,
     leer_varias,
@@ -46,7 +46,7 @@ def preguntar(carpeta: Carpeta, hoy: date) -> None:
 def preguntas(escuela: Escuela, hoy: date, estado: Estado) -> Iterator[Pregunta]:
     """De qué se trata y quiénes; lo que se acordó, sólo si ya se hizo."""
     tipos = tuple(Opcion(t, _EN_PALABRAS.get(t, t)) for t in TIPOS)
-    yield Pregunta(("tipo",), "Tipo", "¿Qué clase de acción es?", leer_opcion(tipos), opciones=tipos, obligatoria=True)
+    yield de_opciones(("tipo",), "Tipo", "¿Qué clase de acción es?", tipos, obligatoria=True)
     yield Pregunta(
         ("fecha",), "Fecha", "¿Cuándo?", leer_dia(hoy), omision=hoy, obligatoria=True,
         ayuda="Por ejemplo 7/6, 7/6/2024, ayer u hoy. Si aún no llega, queda programada.",
@@ -54,8 +54,8 @@ def preguntas(escuela: Escuela, hoy: date, estado: Estado) -> Iterator[Pregunta]
     if "fecha" not in estado:
         return
     estados = tuple(Opcion(e, e) for e in ESTADOS)
-    yield Pregunta(
-        ("estado",), "Estado", "¿Cómo está?", leer_opcion(estados), opciones=estados, obligatoria=True,
+    yield de_opciones(
+        ("estado",), "Estado", "¿Cómo está?", estados, obligatoria=True,
         omision=estado_segun(estado["fecha"], hoy),
     )  # fmt: skip
     yield Pregunta(("tema",), "Tema", "¿De qué trata?", leer_texto, obligatoria=True)
@@ -77,8 +77,8 @@ def _quienes(escuela: Escuela) -> Iterator[Pregunta]:
         opciones=docentes, ayuda=_VARIOS,
     )  # fmt: skip
     todas = _personas(escuela)
-    yield Pregunta(
-        ("responsable",), "Responsable", "¿Quién la conduce?", leer_opcion(todas), opciones=todas,
+    yield de_opciones(
+        ("responsable",), "Responsable", "¿Quién la conduce?", todas,
         ayuda="Alguien del equipo o un docente.",
     )  # fmt: skip
 

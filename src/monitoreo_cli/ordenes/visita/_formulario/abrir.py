@@ -19,7 +19,7 @@ from monitoreo_cli.ordenes.visita._formulario.caso import Caso
 from monitoreo_cli.ordenes.visita._formulario.leido import Leido, leer_borrador
 from monitoreo_cli.ordenes.visita._formulario.motor import Motor
 from monitoreo_cli.ordenes.visita._formulario.revision import revisar
-from monitoreo_cli.texto import contar, quiza, recortar
+from monitoreo_cli.texto import contar, cortar, quiza, recortar
 from monitoreo_cli.vistas.terminal import avisos, columnas, salida
 
 _A_LA_VISTA = 9
@@ -141,12 +141,7 @@ def _lista(mesa: _Mesa) -> list[str]:
     for numero, (ruta, leido) in enumerate(list(mesa.borradores.items())[:_A_LA_VISTA], 1):
         estado = leido.estado or {}
         filas.append([f"{numero})", id_de(ruta), decir(estado["fecha"]), mesa.caso.nombre_de(estado["docente"])])
-    return [_en_una_fila(linea) for linea in columnas(filas)]
-
-
-def _en_una_fila(linea: str) -> str:
-    """Una fila que no se dobla, con su sangría."""
-    return linea if len(linea) <= 79 else linea[:76] + "..."
+    return [cortar(linea, 79) for linea in columnas(filas)]
 
 
 def _elegido(mesa: _Mesa, charla: Conversacion, invitacion: str, con_enter: str) -> str | None:

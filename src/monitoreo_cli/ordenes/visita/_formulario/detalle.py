@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from monitoreo_cli.ordenes._formulario.caminos import Camino, Estado, poner, tomar
-from monitoreo_cli.ordenes._formulario.pregunta import NoVale, Opcion, Pregunta, leer_opcion, leer_si_no, leer_texto
+from monitoreo_cli.ordenes._formulario.pregunta import NoVale, Opcion, Pregunta, de_opciones, leer_si_no, leer_texto
 from monitoreo_cli.ordenes.visita._formulario.caso import Caso
 from monitoreo_cli.texto import citar
 
@@ -67,9 +67,9 @@ def de_contraste(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
         and v.observador != estado.get("observador")
     )
     if opciones and "observador" in estado:
-        yield Pregunta(
+        yield de_opciones(
             ("contraste_de",), "Contraste de", "¿Miraste la misma clase que otra persona? ¿Cuál visita es la suya?",
-            leer_opcion(opciones), opciones=opciones, salto="no, es otra clase",
+            opciones, salto="no, es otra clase",
             poner=lambda antes, cual: poner(
                 poner(antes, ("contraste_de",), cual), ("rol",), "contraste" if cual else None
             ),

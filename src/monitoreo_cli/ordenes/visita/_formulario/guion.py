@@ -1,11 +1,11 @@
 """Qué se pregunta y en qué orden, según lo que el borrador ya dice (03, punto 3.3)."""
 
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import time
 from functools import partial
 from typing import Any
 
-from monitoreo_cli.fechas import corta, rango
+from monitoreo_cli.fechas import corta
 from monitoreo_cli.modelo.comun import ESTADOS
 from monitoreo_cli.modelo.tipos import GRADOS, GRADOS_SIN_NIVEL
 from monitoreo_cli.ordenes._formulario import personas
@@ -15,6 +15,7 @@ from monitoreo_cli.ordenes._formulario.pregunta import (
     NoVale,
     Opcion,
     Pregunta,
+    de_opciones,
     leer_dia,
     leer_grados,
     leer_hora_suelta,
@@ -28,6 +29,7 @@ from monitoreo_cli.ordenes.visita._formulario.cuaderno import de_cuaderno
 from monitoreo_cli.ordenes.visita._formulario.detalle import de_contraste, de_detalle
 from monitoreo_cli.ordenes.visita._formulario.valorar import de_fichas, de_instrumento
 from monitoreo_cli.texto import enumerar, recortar
+from monitoreo_cli.vistas.resumen import etapa_con_fechas
 from monitoreo_cli.vistas.terminal import Linea, columnas, parrafo
 
 _A_LA_VISTA = 14
@@ -107,22 +109,21 @@ def _situarla(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
     """La etapa y el instrumento si no se deducen, y quién observa."""
     escuela, fecha = caso.escuela, estado["fecha"]
     if len(escuela.etapas_en(fecha)) != 1:
-        etapas = tuple(Opcion(n, f"Etapa {n}" + _cuando(e.desde, e.hasta)) for n, e in escuela.etapas.items())
-        yield Pregunta(
+        etapas = tuple(Opcion(n, etapa_con_fechas(e)) for n, e in escuela.etapas.items())
+        yield de_opciones(
             ("etapa",), "Etapa", f"El {corta(fecha)} no cae en una sola etapa. ¿De cuál es esta visita?",
-            leer_opcion(etapas), opciones=etapas, obligatoria=True,
+            etapas, obligatoria=True,
             poner=lambda antes, numero: caso.con_rubrica(poner(antes, ("etapa",), numero)),
         )  # fmt: skip
     etapa = caso.etapa_de(estado)
     if etapa is None or escuela.rubrica_de(etapa) not in escuela.rubricas:
         rubricas = tuple(Opcion(r, f"{r}: {rubrica.nombre or ''}") for r, rubrica in escuela.rubricas.items())
-        yield Pregunta(
-            ("rubrica",), "Instrumento", "¿Con qué instrumento la valoras?", leer_opcion(rubricas),
-            opciones=rubricas, obligatoria=True,
+        yield de_opciones(
+            ("rubrica",), "Instrumento", "¿Con qué instrumento la valoras?", rubricas, obligatoria=True,
         )  # fmt: skip
     equipo = personas.equipo(escuela)
-    yield Pregunta(
-        ("observador",), "Observador", "¿Quién observa?", leer_opcion(equipo), opciones=equipo,
+    yield de_opciones(
+        ("observador",), "Observador", "¿Quién observa?", equipo,
         omision=caso.observador(estado), exigida=True, antes=lambda: _situacion(caso, estado),
     )  # fmt: skip
     yield from de_contraste(caso, estado)
@@ -137,11 +138,7 @@ def _situacion(caso: Caso, estado: Estado) -> Iterator[Linea]:
         return
     faltan = caso.faltan_en(etapa)
     dicho = f"Falta visitar en ella: {enumerar(faltan)}." if faltan else "En ella ya no falta nadie."
-    yield from parrafo(f"Etapa {etapa.numero}{_cuando(etapa.desde, etapa.hasta)}. {dicho}", ANCHO)
-
-
-def _cuando(desde: date | None, hasta: date | None) -> str:
-    return f" ({rango(desde, hasta)})" if desde and hasta else ""
+    yield from parrafo(f"{etapa_con_fechas(etapa)}. {dicho}", ANCHO)
 
 
 # ---------------------------------------------------------------- compromisos abiertos
@@ -155,9 +152,9 @@ def _seguimiento(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
         titulo = f"Compromiso abierto {numero} de {len(abiertos)}, {seguido.id}{plazo}:"
         lineas: list[Linea] = [*parrafo(titulo, ANCHO), *parrafo(seguido.texto or "", ANCHO, "  ", "  ")]
         opciones = tuple(Opcion(e, e.replace("-", " "), (e.replace("-", " "),)) for e in ESTADOS)
-        yield Pregunta(
-            (*camino, "estado"), f"Compromiso {seguido.id}", "¿Cómo está?", leer_opcion(opciones),
-            opciones=opciones, antes=partial(iter, lineas), salto="no se revisó",
+        yield de_opciones(
+            (*camino, "estado"), f"Compromiso {seguido.id}", "¿Cómo está?", opciones,
+            antes=partial(iter, lineas), salto="no se revisó",
         )  # fmt: skip
         dicho = tomar(estado, (*camino, "estado"))
         if dicho == "retirado":
@@ -183,8 +180,8 @@ def _sesion(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
         ayuda="Si la clase aún no termina, pulsa Enter y ponla en la revisión.",
     )  # fmt: skip
     modalidades = (Opcion("opinada", "opinada (acordada)"), Opcion("inopinada", "inopinada (sin aviso)"))
-    yield Pregunta(
-        ("modalidad",), "Modalidad", "¿Fue acordada?", leer_opcion(modalidades), opciones=modalidades,
+    yield de_opciones(
+        ("modalidad",), "Modalidad", "¿Fue acordada?", modalidades,
         omision=anterior.modalidad if anterior else None,
     )  # fmt: skip
     grados = list(docente.grados if docente else ()) or list(sesion.grados if sesion else ())

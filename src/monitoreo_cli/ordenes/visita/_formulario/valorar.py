@@ -7,7 +7,13 @@ from monitoreo_cli.modelo.observacion import NO_APLICA, NO_OBSERVADO
 from monitoreo_cli.modelo.rubrica import Desempeno, Rubrica
 from monitoreo_cli.ordenes._formulario.caminos import Camino, Estado, poner, tomar
 from monitoreo_cli.ordenes._formulario.conversacion import ANCHO
-from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, leer_opcion, leer_si_no, leer_texto
+from monitoreo_cli.ordenes._formulario.pregunta import (
+    Opcion,
+    Pregunta,
+    de_opciones,
+    leer_si_no,
+    leer_texto,
+)
 from monitoreo_cli.ordenes.visita._formulario.caso import Caso
 from monitoreo_cli.ordenes.visita._formulario.cuaderno import marcados
 from monitoreo_cli.texto import contar, recortar
@@ -63,8 +69,8 @@ def _de_desempeno(hoja: "_Hoja", camino: Camino, exigida: bool) -> Iterator[Preg
         sigue = con_marca or (nivel == mas_bajo and tomar(antes, (*camino, "marca")))
         return poner(puesto, (*camino, "marca"), True if sigue else None)
 
-    yield Pregunta(
-        (*camino, "nivel"), f"Nivel {rotulo}", "¿Qué nivel?", leer_opcion(opciones), opciones=opciones,
+    yield de_opciones(
+        (*camino, "nivel"), f"Nivel {rotulo}", "¿Qué nivel?", opciones,
         antes=hoja.recordatorio, repaso=hoja.a_la_vista, ayuda=_AYUDA_NIVEL, salto="después", exigida=exigida,
         poner=poner_nivel,
     )  # fmt: skip
