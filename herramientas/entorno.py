@@ -28,8 +28,7 @@ def _crear(entorno: Path) -> None:
     hecho = subprocess.run([sys.executable, "-m", "venv", "--clear", entorno], check=False)
     if hecho.returncode:
         sys.exit(
-            "No se pudo crear el entorno virtual. En Debian o Ubuntu falta un paquete:\n"
-            "  sudo apt install python3-venv"
+            "No se pudo crear el entorno virtual. En Debian o Ubuntu falta un paquete:\n  sudo apt install python3-venv"
         )
 
 

@@ -24,9 +24,7 @@ def test_el_json_tiene_una_lista_por_clase_de_pendiente(correr: Correr, escuela:
     assert list(datos["copias"][0]) == ["visita", "docente", "fecha", "dias"]
 
 
-def test_cada_pendiente_se_dice_en_una_frase(
-    correr: Correr, escuela: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_cada_pendiente_se_dice_en_una_frase(correr: Correr, escuela: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (escuela / OTRA).write_text(con(BASE[OTRA], "estado: borrador\n"), encoding="utf-8")
     monkeypatch.setenv("MONITOREO_HOY", "2024-07-06")
     salida = correr("agenda", "--dias", "40")[1]

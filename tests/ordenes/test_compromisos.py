@@ -92,7 +92,7 @@ def test_en_el_csv_un_texto_que_parece_formula_no_se_ejecuta(correr: Correr, esc
     (escuela / VISITA).write_text(con(BASE[VISITA], compromiso), encoding="utf-8")
     filas = list(csv.reader(io.StringIO(correr("compromisos", "--formato", "csv")[1])))
     assert filas[0] == CLAVES
-    assert filas[-1][2] == "'=1+1, y \"comillas\""
+    assert filas[-1][2] == '\'=1+1, y "comillas"'
 
 
 def test_el_markdown_escapa_lo_que_escribio_la_persona(correr: Correr, escuela: Path) -> None:

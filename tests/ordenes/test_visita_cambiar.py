@@ -135,9 +135,13 @@ def test_el_dialogo_se_agrega_y_lo_demas_queda_byte_a_byte(correr: Correr, escue
 def test_el_dialogo_entero_va_en_su_lugar_del_formato(correr: Correr, escuela: Path):
     Path(OTRA).write_text(BASE[OTRA].replace("dialogo:\n  fecha: 2024-04-24\n", "seguimiento: []\n"), "utf-8")
     assert correr("visita", "dialogo", ID_OTRA, "--fecha", "24/4/2024", "--compromiso", "::Leer")[0] == 0
-    assert Path(OTRA).read_text("utf-8").endswith(
-        "dialogo:\n  fecha: 2024-04-24\ncompromisos:\n  - id: c1\n    texto: Leer\n    responsable: docente\n"
-        "seguimiento: []\n"
+    assert (
+        Path(OTRA)
+        .read_text("utf-8")
+        .endswith(
+            "dialogo:\n  fecha: 2024-04-24\ncompromisos:\n  - id: c1\n    texto: Leer\n    responsable: docente\n"
+            "seguimiento: []\n"
+        )
     )
 
 

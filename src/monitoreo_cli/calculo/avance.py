@@ -151,9 +151,7 @@ def anterior(escuela: Escuela, etapa: Etapa) -> Etapa | None:
     return etapas[lugar - 1] if lugar else None
 
 
-def avances(
-    escuela: Escuela, cuentas: Cuentas, rubrica: str | None = None, docente: str | None = None
-) -> list[Avance]:
+def avances(escuela: Escuela, cuentas: Cuentas, rubrica: str | None = None, docente: str | None = None) -> list[Avance]:
     """El avance de cada par de etapas."""
     return [avanzar(escuela, cuentas, de, a, rubrica, docente) for de, a in pares(escuela)]
 

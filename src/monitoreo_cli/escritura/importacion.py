@@ -8,8 +8,8 @@ from monitoreo_cli.calculo.importacion.docentes import DocenteLeido
 from monitoreo_cli.calculo.importacion.seguimiento import Revisado
 from monitoreo_cli.calculo.importacion.visitas import Leida
 from monitoreo_cli.errores import ErrorDeDatos
-from monitoreo_cli.escritura.obra import Cambio
 from monitoreo_cli.escritura.emisor import emitir, limpio
+from monitoreo_cli.escritura.obra import Cambio
 from monitoreo_cli.escritura.parche import Parche, Ruta
 from monitoreo_cli.escritura.visita import CARPETA, nombres, ocupados_en
 from monitoreo_cli.lectura.cargar import Fuente

@@ -71,13 +71,9 @@ def _impide(problema: Problema) -> bool:
     return gravedad_de(problema) is Gravedad.ERROR and problema.codigo not in NO_IMPIDEN
 
 
-def _mostrar(
-    errores: list[Problema], carpeta: Carpeta, textos: Mapping[str, str], origen: Mapping[str, str]
-) -> None:
+def _mostrar(errores: list[Problema], carpeta: Carpeta, textos: Mapping[str, str], origen: Mapping[str, str]) -> None:
     def donde(ruta: str) -> str:
         return f"{origen[ruta]} -> {ruta}" if ruta in origen else ruta
 
     pantalla = avisos()
-    pantalla.escribir(
-        *en_texto(errores, lambda r: textos.get(r) or carpeta.texto(r), donde, pantalla.ancho)
-    )
+    pantalla.escribir(*en_texto(errores, lambda r: textos.get(r) or carpeta.texto(r), donde, pantalla.ancho))

@@ -39,7 +39,7 @@ def _en_word(markdown: str, datos: Mapping[str, Any], hoy: date) -> bytes:
     from monitoreo_cli.salidas import docx
 
     if find_spec("docx") is None:
-        arreglo = "instálalo con: pip install \"monitoreo-cli[word]\"; o saca el informe en HTML o PDF"
+        arreglo = 'instálalo con: pip install "monitoreo-cli[word]"; o saca el informe en HTML o PDF'
         raise ErrorDelMundo("para escribir Word falta un complemento", arreglo)
     portada = docx.Portada(str(datos.get("titulo", "")), str(datos.get("reservado", "")), hoy)
     return docx.documento(markdown, portada, datos.get("escala", ()))

@@ -95,9 +95,7 @@ def _nada(_ruta: str) -> None:
     """Una tanda no compara visitas entre sí: no vuelve a leer ninguna."""
 
 
-def con_permisos(
-    problemas: Iterable[Problema], permisos: Iterable[Permiso], pendientes: bool
-) -> list[Problema]:
+def con_permisos(problemas: Iterable[Problema], permisos: Iterable[Permiso], pendientes: bool) -> list[Problema]:
     """Los problemas que quedan tras los `# monitoreo: permite …`, y un M190 por permiso sin uso.
 
     Un permiso calla avisos y notas de su código cuyo lugar empieza en su línea. Uno sobre un código

@@ -53,9 +53,7 @@ FUNCIONES: dict[str, list[tuple[str, Funcion]]] = {
 }
 
 
-def regla(
-    codigo: str, nombre: str, gravedad: Gravedad, sobre: str, *, con_los_dias: bool = False
-) -> Callable[[F], F]:
+def regla(codigo: str, nombre: str, gravedad: Gravedad, sobre: str, *, con_los_dias: bool = False) -> Callable[[F], F]:
     """Registra una regla. Un código no se repite ni cambia de significado."""
 
     def decorar(funcion: F) -> F:

@@ -38,9 +38,7 @@ def en_tabla(seguidos: Sequence[Seguido], celdas: int, glifos: Glifos) -> Iterat
 def en_markdown(seguidos: Sequence[Seguido]) -> list[str]:
     """Una tabla, y al final cuántos hay de cada estado."""
     cabeza = ["Compromiso", "Docente", "Texto", "Desempeño", "Plazo", "Estado", "Revisado en"]
-    filas = (
-        [s.id, s.docente, s.texto, s.desempeno, s.plazo, estado_en_palabras(s), s.revisado_en] for s in seguidos
-    )
+    filas = ([s.id, s.docente, s.texto, s.desempeno, s.plazo, estado_en_palabras(s), s.revisado_en] for s in seguidos)
     return [*tabla(cabeza, filas), "", cuenta(seguidos)] if seguidos else [NINGUNO]
 
 

@@ -87,9 +87,9 @@ def test_aplicado_cambia_el_id_en_todas_partes_y_nada_mas(correr: Correr, con_to
     assert correr("docente", "renombrar", "d01", "rosa", "--aplicar")[0] == 0
     # Un compromiso del año pasado conserva el id con que se creó.
     esperado = {
-        ruta.replace("d01", "rosa"): datos.replace(b"2023-11-20-d01", b"@").replace(b"d01", b"rosa").replace(
-            b"@", b"2023-11-20-d01"
-        )
+        ruta.replace("d01", "rosa"): datos.replace(b"2023-11-20-d01", b"@")
+        .replace(b"d01", b"rosa")
+        .replace(b"@", b"2023-11-20-d01")
         for ruta, datos in antes.items()
     }
     assert contenido(con_todo) == esperado
