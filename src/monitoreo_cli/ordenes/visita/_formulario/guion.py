@@ -37,7 +37,7 @@ _A_LA_VISTA = 14
 
 def preguntas(caso: Caso, estado: Estado) -> list[Pregunta]:
     """Todas las preguntas de la visita, en orden. Hasta saber quién y cuándo, sólo ésas."""
-    inicio = [_docente(caso, estado), _fecha(caso, estado)]
+    inicio = [_docente(caso), _fecha(caso)]
     if "docente" not in estado or "fecha" not in estado:
         return inicio
     return [
@@ -68,7 +68,7 @@ def _es_deducida(pregunta: Pregunta) -> bool:
 # ---------------------------------------------------------------- quién y cuándo
 
 
-def _docente(caso: Caso, estado: Estado) -> Pregunta:
+def _docente(caso: Caso) -> Pregunta:
     opciones = personas.docentes(caso.escuela)
 
     def poner_docente(antes: Estado, docente: str) -> Estado:
@@ -97,7 +97,7 @@ def _lista_de_docentes(caso: Caso, opciones: tuple[Opcion, ...]) -> Iterator[Lin
         yield f"  y {len(filas) - _A_LA_VISTA} más: escribe parte del nombre"
 
 
-def _fecha(caso: Caso, estado: Estado) -> Pregunta:
+def _fecha(caso: Caso) -> Pregunta:
     return Pregunta(
         ("fecha",), "Fecha", "¿Qué día fue?", leer_dia(caso.hoy), omision=caso.hoy, obligatoria=True,
         poner=lambda antes, fecha: caso.deducir(poner(antes, ("fecha",), fecha)),
@@ -186,24 +186,33 @@ def _sesion(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
     )  # fmt: skip
     grados = list(docente.grados if docente else ()) or list(sesion.grados if sesion else ())
     yield Pregunta(
-        ("sesion", "grados"), "Grados", "¿Qué grados estaban?", leer_grados(_limites(caso)), omision=grados or None
-    )
+        ("sesion", "grados"), "Grados", "¿Qué grados estaban?", leer_grados(_limites(caso)), omision=grados or None,
+        ayuda="Los que estaban ese día en el aula, separados por comas: 1, 2.",
+    )  # fmt: skip
     area = (sesion.area if sesion else None) or (docente.area if docente else None)
-    yield _texto(("sesion", "area"), "Área", "¿Qué área?", area)
-    yield _texto(("sesion", "titulo"), "Sesión", "¿Cómo se llama la sesión?")
-    yield _texto(("sesion", "proposito"), "Propósito", "¿Cuál es su propósito?")
+    yield _texto(("sesion", "area"), "Área", "¿Qué área?", area, ayuda="Comunicación, Matemática, Personal Social…")
+    yield _texto(("sesion", "titulo"), "Sesión", "¿Cómo se llama la sesión?", ayuda="El título que lleva escrito.")
+    yield _texto(
+        ("sesion", "proposito"), "Propósito", "¿Cuál es su propósito?", ayuda="Lo que se espera que aprendan hoy."
+    )
     matriculados = sesion.matriculados if sesion else None
-    yield _numero("matriculados", "Matriculados", "¿Cuántos estudiantes hay matriculados?", matriculados)
-    yield _numero("asistentes", "Asistentes", "¿Cuántos asistieron?")
-    yield _numero("minutos_de_monitoreo", "Minutos de apoyo", "¿Cuántos minutos miró de cerca el trabajo de los niños?")
+    yield _numero(
+        "matriculados", "Matriculados", "¿Cuántos estudiantes hay matriculados?", matriculados,
+        ayuda="Los de la nómina de esa aula.",
+    )  # fmt: skip
+    yield _numero("asistentes", "Asistentes", "¿Cuántos asistieron?", ayuda="Los que estaban ese día.")
+    yield _numero(
+        "minutos_de_monitoreo", "Minutos de apoyo", "¿Cuántos minutos siguió de cerca el docente el trabajo del aula?",
+        ayuda="El tiempo en que pasó por las mesas, preguntó o corrigió. Si no lo mediste, pulsa Enter.",
+    )  # fmt: skip
 
 
-def _texto(camino: Camino, rotulo: str, texto: str, omision: str | None = None) -> Pregunta:
-    return Pregunta(camino, rotulo, texto, leer_texto, omision=omision)
+def _texto(camino: Camino, rotulo: str, texto: str, omision: str | None = None, ayuda: str = "") -> Pregunta:
+    return Pregunta(camino, rotulo, texto, leer_texto, omision=omision, ayuda=ayuda)
 
 
-def _numero(clave: str, rotulo: str, texto: str, omision: int | None = None) -> Pregunta:
-    return Pregunta(("sesion", clave), rotulo, texto, leer_numero, omision=omision)
+def _numero(clave: str, rotulo: str, texto: str, omision: int | None = None, ayuda: str = "") -> Pregunta:
+    return Pregunta(("sesion", clave), rotulo, texto, leer_numero, omision=omision, ayuda=ayuda)
 
 
 def _leer_fin(inicio: time | None) -> Any:
