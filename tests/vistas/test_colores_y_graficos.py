@@ -67,6 +67,13 @@ def test_hay_un_punto_por_docente_y_ninguno_encima_de_otro(cuentas: list[int], s
     assert all(dibujo["radio"] <= y < dibujo["base"] for _, y in sitios)
 
 
+def test_quien_no_tiene_nivel_va_antes_de_la_linea_y_nunca_del_lado_del_logro():
+    dibujo = graficos.puntos([0, 1, 2, 0], 3, _escala(4, 2))
+    primero = dibujo["carriles"][0]
+    assert (primero["clave"], len(primero["puntos"])) == ("—", 3)
+    assert primero["hasta"] < dibujo["corte"] == graficos.ANCHO / 5 * 3
+
+
 def test_si_todos_los_niveles_son_logro_no_hay_linea_de_corte():
     assert graficos.puntos([1, 1], None, _escala(2, 0))["corte"] is None
     assert graficos.puntos([1, 1], None, _escala(2, 1))["corte"] == graficos.ANCHO / 2

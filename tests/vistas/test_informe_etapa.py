@@ -101,7 +101,7 @@ def test_cada_docente_es_un_punto():
     for reparto in datos(cargada(con_docentes(7)))["distribucion"]:
         con_nivel = [len(c["puntos"]) for c in reparto["grafico"]["carriles"]]
         assert sum(con_nivel) == 7
-        assert con_nivel[: len(reparto["cuentas"])] == reparto["cuentas"]
+        assert con_nivel[-len(reparto["cuentas"]) :] == reparto["cuentas"]
 
 
 def test_sin_ninguna_visita_no_hay_distribucion_y_se_dice_a_quien_falta():

@@ -17,22 +17,24 @@ _RENGLON = 20
 _ALTO_BARRA = 28
 _MINIMO = 3
 _CABE_NUMERAL = 9
+_SIN_NIVEL: Mapping[str, Any] = {"clave": "—", "fondo": "", "logro": False}
 Escala = Sequence[Mapping[str, Any]]
 
 
 def puntos(niveles: Sequence[int], sin_nivel: int | None, escala: Escala) -> dict[str, Any]:
-    """Un carril por nivel y un punto por docente; con `sin_nivel`, un carril más al final, aunque sea cero.
+    """Un carril por nivel y un punto por docente; con `sin_nivel`, un carril más, aunque sea cero.
 
+    Ese carril va delante: después del último parecería el nivel más alto, y a la derecha del corte, logro.
     `escala` lleva por nivel `clave, fondo, tinta, logro`. `corte` es dónde empieza el logro.
     """
-    cuentas = list(niveles) if sin_nivel is None else [*niveles, sin_nivel]
+    antes = [] if sin_nivel is None else [_SIN_NIVEL]
+    claves, cuentas = [*antes, *escala], [*(() if sin_nivel is None else (sin_nivel,)), *niveles]
     ancho = ANCHO / len(cuentas)
     por_renglon = max(1, int((ancho - 2 * _MARGEN) // _PASO))
     renglones = max(1, *(-(-n // por_renglon) for n in cuentas))
     base = renglones * _PASO + 4
     carriles = []
-    for i, cuantos in enumerate(cuentas):
-        nivel = escala[i] if i < len(escala) else {"clave": "—", "fondo": "", "logro": False}
+    for i, (nivel, cuantos) in enumerate(zip(claves, cuentas, strict=True)):
         centro = ancho * (i + 0.5)
         carriles.append(
             {
@@ -42,7 +44,7 @@ def puntos(niveles: Sequence[int], sin_nivel: int | None, escala: Escala) -> dic
             }
         )  # fmt: skip
     bajo = sum(1 for nivel in escala if not nivel["logro"])
-    corte = _r(ancho * bajo) if 0 < bajo < len(escala) else None
+    corte = _r(ancho * (bajo + len(antes))) if 0 < bajo < len(escala) else None
     return {
         "clase": "puntos", "ancho": ANCHO, "alto": base + _RENGLON, "base": base, "radio": _RADIO,
         "corte": corte, "carriles": carriles,
