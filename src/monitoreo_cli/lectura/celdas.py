@@ -92,8 +92,7 @@ def fecha(celda: Celda) -> date:
         return valor
     if isinstance(valor, str) and (leida := leer_fecha(valor.strip())):
         return leida
-    dicho = citar(valor) if isinstance(valor, str) else _que_es(valor)
-    raise NoSeEntiende(f"{dicho} no es una fecha: escríbela como 16/4/2024 o 2024-04-16")
+    raise NoSeEntiende(f"{_que_es(valor)} no es una fecha: escríbela como 16/4/2024 o 2024-04-16")
 
 
 def hora(celda: Celda) -> time:
@@ -105,8 +104,7 @@ def hora(celda: Celda) -> time:
         return valor
     if isinstance(valor, str) and (leida := leer_hora(valor.strip())):
         return leida
-    dicho = citar(valor) if isinstance(valor, str) else _que_es(valor)
-    raise NoSeEntiende(f"{dicho} no es una hora: escríbela como 08:15")
+    raise NoSeEntiende(f"{_que_es(valor)} no es una hora: escríbela como 08:15")
 
 
 def entero(celda: Celda) -> int:
@@ -207,6 +205,8 @@ def _etiquetas(rubrica: Rubrica) -> dict[str, str]:
 
 
 def _que_es(valor: object) -> str:
+    if isinstance(valor, str):
+        return citar(valor)
     if isinstance(valor, bool):
         return "un VERDADERO o FALSO de Excel"
     if isinstance(valor, int | float):

@@ -11,7 +11,7 @@ from monitoreo_cli.vistas import informe, publico
 from monitoreo_cli.vistas.advertencias import QUE_CUENTA
 from monitoreo_cli.vistas.bloques import Bloque, nota, puntos, tabla
 from monitoreo_cli.vistas.informe import Llano, Pedido
-from monitoreo_cli.vistas.resumen import instrumento_en_palabras
+from monitoreo_cli.vistas.resumen import instrumento_en_palabras, nombre_de_desempeno
 
 
 def datos(escuela: Escuela, resumenes: Sequence[Resumen], titulo: str, pedido: Pedido) -> Llano:
@@ -55,5 +55,5 @@ def _reparto(resumen: Resumen) -> list[Bloque]:
 
 
 def _fila(conteo: Conteo, monitoreados: int, desde_logro: int) -> list[str]:
-    nombre = " ".join(p for p in (conteo.codigo, conteo.nombre or conteo.id) if p)
-    return [nombre, *publico.fila(list(conteo.niveles.values()), desde_logro, monitoreados - conteo.valorados)]
+    cuentas = list(conteo.niveles.values())
+    return [nombre_de_desempeno(conteo), *publico.fila(cuentas, desde_logro, monitoreados - conteo.valorados)]

@@ -6,7 +6,7 @@ from monitoreo_cli.ordenes._plantillas import publicar
 from monitoreo_cli.vistas.terminal import avisos
 
 
-def sacar(documento: str, ruta: Path | None, advertencia: str, bom: bool = False) -> None:
+def sacar(documento: str | bytes, ruta: Path | None, advertencia: str, bom: bool = False) -> None:
     """Publica el documento y advierte, aparte, quién puede verlo."""
     publicar(documento, ruta, bom=bom)
     avisos().parrafo(advertencia)

@@ -4,9 +4,11 @@ from typing import Annotated
 
 import typer
 
+from monitoreo_cli.errores import ErrorDelMundo
 from monitoreo_cli.ordenes._escuela import Abierta
-from monitoreo_cli.ordenes.exportar._libro import SALIDA, guardar, ruta_de_libro
+from monitoreo_cli.ordenes.exportar._libro import SALIDA, ruta_de_libro
 from monitoreo_cli.texto import contar
+from monitoreo_cli.vistas.terminal import avisos
 
 RESERVADO = "RESERVADO: lleva niveles y evidencias de cada docente. Después de importarlo, bórralo."
 
@@ -18,17 +20,24 @@ def orden(ctx: typer.Context, archivo: Annotated[str | None, SALIDA] = None) -> 
     ya existe no lo tapa: puede tener lo que alguien llenó. Necesita el complemento de Excel.
     """
     from monitoreo_cli.calculo.compromisos import seguir
+    from monitoreo_cli.escritura.atomica import crear
     from monitoreo_cli.salidas.planilla import planilla
+    from monitoreo_cli.salidas.xlsx import en_xlsx
 
     ruta = ruta_de_libro(archivo, "planilla.xlsx")
     abierta = Abierta(ctx)
     escuela = abierta.escuela
     hecha = planilla(escuela, seguir(escuela, abierta.hoy))
-    advertencias = [RESERVADO]
+    try:
+        crear(ruta, en_xlsx(hecha.hojas))
+    except FileExistsError as error:
+        raise ErrorDelMundo(f"`{ruta}` ya existe, y puede tener lo que llenaste", "elige otro nombre") from error
+    pantalla = avisos()
+    pantalla.escribir(f"Escrito: {ruta}")
+    pantalla.parrafo(RESERVADO)
     if hecha.guardados:
         cuantas = contar(hecha.guardados, "evidencia de una marca", "evidencias de una marca")
-        advertencias.append(f"Queda vacía la celda de {cuantas}: se mira con `monitoreo visita ver`.")
+        pantalla.parrafo(f"Queda vacía la celda de {cuantas}: se mira con `monitoreo visita ver`.")
     if hecha.no_caben:
-        advertencias.append(f"No caben en una celda: {contar(hecha.no_caben, 'texto')}. Su celda queda vacía.")
-    guardar(hecha.hojas, ruta, advertencias, pisa=False)
+        pantalla.parrafo(f"No caben en una celda: {contar(hecha.no_caben, 'texto')}. Su celda queda vacía.")
     abierta.terminar()

@@ -6,7 +6,8 @@ import typer
 
 from monitoreo_cli.ordenes._escuela import Abierta
 from monitoreo_cli.ordenes._opciones import opcion
-from monitoreo_cli.ordenes.exportar._libro import SALIDA, guardar, ruta_de_libro
+from monitoreo_cli.ordenes.exportar._libro import SALIDA, ruta_de_libro
+from monitoreo_cli.ordenes.exportar._salida import sacar
 from monitoreo_cli.ordenes.exportar.csv import LITERAL, RESERVADO
 
 
@@ -23,6 +24,7 @@ def orden(
     from monitoreo_cli.calculo.compromisos import seguir
     from monitoreo_cli.calculo.resumen import resumir
     from monitoreo_cli.salidas.libro import libro
+    from monitoreo_cli.salidas.xlsx import en_xlsx
 
     ruta = ruta_de_libro(archivo, "resultados.xlsx")
     abierta = Abierta(ctx)
@@ -30,5 +32,5 @@ def orden(
     resumenes = [resumir(escuela, cuentas, etapa) for etapa in escuela.etapas.values()]
     seguidos = seguir(escuela, abierta.hoy)
     hojas = libro(escuela, cuentas, resumenes, seguidos, con_texto=not anonimo)
-    guardar(hojas, ruta, [RESERVADO if anonimo else LITERAL], pisa=True)
+    sacar(en_xlsx(hojas), ruta, RESERVADO if anonimo else LITERAL)
     abierta.terminar()
