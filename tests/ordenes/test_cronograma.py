@@ -239,3 +239,12 @@ def test_el_calendario_no_se_puede_escribir_donde_no_hay_permiso(correr: Correr,
     codigo, _, errores = correr("cronograma", "--ics", "ocupado/c.ics")
     assert codigo == 3
     assert "no se puede escribir" in errores
+
+
+@pytest.mark.parametrize("formato", ["tabla", "md", "html"])
+def test_un_anio_mal_escrito_no_dibuja_una_cuadricula_sin_fin(correr: Correr, escuela: Path, formato: str):
+    plan = (escuela / "plan.yaml").read_text(encoding="utf-8")
+    (escuela / "plan.yaml").write_text(plan.replace("hasta: 2024-12}", "hasta: 2204-12}"), encoding="utf-8")
+    _, dicho, _ = correr("cronograma", "--formato", formato)
+    assert "2170 meses" in dicho or "2170 meses" in " ".join(dicho.split())
+    assert len(dicho) < 40_000

@@ -4,6 +4,7 @@ from monitoreo_cli.texto import contar
 
 QUE_CUENTA = "Cuenta la última visita cerrada de cada docente en la etapa."
 _POCOS = 5
+MESES_MAXIMOS = 36  # tres años: ningún plan los pasa, y un «2204» por «2024» sí
 
 
 def pocos(*docentes: int) -> list[str]:
@@ -14,3 +15,10 @@ def pocos(*docentes: int) -> list[str]:
     puntos = (200 // menor + 1) // 2
     que = "uno" if menor > 1 else "ese"
     return [f"Con {contar(menor, 'docente')}, {que} mueve {puntos} puntos: describe, no generaliza."]
+
+
+def demasiados_meses(cuantos: int) -> str:
+    """Lo que se dice en vez de dibujar una cuadrícula sin fin; vacío si se puede dibujar."""
+    if cuantos <= MESES_MAXIMOS:
+        return ""
+    return f"El plan abarca {cuantos} meses: alguna de sus fechas lleva otro año. Así no se dibuja la cuadrícula."

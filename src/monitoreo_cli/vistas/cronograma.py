@@ -8,6 +8,7 @@ from monitoreo_cli.calculo.previstas import Prevista
 from monitoreo_cli.fechas import corta, mes_iso, nombre_de_mes
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.texto import ancho, contar, enumerar, recortar
+from monitoreo_cli.vistas.advertencias import demasiados_meses
 from monitoreo_cli.vistas.markdown import escapar, tabla
 from monitoreo_cli.vistas.resumen import nombre_de
 from monitoreo_cli.vistas.terminal import Linea, Tramo, parrafo, rellenar
@@ -32,7 +33,9 @@ def en_tabla(escuela: Escuela, cronograma: Cronograma, hoy: date, celdas: int) -
     """La cuadrícula, con el mes de hoy señalado, y debajo cómo va cada etapa y cada visita con fecha."""
     yield [Tramo(nombre_de(escuela), "titulo")]
     yield [Tramo(f"Cronograma al {corta(hoy)}", "fuerte")]
-    for inicio in range(0, len(cronograma.meses), _MESES_POR_TABLA):
+    if dicho := demasiados_meses(len(cronograma.meses)):
+        yield from ("", *parrafo(dicho, celdas))
+    for inicio in range(0, 0 if dicho else len(cronograma.meses), _MESES_POR_TABLA):
         yield ""
         yield from _cuadricula(
             _renglones(cronograma), cronograma.meses[inicio : inicio + _MESES_POR_TABLA], hoy, celdas
@@ -48,14 +51,11 @@ def en_tabla(escuela: Escuela, cronograma: Cronograma, hoy: date, celdas: int) -
 
 def en_markdown(escuela: Escuela, cronograma: Cronograma, hoy: date) -> list[str]:
     """La cuadrícula como tabla y, en una lista, cómo va cada etapa."""
-    meses = cronograma.meses
-    varios_anios = len({m[:4] for m in meses}) > 1
-    cabeza = [_corto(m) + (f" {m[:4]}" if varios_anios else "") for m in meses]
-    filas = ([r.nombre, r.grados, *(MARCA if m in r.meses else "" for m in meses)] for r in _renglones(cronograma))
+    dicho = demasiados_meses(len(cronograma.meses))
     return [
         f"## {escapar(nombre_de(escuela))} · Cronograma al {corta(hoy)}",
         "",
-        *tabla(["Etapa o actividad", "Grados", *cabeza], filas),
+        *([dicho] if dicho else _cuadricula_en_markdown(cronograma)),
         "",
         *(f"- {escapar(como_va(f, hoy))}" for f in cronograma.etapas),
         *(_visitas_en_markdown(cronograma.visitas) if cronograma.visitas else []),
@@ -138,6 +138,14 @@ def _nombre(numero: int | None, nombre: str | None) -> str:
     """El número delante: los nombres de las etapas suelen distinguirse sólo por cómo terminan, y se recortan."""
     corriente = f"Etapa {numero}"
     return corriente if nombre in (None, corriente) else f"{numero} {nombre}"
+
+
+def _cuadricula_en_markdown(cronograma: Cronograma) -> list[str]:
+    meses = cronograma.meses
+    varios_anios = len({m[:4] for m in meses}) > 1
+    cabeza = [_corto(m) + (f" {m[:4]}" if varios_anios else "") for m in meses]
+    filas = ([r.nombre, r.grados, *(MARCA if m in r.meses else "" for m in meses)] for r in _renglones(cronograma))
+    return tabla(["Etapa o actividad", "Grados", *cabeza], filas)
 
 
 def _cuadricula(renglones: list[_Renglon], meses: list[str], hoy: date, celdas: int) -> Iterator[Linea]:

@@ -10,7 +10,8 @@ from monitoreo_cli.modelo.accion import Accion
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.plan import Actividad, Etapa, Plan, VisitaPrevista
 from monitoreo_cli.texto import enumerar
-from monitoreo_cli.vistas.bloques import Bloque, parte, tabla
+from monitoreo_cli.vistas.advertencias import demasiados_meses
+from monitoreo_cli.vistas.bloques import Bloque, nota, parte, tabla
 from monitoreo_cli.vistas.informe import cuando
 from monitoreo_cli.vistas.informe_plan_medida import nombre_de_desempenos
 from monitoreo_cli.vistas.resumen import instrumento_en_palabras
@@ -113,6 +114,8 @@ def cuadriculas(escuela: Escuela, plan: Plan, hoy: date | None = None) -> list[B
     Con `hoy`, su mes va señalado.
     """
     meses = meses_del_plan(escuela)
+    if dicho := demasiados_meses(len(meses)):
+        return nota(dicho)
     grupos = _grupos(escuela, plan)
     trozos = [meses[i : i + _MESES_POR_CUADRO] for i in range(0, len(meses), _MESES_POR_CUADRO)]
     return [_cuadro(trozo, grupos, mes_iso(hoy) if hoy else "") for trozo in trozos]
