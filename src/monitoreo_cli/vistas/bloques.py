@@ -6,9 +6,12 @@ Todo constructor devuelve una lista, vacía si no hay nada que mostrar: así una
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from monitoreo_cli.valor import Valor
+
 Bloque = dict[str, Any]
 Celdas = Sequence[str]
 RAYA = "—"
+_ROMANOS = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 def prosa(texto: str | None) -> list[Bloque]:
@@ -52,3 +55,34 @@ def nota(texto: str) -> list[Bloque]:
 def parte(titulo: str, bloques: list[Bloque]) -> list[Bloque]:
     """Bloques bajo un título de segundo orden, que se numera con su sección; sin bloques no hay título."""
     return [{"clase": "subtitulo", "titulo": titulo, "numero": ""}, *bloques] if bloques else []
+
+
+# ---------------------------------------------------------------- secciones
+
+
+class Seccion(Valor):
+    """Una sección y las claves del formato que reúne: tras cualquiera de ellas puede ir una propia."""
+
+    claves: tuple[str, ...]
+    titulo: str
+    bloques: list[Bloque]
+
+
+def numeradas(secciones: Iterable[Seccion]) -> list[dict[str, Any]]:
+    """Las que dicen algo, con número romano, y sus partes con `n.k`: lo que no hay no deja hueco."""
+    salen = []
+    for n, seccion in enumerate((s for s in secciones if s.bloques), 1):
+        k, bloques = 0, []
+        for bloque in seccion.bloques:
+            k += bloque["clase"] == "subtitulo"
+            bloques.append({**bloque, "numero": f"{n}.{k}"} if bloque["clase"] == "subtitulo" else bloque)
+        salen.append({"id": f"s{n}", "numero": romano(n), "titulo": seccion.titulo, "bloques": bloques})
+    return salen
+
+
+def romano(numero: int) -> str:
+    escrito = ""
+    for valor, letras in _ROMANOS:
+        veces, numero = divmod(numero, valor)
+        escrito += letras * veces
+    return escrito

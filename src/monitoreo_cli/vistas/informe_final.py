@@ -12,13 +12,12 @@ from monitoreo_cli.calculo.resumen import Resumen
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.texto import contar, enumerar
 from monitoreo_cli.vistas import informe
-from monitoreo_cli.vistas.bloques import Bloque, nota, pares
+from monitoreo_cli.vistas.bloques import Bloque, Seccion, nota, numeradas, pares
 from monitoreo_cli.vistas.informe import Llano, Nombres, Pedido
 from monitoreo_cli.vistas.informe_compromisos import estados_en_palabras, matriz_de_varias, por_etapas
 from monitoreo_cli.vistas.informe_entrega import entregas
 from monitoreo_cli.vistas.informe_final_cobertura import cobertura
 from monitoreo_cli.vistas.informe_final_resultados import comparacion, en_logro, metas, necesidades_y_acciones
-from monitoreo_cli.vistas.informe_plan import Seccion, numeradas
 from monitoreo_cli.vistas.informe_ugel import cabeza
 from monitoreo_cli.vistas.tabla_ugel import tablas_ugel
 from monitoreo_cli.vistas.textos import escrito_al_final, finales
@@ -51,7 +50,7 @@ def datos(
         "subtitulo": "",
         "encabezado": informe.encabezado(oficio, pedido, titulo),
         "entregas": entregas(partes, pedido),
-        "secciones": numeradas(s for s in secciones if s.bloques),
+        "secciones": numeradas(secciones),
         "firmas": informe.firmas(escuela, pedido),
         "procedencia": informe.procedencia(escuela, cuentas, [r.etapa for r in resumenes], pedido),
     }

@@ -22,25 +22,26 @@ from monitoreo_cli.modelo.plan import (
     SeccionPropia,
 )
 from monitoreo_cli.texto import clave_del_formato
-from monitoreo_cli.valor import Valor
 from monitoreo_cli.vistas import informe
-from monitoreo_cli.vistas.bloques import RAYA, Bloque, apartados, nota, pares, parte, prosa, puntos, tabla
+from monitoreo_cli.vistas.bloques import (
+    RAYA,
+    Bloque,
+    Seccion,
+    apartados,
+    nota,
+    numeradas,
+    pares,
+    parte,
+    prosa,
+    puntos,
+    tabla,
+)
 from monitoreo_cli.vistas.cronograma import grados_en_palabras
 from monitoreo_cli.vistas.gestion import compromiso_de_gestion
 from monitoreo_cli.vistas.informe import Llano, Pedido
 from monitoreo_cli.vistas.informe_plan_cronograma import acciones, cronograma
 from monitoreo_cli.vistas.informe_plan_medida import anexos, diagnostico, items, linea_base_y_metas
 from monitoreo_cli.vistas.resumen import nombre_de
-
-_ROMANOS = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-
-
-class Seccion(Valor):
-    """Una sección y las claves del formato que reúne: tras cualquiera de ellas puede ir una propia."""
-
-    claves: tuple[str, ...]
-    titulo: str
-    bloques: list[Bloque]
 
 
 def datos(escuela: Escuela, pedido: Pedido) -> Llano:
@@ -53,7 +54,7 @@ def datos(escuela: Escuela, pedido: Pedido) -> Llano:
         "membrete": membrete(escuela, plan),
         "portada": {"aprobado": aprobado_con(plan.aprobacion), "direccion": _direccion(escuela)},
         "escala": [],
-        "secciones": numeradas(s for s in secciones if s.bloques),
+        "secciones": numeradas(secciones),
         "anexos": [{"id": f"a{i}", "titulo": t, "bloques": b} for i, (t, b) in enumerate(anexos(escuela, plan), 1)],
         "lugar_y_fecha": _lugar_y_fecha(plan.aprobacion),
         "firmas": [firma(p) for p in escuela.equipo_propio.values()],
@@ -100,26 +101,6 @@ def con_propias(secciones: list[Seccion], propias: Iterable[SeccionPropia]) -> l
 
 def _llave(dicho: str) -> str:
     return clave_del_formato("_".join(dicho.split()))
-
-
-def numeradas(secciones: Iterable[Seccion]) -> list[Llano]:
-    """Con número romano, y sus partes con `n.k`: lo que no hay no deja hueco."""
-    salen = []
-    for n, seccion in enumerate(secciones, 1):
-        k, bloques = 0, []
-        for bloque in seccion.bloques:
-            k += bloque["clase"] == "subtitulo"
-            bloques.append({**bloque, "numero": f"{n}.{k}"} if bloque["clase"] == "subtitulo" else bloque)
-        salen.append({"id": f"s{n}", "numero": romano(n), "titulo": seccion.titulo, "bloques": bloques})
-    return salen
-
-
-def romano(numero: int) -> str:
-    escrito = ""
-    for valor, letras in _ROMANOS:
-        veces, numero = divmod(numero, valor)
-        escrito += letras * veces
-    return escrito
 
 
 # ---------------------------------------------------------------- portada y cierre

@@ -11,12 +11,11 @@ from monitoreo_cli.calculo.resumen import Resumen
 from monitoreo_cli.modelo.comun import Oficio
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.vistas import informe
-from monitoreo_cli.vistas.bloques import Bloque, nota, parte, puntos
+from monitoreo_cli.vistas.bloques import Bloque, Seccion, nota, numeradas, parte, puntos
 from monitoreo_cli.vistas.informe import Llano, Nombres, Pedido
 from monitoreo_cli.vistas.informe_compromisos import matriz_de_varias
 from monitoreo_cli.vistas.informe_entrega import entregas
 from monitoreo_cli.vistas.informe_niveles import escala_de
-from monitoreo_cli.vistas.informe_plan import Seccion, numeradas
 from monitoreo_cli.vistas.resumen import nombre_de_desempeno
 from monitoreo_cli.vistas.tabla_ugel import tablas_ugel
 from monitoreo_cli.vistas.textos import en_columnas, escrito_de
@@ -48,7 +47,7 @@ def datos(
         "subtitulo": informe.cuando(etapas[0]) if len(etapas) == 1 else "",
         "encabezado": informe.encabezado(oficio, pedido, f"{ASUNTO}, {informe.las_etapas(etapas)}"),
         "entregas": entregas(partes, pedido),
-        "secciones": numeradas(s for s in secciones if s.bloques),
+        "secciones": numeradas(secciones),
         "firmas": informe.firmas(escuela, pedido),
         "procedencia": informe.procedencia(escuela, cuentas, etapas, pedido),
     }
