@@ -69,27 +69,26 @@ def entender(arbol: Any, archivo: str) -> Paquete | Rechazado:
 def _json(datos: bytes) -> Any:
     if len(datos) > TAMANO_MAXIMO:
         raise NoVale("pasa de 1 MiB, y un paquete ocupa pocos KB: no es uno")
-    if not datos.strip():
-        raise NoVale("está vacío")
-    if datos[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in datos[:100]:
-        raise NoVale(
-            "está en UTF-16, como guarda `>` en PowerShell",
-            "pide que lo saquen con: monitoreo exportar ugel --salida ugel.json",
-        )
     try:
         return _LECTOR.decode(datos.removeprefix(BOM_UTF8).decode())
-    except UnicodeDecodeError as error:
-        raise NoVale("no está en UTF-8: otro programa lo volvió a guardar") from error
-    except json.JSONDecodeError as error:
-        raise NoVale(_donde_se_rompe(error)) from error
     except (ValueError, RecursionError) as error:
-        raise NoVale("no es un paquete: trae números imposibles o demasiados niveles") from error
+        raise _por_que(datos, error) from error
 
 
-def _donde_se_rompe(error: json.JSONDecodeError) -> str:
+def _por_que(datos: bytes, error: Exception) -> NoVale:
+    """Por qué unos bytes no son JSON."""
+    if not datos.strip():
+        return NoVale("está vacío")
+    if datos[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in datos[:100]:
+        como = "pide que lo saquen con: monitoreo exportar ugel --salida ugel.json"
+        return NoVale("está en UTF-16, como guarda `>` en PowerShell", como)
+    if isinstance(error, UnicodeDecodeError):
+        return NoVale("no está en UTF-8: otro programa lo volvió a guardar")
+    if not isinstance(error, json.JSONDecodeError):
+        return NoVale("no es un paquete: trae números imposibles o demasiados niveles")
     if error.pos >= len(error.doc.rstrip()) or error.msg.startswith("Unterminated"):
-        return "está cortado: termina antes de tiempo"
-    return f"no es JSON: se deja de entender en la línea {error.lineno}, columna {error.colno}"
+        return NoVale("está cortado: termina antes de tiempo")
+    return NoVale(f"no es JSON: se deja de entender en la línea {error.lineno}, columna {error.colno}")
 
 
 def _sin_infinitos(dicho: str) -> Any:
