@@ -63,7 +63,7 @@ def test_no_sale_nada_que_no_se_declaro() -> None:
     institucion = {"tipo", "numero", "nombre", "dre", "ugel", "distrito", "codigo_modular", "codigo_local"}
     assert marcas_en(datos(con_marcas())) == {f"Institucion.{c}" for c in institucion} | {
         "Plan.nombre_del_anio", "Etapa.nombre", "Etapa.responsable", "Actividad.nombre", "Actividad.responsable",
-        "VisitaPrevista.no_realizada",
+        "VisitaPrevista.no_realizada", "Persona.cargo",
     }  # fmt: skip
 
 
