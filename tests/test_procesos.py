@@ -2,7 +2,9 @@
 
 import os
 import signal
+import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -56,3 +58,34 @@ def test_lo_que_falla_dentro_se_sabe_fuera():
 
     with pytest.raises(LookupError, match="no está"):
         list(en_tandas(rota, range(10), tanda=1, desde=0, procesos=2))
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="mira los procesos en /proc")
+@pytest.mark.parametrize("sigue", [False, True])
+def test_si_el_padre_muere_los_hijos_no_se_quedan(tmp_path: Path, sigue: bool):
+    def pesada(_numeros: Sequence[int]) -> bytes:
+        (tmp_path / str(os.getpid())).touch()
+        return bytes(200_000)  # más de lo que cabe en un tubo sin que nadie lo lea
+
+    padre = os.fork()
+    if padre == 0:
+        tandas = en_tandas(pesada, range(8), tanda=1, desde=0, procesos=2)
+        next(tandas)
+        if sigue:
+            tandas.close()  # lo que hace un Ctrl-C: se deja de leer a medias
+        os._exit(0)
+    os.waitpid(padre, 0)
+    hijos = [int(r.name) for r in tmp_path.iterdir()]
+    assert len(hijos) == 2
+    limite = time.monotonic() + 10
+    while any(map(_vive, hijos)) and time.monotonic() < limite:
+        time.sleep(0.02)
+    assert not [h for h in hijos if _vive(h)]
+
+
+def _vive(proceso: int) -> bool:
+    try:
+        estado = Path(f"/proc/{proceso}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return estado != "Z"

@@ -33,7 +33,8 @@ def _repartidas(hacer: Callable[[Sequence[T]], R], tandas: list[Sequence[T]], cu
     """Al hijo `n` le tocan las tandas n, n + cuantos… La que un hijo no dé, se hace aquí."""
     hijos: list[_Hijo] = []
     try:
-        hijos += (_Hijo(hacer, tandas[n::cuantos]) for n in range(cuantos))
+        for n in range(cuantos):
+            hijos.append(_Hijo(hacer, tandas[n::cuantos], hijos))
         for i, tanda in enumerate(tandas):
             dado = hijos[i % cuantos].siguiente()
             yield dado[0] if dado else hacer(tanda)
@@ -55,26 +56,30 @@ class _Hijo:
     sistema mata sólo deja de mandar: quien lo lanzó repite esa tanda y, si era un error, lo ve allí.
     """
 
-    def __init__(self, hacer: Callable[[Sequence[T]], R], tandas: list[Sequence[T]]) -> None:
+    def __init__(self, hacer: Callable[[Sequence[T]], R], tandas: list[Sequence[T]], hermanos: list["_Hijo"]) -> None:
         lee, escribe = os.pipe()
         try:
             self._pid = os.fork()
         except OSError:  # no caben más procesos: lo que le tocaba se hará aquí
             self._pid = -1
         if self._pid == 0:
+            # Que sólo el padre pueda leer: si muere, al hijo se le rompe el tubo y también termina.
+            os.close(lee)
+            for hermano in hermanos:
+                hermano.tubo.close()
             _trabajar(hacer, tandas, escribe)
         os.close(escribe)
-        self._tubo = open(lee, "rb")  # noqa: SIM115 -- lo cierra `despedir`
+        self.tubo = open(lee, "rb")  # noqa: SIM115 -- lo cierra `despedir`
 
     def siguiente(self) -> tuple[Any] | None:
         """Lo que dio su próxima tanda, o `None` si ya no da nada."""
         try:
-            return (pickle.load(self._tubo),)  # noqa: S301 -- lo escribió este mismo programa
+            return (pickle.load(self.tubo),)  # noqa: S301 -- lo escribió este mismo programa
         except (EOFError, pickle.UnpicklingError):
             return None
 
     def despedir(self) -> None:
-        self._tubo.close()  # si aún escribía, deja de hacerlo
+        self.tubo.close()  # si aún escribía, deja de hacerlo
         if self._pid > 0:
             os.waitpid(self._pid, 0)
 
