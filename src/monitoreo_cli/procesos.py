@@ -8,7 +8,7 @@ import os
 import pickle
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NoReturn, TypeVar
+from typing import IO, Any, NoReturn, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -69,7 +69,7 @@ class _Hijo:
                 hermano.tubo.close()
             _trabajar(hacer, tandas, escribe)
         os.close(escribe)
-        self.tubo = open(lee, "rb")  # noqa: SIM115 -- lo cierra `despedir`
+        self.tubo: IO[bytes] = open(lee, "rb")  # noqa: SIM115 -- lo cierra `despedir`
 
     def siguiente(self) -> tuple[Any] | None:
         """Lo que dio su próxima tanda, o `None` si ya no da nada."""
