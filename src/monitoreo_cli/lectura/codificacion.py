@@ -2,7 +2,6 @@
 
 from codecs import BOM_UTF8
 
-from monitoreo_cli.lectura.sintaxis import mezcla_sin_resolver
 from monitoreo_cli.lugar import Lugar
 from monitoreo_cli.problema import Problema
 from monitoreo_cli.texto import NO_ADMITIDOS, hay_no_admitidos, lineas_de
@@ -26,6 +25,8 @@ def decodificar(datos: bytes, archivo: str, problemas: list[Problema]) -> str | 
             if hay_no_admitidos(datos):
                 problema = _caracter_invalido(texto, archivo)
             elif "<<<<<<< " in texto:
+                from monitoreo_cli.lectura.sintaxis import mezcla_sin_resolver
+
                 problema = mezcla_sin_resolver(texto, archivo)
     if problema is not None:
         problemas.append(problema)

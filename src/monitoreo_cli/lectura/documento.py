@@ -21,7 +21,6 @@ from yaml.events import (
 
 from monitoreo_cli.lectura.codificacion import decodificar
 from monitoreo_cli.lectura.comentarios import Permiso, mirar
-from monitoreo_cli.lectura.sintaxis import problema_de_sintaxis
 from monitoreo_cli.lugar import Escalar, Lista, Lugar, Mapa, Nodo
 from monitoreo_cli.problema import Problema
 from monitoreo_cli.texto import citar, es_admitido
@@ -90,6 +89,8 @@ class _Constructor:
         except _Alto:
             pass
         except (yaml.YAMLError, ValueError) as error:
+            from monitoreo_cli.lectura.sintaxis import problema_de_sintaxis
+
             self.problemas.append(problema_de_sintaxis(error, texto, self.archivo))
             return None
         if not self.propios and (self.raiz is None or self.raiz.es_nulo):

@@ -7,6 +7,7 @@ import typer
 from monitoreo_cli.calculo.resumen import Resumen, resumir, trayectoria
 from monitoreo_cli.ordenes._escuela import Abierta, ids_de_docentes
 from monitoreo_cli.ordenes._opciones import exigir_uno, formato, opcion
+from monitoreo_cli.vistas.advertencias import SIN_ENTREGAR
 from monitoreo_cli.vistas.terminal import salida
 
 
@@ -66,6 +67,8 @@ def _en_json(resumenes: list[Resumen], una: bool, pasos: object) -> str:
 
 def _entrega(abierta: Abierta, resumen: Resumen) -> list[str]:
     """Si la etapa es preliminar, se entregó, o qué se rectifica."""
+    if not abierta.escuela.entregas:
+        return [SIN_ENTREGAR]
     from monitoreo_cli.ordenes._entregas import situacion_de
     from monitoreo_cli.vistas.entrega import en_frases
 

@@ -2,6 +2,7 @@
 
 from monitoreo_cli.texto import contar
 
+SIN_ENTREGAR = "PRELIMINAR: todavía no se entrega."
 QUE_CUENTA = "Cuenta la última visita cerrada de cada docente en la etapa."
 _POCOS = 5
 MESES_MAXIMOS = 36  # tres años: ningún plan los pasa, y un «2204» por «2024» sí

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from monitoreo_cli.calculo.entrega import Situacion
 from monitoreo_cli.fechas import en_palabras
 from monitoreo_cli.texto import enumerar
+from monitoreo_cli.vistas.advertencias import SIN_ENTREGAR
 
 if TYPE_CHECKING:  # una escuela que no ha entregado nada no paga por saber leerlo
     from monitoreo_cli.modelo.anexos import Entrega, Rectificacion
@@ -27,7 +28,7 @@ def en_frases(situacion: Situacion, anonimo: bool = False) -> Frases:
     """Cómo está una etapa: una frase, o una por rectificación. El motivo es texto libre: en lo anónimo no va."""
     entrega = situacion.entrega
     if entrega is None:
-        return ["PRELIMINAR: todavía no se entrega."]
+        return [SIN_ENTREGAR]
     frases = [_rectifica(entrega, r.cambios, _motivo(r, anonimo)) for r in entrega.rectificaciones]
     if situacion.cambios.hay:
         frases.append(_rectifica(entrega, situacion.cambios.como_se_guardan(), f" Motivo: {SIN_MOTIVO}."))
