@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
 from monitoreo_cli.modelo.campos import Pieza, bloque, campo, lista, mapa_de, mapa_doble, pieza, valores
 from monitoreo_cli.modelo.tipos import (
@@ -19,11 +18,9 @@ from monitoreo_cli.modelo.tipos import (
     SI_NO,
     TEXTO,
     VISITAS,
+    Soles,
     TipoOpcion,
 )
-
-if TYPE_CHECKING:
-    from decimal import Decimal
 
 CLASES = ("diagnostico", "planificacion", "monitoreo", "acompanamiento", "informe", "otra")
 CARACTERISTICAS = ("unidocente", "polidocente incompleta", "polidocente completa")
@@ -214,7 +211,7 @@ class Rubro(Pieza):
     """Un gasto."""
 
     nombre: str | None = campo(TEXTO, "En qué se gasta.")
-    monto: "Decimal | None" = campo(MONTO, "Soles.")
+    monto: Soles | None = campo(MONTO, "Soles.")
 
 
 @pieza

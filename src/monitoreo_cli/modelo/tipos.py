@@ -7,13 +7,10 @@ Un tipo es puro: recibe el texto exacto que había en el archivo y devuelve el v
 import re
 from abc import ABC, abstractmethod
 from datetime import date, time
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from monitoreo_cli import fechas
 from monitoreo_cli.texto import citar, enumerar, quiza
-
-if TYPE_CHECKING:
-    from decimal import Decimal
 
 T = TypeVar("T")
 GRADOS = {"inicial": (3, 5), "primaria": (1, 6), "secundaria": (1, 5)}
@@ -248,17 +245,25 @@ class TipoOpcion(Tipo[str]):
         return {"enum": list(self.opciones)}
 
 
-class TipoMonto(Tipo["Decimal"]):
+class Soles(int):
+    """Un monto, en céntimos: suma exacto, y no trae los decimales de Python a quien no mira dinero."""
+
+    def __str__(self) -> str:
+        """Como se escribe en el archivo: `50`, `120.50`."""
+        entero, centimos = divmod(int(self), 100)
+        return f"{entero}.{centimos:02}" if centimos else str(entero)
+
+
+class TipoMonto(Tipo[Soles]):
     nombre = "un monto en soles"
     ejemplo = "120.50"
 
-    def leer(self, texto: str, contexto: Contexto) -> "Decimal":
-        from decimal import Decimal
-
+    def leer(self, texto: str, contexto: Contexto) -> Soles:
         if re.fullmatch(r"[0-9]{1,12}([.,][0-9]{1,2})?", texto) is None:
             arreglo = "escribe sólo el número, por ejemplo `120.50`"
             raise ValorInvalido("M103", f"se esperaba {self.nombre} y dice {citar(texto)}", "no es un número", arreglo)
-        return Decimal(texto.replace(",", "."))
+        entero, _, centimos = texto.replace(",", ".").partition(".")
+        return Soles(int(entero) * 100 + int(centimos.ljust(2, "0")))
 
     def esquema(self) -> dict[str, Any]:
         return {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": "^[0-9]+([.,][0-9]{1,2})?$"}]}

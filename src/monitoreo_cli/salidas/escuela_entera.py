@@ -5,7 +5,6 @@ Se recorre el modelo declarado: un campo nuevo del formato sale solo, salvo lo q
 
 from collections.abc import Mapping
 from datetime import date, time
-from decimal import Decimal
 from typing import Any
 
 from monitoreo_cli.modelo.campos import Pieza
@@ -13,6 +12,7 @@ from monitoreo_cli.modelo.docente import Docente
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import Cuaderno, Observacion, Valoracion, leer_hechos
 from monitoreo_cli.modelo.plan import Persona
+from monitoreo_cli.modelo.tipos import Soles
 from monitoreo_cli.salidas.tablas import con_marca, lleva_marca
 
 CONTIENE = (
@@ -82,8 +82,8 @@ def _dato(valor: Any) -> Any:
         return [_dato(v) for v in valor]
     if isinstance(valor, time):
         return valor.isoformat("minutes")
-    if isinstance(valor, Decimal):
-        return int(valor) if valor == int(valor) else float(valor)
+    if isinstance(valor, Soles):
+        return valor // 100 if valor % 100 == 0 else valor / 100
     return valor.isoformat() if isinstance(valor, date) else valor
 
 

@@ -254,13 +254,17 @@ def _objetivo(plan: Plan, numero: int, objetivo: Objetivo) -> list[Bloque]:
     ]
 
 
+def _en_soles(centimos: int) -> str:
+    return f"S/ {centimos // 100:,}.{centimos % 100:02}"
+
+
 def _financiamiento(dicho: Financiamiento | None) -> list[Bloque]:
     if dicho is None:
         return []
     montos = [r.monto for r in dicho.rubros if r.monto is not None]
-    filas = [(r.nombre or RAYA, "" if r.monto is None else f"S/ {r.monto:,.2f}") for r in dicho.rubros]
+    filas = [(r.nombre or RAYA, "" if r.monto is None else _en_soles(r.monto)) for r in dicho.rubros]
     if montos:
-        filas.append(("Total", f"S/ {sum(montos):,.2f}"))
+        filas.append(("Total", _en_soles(sum(montos))))
     sin_monto = len(dicho.rubros) - len(montos)
     aparte = f"El total suma {len(montos)} de {len(dicho.rubros)} rubros: los demás no dicen su monto."
     return [
