@@ -131,7 +131,8 @@ def test_el_mismo_informe_son_los_mismos_bytes_y_ninguna_hora():
      "![i](x.png)", "a  \nb", "- a\n\n  b\n\n      c", "####### siete", "\ufffe\x00\x1b", "1\\. no es lista"],
 )  # fmt: skip
 def test_un_markdown_raro_da_un_documento_que_se_abre(raro: str):
-    abierto(raro)
+    pie = abierto(raro).sections[0].footer
+    assert any("Página" in parrafo.text for parrafo in pie.paragraphs)
 
 
 @settings(max_examples=25)

@@ -125,7 +125,7 @@ def _exigir_tamano(datos: bytes, nombre: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(datos)) as archivo:
             total = sum(entrada.file_size for entrada in archivo.infolist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:  # la segunda: comprimido de otro modo
         raise ErrorDelMundo(f"`{nombre}` no es un libro de Excel: está dañado o es otra cosa", _GUARDALO) from error
     if total > _DESCOMPRIMIDO:
         raise ErrorDelMundo(f"`{nombre}` ocuparía más de 100 MB al abrirlo", "deja en él sólo lo que vas a importar")
