@@ -137,7 +137,7 @@ def test_ningun_nombre_de_regla_se_repite():
 
 
 def test_un_codigo_no_se_puede_registrar_dos_veces():
-    from monitoreo_cli.reglas.registro import ERROR, Ambito, regla
+    from monitoreo_cli.reglas.registro import ERROR, LECTURA, regla
 
     with pytest.raises(ValueError, match="M001"):
-        regla("M001", "otra-cosa", ERROR, Ambito.LECTURA)(lambda: None)
+        regla("M001", "otra-cosa", ERROR, LECTURA)(lambda: None)

@@ -1,8 +1,6 @@
 """M0xx: lo que impide leer un archivo. Las detecta `lectura`; aquí está su manual."""
 
-from monitoreo_cli.reglas.registro import AVISO, ERROR, Ambito, regla
-
-LECTURA = Ambito.LECTURA
+from monitoreo_cli.reglas.registro import AVISO, ERROR, LECTURA, regla
 
 
 @regla("M001", "yaml-invalido", ERROR, LECTURA)

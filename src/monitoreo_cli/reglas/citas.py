@@ -8,8 +8,6 @@ from monitoreo_cli.modelo.campos import Pieza
 from monitoreo_cli.problema import Problema
 from monitoreo_cli.texto import citar, quiza
 
-Citas = Iterable[tuple[Any, Lugar]]
-
 
 def uno(pieza: Pieza, clave: str) -> Iterator[tuple[Any, Lugar]]:
     """El valor de un campo con su lugar, si se pudo leer."""

@@ -9,9 +9,8 @@ from monitoreo_cli.lectura.armado import libre
 from monitoreo_cli.lugar import Lugar
 from monitoreo_cli.problema import Problema
 from monitoreo_cli.reglas.indice import LARGO_MINIMO, FichaCompacta, Indice, evidencia_normal, evidencias_de
-from monitoreo_cli.reglas.registro import AVISO, ERROR, NOTA, Ambito, Entorno, regla
+from monitoreo_cli.reglas.registro import AVISO, CONJUNTO, ERROR, NOTA, Entorno, regla
 
-CONJUNTO = Ambito.CONJUNTO
 VALORACIONES_MINIMAS = 20
 
 

@@ -8,10 +8,8 @@ from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import Observacion
 from monitoreo_cli.problema import Problema
 from monitoreo_cli.reglas.citas import roto, uno, varios
-from monitoreo_cli.reglas.registro import AVISO, ERROR, Ambito, Entorno, regla, tambien
+from monitoreo_cli.reglas.registro import AVISO, ERROR, ESCUELA, VISITA, Entorno, regla, tambien
 from monitoreo_cli.texto import citar, contar, enumerar, quiza
-
-ESCUELA, VISITA, CONJUNTO = Ambito.ESCUELA, Ambito.VISITA, Ambito.CONJUNTO
 
 
 @regla("M201", "docente-inexistente", ERROR, VISITA)

@@ -9,10 +9,8 @@ from monitoreo_cli.modelo.rubrica import Rubrica
 from monitoreo_cli.modelo.tipos import ID, Contexto, ValorInvalido
 from monitoreo_cli.problema import Problema
 from monitoreo_cli.reglas.citas import roto, uno, varios
-from monitoreo_cli.reglas.registro import ERROR, Ambito, Entorno, regla, tambien
+from monitoreo_cli.reglas.registro import ERROR, ESCUELA, VISITA, Entorno, regla, tambien
 from monitoreo_cli.texto import citar, enumerar, quiza, sin_acentos
-
-ESCUELA, VISITA, CONJUNTO = Ambito.ESCUELA, Ambito.VISITA, Ambito.CONJUNTO
 
 
 @regla("M204", "desempeno-inexistente", ERROR, VISITA)

@@ -10,10 +10,8 @@ from monitoreo_cli.modelo.observacion import Observacion
 from monitoreo_cli.problema import Problema
 from monitoreo_cli.reglas.citas import roto
 from monitoreo_cli.reglas.indice import FichaCompacta, Indice
-from monitoreo_cli.reglas.registro import ERROR, Ambito, Entorno, regla, tambien
+from monitoreo_cli.reglas.registro import CONJUNTO, ERROR, ESCUELA, VISITA, Entorno, regla, tambien
 from monitoreo_cli.texto import enumerar
-
-ESCUELA, VISITA, CONJUNTO = Ambito.ESCUELA, Ambito.VISITA, Ambito.CONJUNTO
 
 
 @regla("M206", "compromiso-inexistente", ERROR, CONJUNTO)

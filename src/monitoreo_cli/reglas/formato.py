@@ -1,8 +1,6 @@
 """M1xx: valores que no son del tipo que el formato espera. Las detecta `lectura`; aquí, su manual."""
 
-from monitoreo_cli.reglas.registro import AVISO, ERROR, Ambito, regla
-
-LECTURA = Ambito.LECTURA
+from monitoreo_cli.reglas.registro import AVISO, ERROR, LECTURA, regla
 
 
 @regla("M101", "falta-clave", ERROR, LECTURA)

@@ -7,9 +7,8 @@ from monitoreo_cli.modelo.campos import Pieza
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.plan import Etapa
 from monitoreo_cli.problema import Problema
-from monitoreo_cli.reglas.registro import AVISO, NOTA, Ambito, Entorno, regla
+from monitoreo_cli.reglas.registro import AVISO, ESCUELA, NOTA, Entorno, regla
 
-ESCUELA = Ambito.ESCUELA
 # Por clave, cómo se nombra y la línea que hay que escribir.
 _DATOS = {
     "codigo_modular": ("el código modular", '`codigo_modular: "0426307"`, con las 7 cifras del tuyo entre comillas,'),

@@ -7,15 +7,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice, pairwise
 
-from monitoreo_cli.fechas import corta, fin_de_mes, mes_iso, rango
+from monitoreo_cli.fechas import corta, fin_de_mes, mes_iso, meses_entre, rango
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.plan import Actividad, Etapa, Periodo
 from monitoreo_cli.problema import Problema
-from monitoreo_cli.reglas.registro import AVISO, NOTA, Ambito, Entorno, regla
+from monitoreo_cli.reglas.registro import AVISO, ESCUELA, NOTA, Entorno, regla
 from monitoreo_cli.texto import recortar
 from monitoreo_cli.valor import Valor
 
-ESCUELA = Ambito.ESCUELA
 # Lo que va antes de las etapas puede empezar antes que el plan: salirse del periodo es sólo una nota.
 _PREVIAS = ("diagnostico", "planificacion")
 # Un año mal escrito en el periodo no llena la pantalla de meses vacíos.
@@ -59,10 +58,6 @@ def _hay_fechas_ilegibles(escuela: Escuela, clase: str | None = None) -> bool:
 def informe_final(todos: Iterable[Tramo]) -> Tramo | None:
     """El informe final: uno por etapa, antes, no tiene que esperar a las etapas que siguen."""
     return max((t for t in todos if t.clase == "informe"), key=lambda t: (t.desde, t.hasta), default=None)
-
-
-def mes_de(dia: date) -> tuple[int, int]:
-    return dia.year, dia.month
 
 
 def escrito(dia: date, es_final: bool = False) -> str:
@@ -184,8 +179,8 @@ def crono_informe_solapado(entorno: Entorno) -> Iterator[Problema]:
     informe = informe_final(tramos(entorno.escuela))
     if informe is None:
         return
-    desde, hasta = mes_de(informe.desde), mes_de(informe.hasta)
-    abiertas = [e for e in _etapas(entorno.escuela) if mes_de(e.desde) <= hasta and desde <= mes_de(e.hasta)]
+    desde, hasta = mes_iso(informe.desde), mes_iso(informe.hasta)
+    abiertas = [e for e in _etapas(entorno.escuela) if mes_iso(e.desde) <= hasta and desde <= mes_iso(e.hasta)]
     if abiertas:
         ultima = max(abiertas, key=lambda e: e.hasta)
         termina = f"{ultima.nombre} termina el {corta(ultima.hasta)}"
@@ -242,16 +237,10 @@ def mes_vacio(entorno: Entorno) -> Iterator[Problema]:
     plan, periodo = entorno.escuela.plan, _periodo(entorno.escuela)
     if plan is None or periodo is None or _hay_fechas_ilegibles(entorno.escuela):
         return
-    ocupados = [(_indice(t.desde), _indice(t.hasta)) for t in tramos(entorno.escuela)]
-    meses = range(_indice(periodo[0]), _indice(periodo[1]) + 1)
-    vacios = (m for m in meses if not any(desde <= m <= hasta for desde, hasta in ocupados))
+    ocupados = [(mes_iso(t.desde), mes_iso(t.hasta)) for t in tramos(entorno.escuela)]
+    vacios = (m for m in meses_entre(*periodo) if not any(desde <= m <= hasta for desde, hasta in ocupados))
     for mes in islice(vacios, _MESES_VACIOS):
-        primero = date(mes // 12, mes % 12 + 1, 1)
+        primero = date.fromisoformat(f"{mes}-01")
         mensaje = f"en {rango(primero, fin_de_mes(primero))} no hay ninguna etapa ni actividad"
-        arreglo = f"agrega en `actividades` lo de ese mes, con `desde: {mes_iso(primero)}`, o acorta `periodo`"
+        arreglo = f"agrega en `actividades` lo de ese mes, con `desde: {mes}`, o acorta `periodo`"
         yield Problema("M423", plan.donde("periodo"), mensaje, "", arreglo)
-
-
-def _indice(dia: date) -> int:
-    """Los meses desde el año cero."""
-    return dia.year * 12 + dia.month - 1

@@ -10,10 +10,8 @@ from monitoreo_cli.modelo.plan import Poblacion
 from monitoreo_cli.problema import Problema
 from monitoreo_cli.reglas.citas import varios
 from monitoreo_cli.reglas.plan import falta
-from monitoreo_cli.reglas.registro import AVISO, Ambito, Entorno, regla
+from monitoreo_cli.reglas.registro import AVISO, ESCUELA, Entorno, regla
 from monitoreo_cli.texto import contar
-
-ESCUELA = Ambito.ESCUELA
 
 
 def lista_entera(escuela: Escuela) -> tuple[Docente, ...]:

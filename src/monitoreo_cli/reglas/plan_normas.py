@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from monitoreo_cli.lugar import Escalar, escalares
 from monitoreo_cli.problema import Problema
-from monitoreo_cli.reglas.registro import AVISO, Ambito, Entorno, regla
+from monitoreo_cli.reglas.registro import AVISO, ESCUELA, Entorno, regla
 
-ESCUELA = Ambito.ESCUELA
 MINISTERIO = frozenset({"MINEDU", "ED"})  # el mismo ministerio firmaba ED hasta 2013 y firma MINEDU ahora
 
 

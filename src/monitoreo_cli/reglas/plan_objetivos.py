@@ -6,9 +6,7 @@ from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.plan import Objetivo, Plan
 from monitoreo_cli.problema import Problema
 from monitoreo_cli.reglas.plan import falta
-from monitoreo_cli.reglas.registro import AVISO, NOTA, Ambito, Entorno, regla
-
-ESCUELA = Ambito.ESCUELA
+from monitoreo_cli.reglas.registro import AVISO, ESCUELA, NOTA, Entorno, regla
 
 
 @regla("M411", "objetivo-sin-indicador", NOTA, ESCUELA)

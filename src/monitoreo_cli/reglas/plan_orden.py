@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from datetime import date
 
-from monitoreo_cli.fechas import corta, fin_de_mes, rango
+from monitoreo_cli.fechas import corta, fin_de_mes, mes_iso, rango
 from monitoreo_cli.problema import Problema
-from monitoreo_cli.reglas.plan_cronograma import Tramo, escrito, informe_final, mes_de, tramos
-from monitoreo_cli.reglas.registro import AVISO, Ambito, Entorno, regla
+from monitoreo_cli.reglas.plan_cronograma import Tramo, escrito, informe_final, tramos
+from monitoreo_cli.reglas.registro import AVISO, ESCUELA, Entorno, regla
 
 _ORDEN = {"diagnostico": 0, "planificacion": 1, "etapa": 2, "informe": 3}
 
 
-@regla("M401", "crono-orden", AVISO, Ambito.ESCUELA)
+@regla("M401", "crono-orden", AVISO, ESCUELA)
 def crono_orden(entorno: Entorno) -> Iterator[Problema]:
     """Por qué importa: el diagnóstico orienta la planificación, la planificación va antes de las
     visitas y el informe cuenta lo que ya pasó.
@@ -62,7 +62,7 @@ def _llega_tarde(clase: str | None, hasta: date, sigue: Tramo) -> bool:
     ese caso habla M404.
     """
     if clase == "etapa":
-        return mes_de(hasta) > mes_de(sigue.desde)
+        return mes_iso(hasta) > mes_iso(sigue.desde)
     return hasta >= sigue.desde
 
 

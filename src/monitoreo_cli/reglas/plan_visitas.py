@@ -9,10 +9,9 @@ from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.problema import Problema
 from monitoreo_cli.reglas.indice import FichaCompacta, Indice
 from monitoreo_cli.reglas.plan_docentes import lista_entera
-from monitoreo_cli.reglas.registro import AVISO, ERROR, NOTA, Ambito, Entorno, regla
+from monitoreo_cli.reglas.registro import AVISO, CONJUNTO, ERROR, NOTA, Entorno, regla
 from monitoreo_cli.texto import contar, enumerar
 
-CONJUNTO = Ambito.CONJUNTO
 _DIFERENCIA = 2
 
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from monitoreo_cli.lugar import Escalar, Lugar, Mapa, escalares
 from monitoreo_cli.modelo.observacion import Observacion
 from monitoreo_cli.problema import Problema
-from monitoreo_cli.reglas.registro import AVISO, NOTA, Ambito, Entorno, regla, tambien
+from monitoreo_cli.reglas.registro import AVISO, ESCUELA, NOTA, VISITA, Entorno, regla, tambien
 from monitoreo_cli.texto import enumerar, lineas_de, sin_acentos
 
-ESCUELA, VISITA = Ambito.ESCUELA, Ambito.VISITA
 _BORDE, _FIN = r"(?<![\w.,/-])", r"(?![\w/-]|[.,][0-9])"
 DATOS = {
     "un DNI": re.compile(rf"{_BORDE}[0-9]{{8}}{_FIN}"),

@@ -13,15 +13,11 @@ from monitoreo_cli.problema import Gravedad, Problema
 from monitoreo_cli.valor import Valor
 
 ERROR, AVISO, NOTA = Gravedad.ERROR, Gravedad.AVISO, Gravedad.NOTA
-
-
-class Ambito:
-    """Qué mira una regla y, por tanto, cuándo se ejecuta."""
-
-    LECTURA = "lectura"  # la detecta quien lee; aquí sólo está su manual
-    ESCUELA = "escuela"  # el plan, los docentes, las rúbricas, las acciones: una vez
-    VISITA = "visita"  # una observación, con la escuela al lado
-    CONJUNTO = "conjunto"  # todas las observaciones, por su ficha compacta
+# Qué mira una regla y, por tanto, cuándo se ejecuta.
+LECTURA = "lectura"  # la detecta quien lee; aquí sólo está su manual
+ESCUELA = "escuela"  # el plan, los docentes, las rúbricas, las acciones: una vez
+VISITA = "visita"  # una observación, con la escuela al lado
+CONJUNTO = "conjunto"  # todas las observaciones, por su ficha compacta
 
 
 class Entorno(Valor):
@@ -48,9 +44,7 @@ class Regla(Valor):
 
 
 REGLAS: dict[str, Regla] = {}
-FUNCIONES: dict[str, list[tuple[str, Funcion]]] = {
-    a: [] for a in (Ambito.LECTURA, Ambito.ESCUELA, Ambito.VISITA, Ambito.CONJUNTO)
-}
+FUNCIONES: dict[str, list[Funcion]] = {mira: [] for mira in (LECTURA, ESCUELA, VISITA, CONJUNTO)}
 
 
 def regla(codigo: str, nombre: str, gravedad: Gravedad, sobre: str, *, con_los_dias: bool = False) -> Callable[[F], F]:
@@ -60,17 +54,19 @@ def regla(codigo: str, nombre: str, gravedad: Gravedad, sobre: str, *, con_los_d
         if codigo in REGLAS:
             raise ValueError(f"{codigo} ya existe")
         REGLAS[codigo] = Regla(codigo, nombre, gravedad, con_los_dias, funcion.__doc__ or "", familia_de(funcion))
-        FUNCIONES[sobre].append((codigo, funcion))
+        FUNCIONES[sobre].append(funcion)
         return funcion
 
     return decorar
 
 
 def tambien(codigo: str, sobre: str) -> Callable[[F], F]:
-    """La misma regla mirada en otra parte de la escuela."""
+    """La misma regla mirada en otra parte de la escuela; va después de la principal."""
+    if codigo not in REGLAS:
+        raise ValueError(f"{codigo} no existe")
 
     def decorar(funcion: F) -> F:
-        FUNCIONES[sobre].append((codigo, funcion))
+        FUNCIONES[sobre].append(funcion)
         return funcion
 
     return decorar

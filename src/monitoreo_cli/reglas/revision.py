@@ -8,12 +8,11 @@ from monitoreo_cli.lectura.cargar import orden_de_problema
 from monitoreo_cli.modelo.observacion import Observacion
 from monitoreo_cli.problema import Problema
 from monitoreo_cli.reglas.indice import Indice, Releer
-from monitoreo_cli.reglas.registro import FUNCIONES, Ambito, Entorno, familia_de
+from monitoreo_cli.reglas.registro import CONJUNTO, ESCUELA, FUNCIONES, VISITA, Entorno, familia_de
 
 _SIN_REGLAS = ("citas", "en_flujo", "indice", "juicios", "manual", "rastreo", "rastreo_en_git", "registro", "revision")
 # Lo que mira toda orden que lee la carpeta: leer y enlazar. Lo demás es de `validar`.
 LECTURA_Y_ENLACES = ("archivos", "formato", "enlaces", "enlaces_niveles", "enlaces_visitas")
-CONJUNTO = "conjunto"
 
 
 def familias() -> list[str]:
@@ -37,13 +36,13 @@ class Revision:
         conocer(pedidas)
         self.problemas: list[Problema] = []
         self._entorno = entorno
-        self.indice = Indice(releer, con_evidencias=CONJUNTO in pedidas)
+        self.indice = Indice(releer, con_evidencias="conjunto" in pedidas)
         # Otra orden del mismo proceso pudo registrar más familias que las pedidas.
-        self._funciones = {a: [f for _, f in todas if familia_de(f) in pedidas] for a, todas in FUNCIONES.items()}
-        self._de_visita = self._funciones[Ambito.VISITA]
+        self._funciones = {a: [f for f in todas if familia_de(f) in pedidas] for a, todas in FUNCIONES.items()}
+        self._de_visita = self._funciones[VISITA]
 
     def escuela(self) -> None:
-        for funcion in self._funciones[Ambito.ESCUELA]:
+        for funcion in self._funciones[ESCUELA]:
             self.problemas.extend(funcion(self._entorno))
 
     def visita(self, visita: Observacion) -> None:
@@ -54,7 +53,7 @@ class Revision:
 
     def conjunto(self, entorno: Entorno) -> None:
         """Al final, con el entorno que ya sabe qué archivos quedaron fuera."""
-        for funcion in self._funciones[Ambito.CONJUNTO]:
+        for funcion in self._funciones[CONJUNTO]:
             self.problemas.extend(funcion(self.indice, entorno))
 
 

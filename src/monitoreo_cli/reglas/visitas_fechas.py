@@ -9,10 +9,9 @@ from monitoreo_cli.lugar import Lugar
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import Observacion
 from monitoreo_cli.problema import Problema
-from monitoreo_cli.reglas.registro import AVISO, ERROR, NOTA, Ambito, Entorno, regla, tambien
+from monitoreo_cli.reglas.registro import AVISO, ERROR, ESCUELA, NOTA, VISITA, Entorno, regla, tambien
 from monitoreo_cli.texto import enumerar
 
-ESCUELA, VISITA = Ambito.ESCUELA, Ambito.VISITA
 DIAS_FUERA = 15
 DURACION = (45, 90)
 

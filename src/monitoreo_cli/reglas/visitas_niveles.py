@@ -7,10 +7,8 @@ from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import SIN_NIVEL, Ficha, Observacion, Valoracion
 from monitoreo_cli.modelo.rubrica import Rubrica
 from monitoreo_cli.problema import Problema
-from monitoreo_cli.reglas.registro import AVISO, ERROR, NOTA, Ambito, Entorno, regla
+from monitoreo_cli.reglas.registro import AVISO, ERROR, NOTA, VISITA, Entorno, regla
 from monitoreo_cli.texto import enumerar, parecida
-
-ESCUELA, VISITA = Ambito.ESCUELA, Ambito.VISITA
 
 
 @regla("M305", "nivel-sin-evidencia", AVISO, VISITA)
@@ -35,7 +33,7 @@ def nivel_sin_evidencia(visita: Observacion, entorno: Entorno) -> Iterator[Probl
     """
     if not visita.es_cerrada:
         return
-    for rubrica, desempeno, valoracion, _ in _valoraciones(visita, entorno.escuela):
+    for rubrica, desempeno, valoracion in _valoraciones(visita, entorno.escuela):
         escrita = valoracion.evidencia or valoracion.mal_escrita("evidencia")
         sin_evidencia = not escrita and desempeno not in visita.desempenos_con_hechos
         if valoracion.nivel in rubrica.claves and sin_evidencia:
@@ -68,7 +66,7 @@ def marca_con_otro_nivel(visita: Observacion, entorno: Entorno) -> Iterator[Prob
             marca: sí  # monitoreo: permite M323
             evidencia: A las 08:40 llama «burro» a quien se equivoca
     """
-    for rubrica, desempeno, valoracion, _ in _valoraciones(visita, entorno.escuela):
+    for rubrica, desempeno, valoracion in _valoraciones(visita, entorno.escuela):
         if not valoracion.marca or not rubrica.claves:
             continue
         lugar, minimo = valoracion.donde("marca"), rubrica.claves[0]
@@ -165,7 +163,7 @@ def monitoreo_insuficiente(visita: Observacion, entorno: Entorno) -> Iterator[Pr
     if not visita.es_cerrada or minutos is None or not visita.inicio or not visita.fin or visita.fin <= visita.inicio:
         return
     duracion = minutos_entre(visita.inicio, visita.fin)
-    for rubrica, desempeno, valoracion, _ in _valoraciones(visita, entorno.escuela):
+    for rubrica, desempeno, valoracion in _valoraciones(visita, entorno.escuela):
         definido = rubrica.por_id.get(desempeno)
         minimo = definido.minimo_monitoreo if definido else None
         sube = valoracion.nivel in rubrica.claves[1:]
@@ -207,12 +205,10 @@ def marca_con_protocolo(visita: Observacion, entorno: Entorno) -> Iterator[Probl
                 )  # fmt: skip
 
 
-def _valoraciones(
-    visita: Observacion, escuela: Escuela
-) -> Iterator[tuple[Rubrica, str, Valoracion, Observacion | Ficha]]:
+def _valoraciones(visita: Observacion, escuela: Escuela) -> Iterator[tuple[Rubrica, str, Valoracion]]:
     """Cada valoración con su instrumento; sin las de instrumentos que no se conocen."""
-    for dicha, valoraciones, pieza in visita.fichas():
+    for dicha, valoraciones, _ in visita.fichas():
         rubrica = escuela.rubrica(dicha)
         if rubrica is not None:
             for desempeno, valoracion in valoraciones.items():
-                yield rubrica, desempeno, valoracion, pieza
+                yield rubrica, desempeno, valoracion

@@ -8,10 +8,8 @@ from monitoreo_cli.modelo.observacion import Observacion
 from monitoreo_cli.modelo.rubrica import Rubrica
 from monitoreo_cli.problema import Problema
 from monitoreo_cli.reglas.juicios import hay_juicios, juicios_de
-from monitoreo_cli.reglas.registro import AVISO, ERROR, NOTA, Ambito, Entorno, regla
+from monitoreo_cli.reglas.registro import AVISO, ERROR, NOTA, VISITA, Entorno, regla
 from monitoreo_cli.texto import enumerar
-
-ESCUELA, VISITA = Ambito.ESCUELA, Ambito.VISITA
 
 
 @regla("M304", "asistentes-de-mas", AVISO, VISITA)
