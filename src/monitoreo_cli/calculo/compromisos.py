@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, time
 from typing import Any
 
-from monitoreo_cli.calculo.cuentan import copias
+from monitoreo_cli.calculo.cuentan import copias, orden_de_visita
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.valor import Valor
 
@@ -41,7 +41,7 @@ def seguir(escuela: Escuela, hoy: date, observaciones: Iterable[Any] | None = No
     """
     todas = list(escuela.observaciones if observaciones is None else observaciones)
     sobran = copias(todas)
-    vigentes = [o for o in todas if (o.es_cerrada or not o.es_visita) and o.ruta not in sobran]
+    vigentes = [o for o in todas if _vale(o) and o.ruta not in sobran]
     ultimos = _ultimas_revisiones(vigentes)
     creados = {c[0]: c for c in reversed(list(_creados(escuela, vigentes)))}
     seguidos = [_con_estado(creado, ultimos.get(creado[0]), hoy) for creado in creados.values()]
@@ -73,11 +73,15 @@ def _creados(escuela: Escuela, vigentes: Iterable[Any]) -> Iterator[_Creado]:
                 )  # fmt: skip
 
 
+def _vale(observacion: Any) -> bool:
+    """Un borrador no acuerda ni revisa nada."""
+    return bool(observacion.es_cerrada or not observacion.es_visita)
+
+
 def _ultimas_revisiones(vigentes: Iterable[Any]) -> dict[str, tuple[str, str]]:
     """Por compromiso, el estado y el id de la observación que lo revisó por última vez."""
     ultimas: dict[str, tuple[str, str]] = {}
-    ordenadas = sorted(vigentes, key=lambda o: (o.fecha or date.min, o.inicio or time(), o.id))
-    for observacion in ordenadas:
+    for observacion in sorted(vigentes, key=orden_de_visita):
         for revision in observacion.seguimiento:
             if revision.compromiso is not None and revision.estado is not None:
                 ultimas[revision.compromiso] = revision.estado, observacion.id
@@ -94,10 +98,6 @@ def _con_estado(creado: _Creado, revision: tuple[str, str] | None, hoy: date) ->
 
 def revision_posterior(escuela: Escuela, clave: str, fecha: date, id_propio: str) -> str | None:
     """La observación que vale más que una revisión sin hora anotada en `fecha`, o `None` si vale ésta."""
-    despues = _ultimas_revisiones(
-        o
-        for o in escuela.observaciones
-        if (not o.es_visita or o.estado == "cerrada")
-        and (o.fecha or date.min, o.inicio or time(), o.id) > (fecha, time(), id_propio)
-    )
+    suya = (fecha, time(), id_propio)
+    despues = _ultimas_revisiones(o for o in escuela.observaciones if _vale(o) and orden_de_visita(o)[:3] > suya)
     return despues[clave][1] if clave in despues else None

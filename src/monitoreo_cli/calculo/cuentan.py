@@ -26,7 +26,7 @@ def motivo_de_exclusion(escuela: Escuela, visita: Observacion) -> str | None:
         return "su instrumento no existe"
     if escuela.etapa_de(visita) is None:
         return "no se sabe su etapa"
-    if visita.rol is None and visita.origen.tiene("rol"):
+    if visita.papel is None:
         return "no se entiende su rol"
     return None
 
@@ -36,7 +36,7 @@ def cuenta(escuela: Escuela, visita: Observacion) -> bool:
     return visita.es_cerrada and visita.es_principal and motivo_de_exclusion(escuela, visita) is None
 
 
-def orden_de_visita(visita: Observacion) -> tuple[date, time, str, str]:
+def orden_de_visita(visita: "Situada") -> tuple[date, time, str, str]:
     """Fecha, hora de inicio, id, ruta: la última de este orden es la que vale."""
     return visita.fecha or date.min, visita.inicio or _PRIMERA_HORA, visita.id, visita.ruta
 
@@ -51,15 +51,13 @@ class Situada(Protocol):
     @property
     def es_cerrada(self) -> bool: ...
     @property
-    def es_principal(self) -> bool: ...
-    @property
     def docente(self) -> str | None: ...
     @property
     def fecha(self) -> date | None: ...
     @property
     def inicio(self) -> time | None: ...
     @property
-    def rol(self) -> str | None: ...
+    def papel(self) -> str | None: ...
     @property
     def rubrica(self) -> str | None: ...
 
@@ -85,8 +83,7 @@ def clave_de_visita(visita: Situada) -> tuple[object, ...] | None:
     """Lo que hace que dos archivos sean la misma visita; `None` si no está cerrada o no se puede saber."""
     if not visita.es_cerrada or visita.docente is None or visita.fecha is None or visita.rubrica is None:
         return None
-    rol = "principal" if visita.es_principal else visita.rol
-    return visita.docente, visita.fecha, visita.inicio, rol, visita.rubrica
+    return visita.docente, visita.fecha, visita.inicio, visita.papel, visita.rubrica
 
 
 class Cuentas:

@@ -162,9 +162,13 @@ class Observacion(Pieza):
         return self.es_visita and self.estado == "cerrada"
 
     @property
+    def papel(self) -> str | None:
+        """El `rol` que vale: ausente es `principal`; uno que no se entiende no es ninguno."""
+        return self.rol or (None if self.origen.tiene("rol") else "principal")
+
+    @property
     def es_principal(self) -> bool:
-        """`rol` ausente es principal; uno que no se entiende no es nada."""
-        return self.rol == "principal" or (self.rol is None and not self.origen.tiene("rol"))
+        return self.papel == "principal"
 
     @cached_property
     def hechos(self) -> tuple[Hecho, ...]:

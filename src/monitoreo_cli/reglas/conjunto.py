@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from monitoreo_cli.calculo.compromisos import seguir
+from monitoreo_cli.calculo.cuentan import orden_de_visita
 from monitoreo_cli.fechas import corta
 from monitoreo_cli.lectura.armado import libre
 from monitoreo_cli.lugar import Lugar
@@ -164,7 +165,7 @@ def visita_repetida(indice: Indice, entorno: Entorno) -> Iterator[Problema]:
         copia = por_ruta[ruta]
         una, otra = indice.visita(original), indice.visita(copia)
         iguales = una is not None and otra is not None and libre(una.origen) == libre(otra.origen)
-        posterior = max((original, copia), key=lambda f: f.orden)
+        posterior = max((original, copia), key=orden_de_visita)
         previa = original if posterior is copia else copia
         detalle = "dicen lo mismo" if iguales else f"no dicen lo mismo, y cuenta `{original.id}`"
         yield Problema(

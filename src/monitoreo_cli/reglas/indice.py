@@ -9,7 +9,7 @@ from datetime import date, time
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
-from monitoreo_cli.calculo.cuentan import clave_de_visita, copias, motivo_de_exclusion
+from monitoreo_cli.calculo.cuentan import clave_de_visita, copias, motivo_de_exclusion, orden_de_visita
 from monitoreo_cli.lugar import Lugar
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import SIN_NIVEL, Observacion, Valoracion
@@ -41,7 +41,7 @@ class FichaCompacta(NamedTuple):
     fin: time | None
     observador: str | None
     estado: str | None
-    rol: str | None
+    papel: str | None
     rubrica: str | None
     fichas: tuple[str, ...]
     entra: bool
@@ -57,13 +57,8 @@ class FichaCompacta(NamedTuple):
         return self.es_visita and self.estado == "cerrada"
 
     @property
-    def orden(self) -> tuple[date, time, str, str]:
-        """Posterior es por fecha, inicio, id y ruta."""
-        return self.fecha or date.min, self.inicio or time(), self.id, self.ruta
-
-    @property
     def es_principal(self) -> bool:
-        return self.rol == "principal"
+        return self.papel == "principal"
 
 
 T = TypeVar("T")
@@ -100,7 +95,7 @@ class Indice:
     @cached_property
     def visitas(self) -> list[FichaCompacta]:
         """Las fichas de visitas, en orden."""
-        return sorted((f for f in self.fichas if f.es_visita), key=lambda f: f.orden)
+        return sorted((f for f in self.fichas if f.es_visita), key=orden_de_visita)
 
     @cached_property
     def copias(self) -> dict[str, FichaCompacta]:
@@ -140,7 +135,7 @@ def _ficha(visita: Observacion, escuela: Escuela, mismo: Mismo, con_evidencias: 
         fin=mismo(visita.fin),
         observador=mismo(visita.observador),
         estado=mismo(visita.estado),
-        rol="principal" if visita.es_principal else visita.rol,
+        papel=visita.papel,
         rubrica=mismo(visita.rubrica),
         fichas=mismo(tuple(f.rubrica for f in visita.otras_fichas if f.rubrica)),
         entra=visita.es_visita and motivo_de_exclusion(escuela, visita) is None,

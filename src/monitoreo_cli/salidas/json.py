@@ -79,7 +79,7 @@ def _visita(escuela: Escuela, visita: Observacion) -> dict[str, Any]:
         "etapa": etapa.numero if etapa else None,
         "fecha": _dia(visita.fecha),
         "estado": visita.estado,
-        "rol": "principal" if visita.es_principal else visita.rol,
+        "rol": visita.papel,
         "rubrica": visita.rubrica,
     }
 

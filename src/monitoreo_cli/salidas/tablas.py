@@ -1,7 +1,7 @@
 """Las tablas que sólo saca `exportar csv`: ordenadas, con ids en vez de nombres.
 
 Cada una declara sus columnas y nada más sale. Las notas de quien observa y la evidencia de una
-marca no están en ninguna.
+marca no están en ninguna. En lo anónimo tampoco está de qué aula era la clase.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,25 +26,26 @@ EVIDENCIAS = (
     "visita", "docente", "etapa", "fecha", "observador", "rol", "estado", "rubrica", "desempeno", "clase", "hora",
     "texto",
 )  # fmt: skip
+# Por el área, el grado o cuántos estudiantes son se sabe qué aula es, y por el aula, quién enseña en ella.
+_DEL_AULA = frozenset({"area", "grados", "seccion", "matriculados", "asistentes"})
 
 
-def niveles(escuela: Escuela, cuentas: Cuentas) -> str:
-    return en_csv([NIVELES, *filas_de_niveles(escuela, cuentas)])
-
-
-def filas_de_niveles(escuela: Escuela, cuentas: Cuentas) -> list[Sequence[Any]]:
-    """Una fila por visita, instrumento y desempeño; sin nivel que se entienda, vacío."""
+def niveles(escuela: Escuela, cuentas: Cuentas, anonimo: bool) -> list[Sequence[Any]]:
+    """La cabeza y una fila por visita, instrumento y desempeño; sin nivel que se entienda, vacío."""
     suman = _las_que_suman(escuela, cuentas)
-    return [fila for v in _visitas(escuela) for fila in _niveles_de(escuela, v, suman)]
+    filas = [fila for v in _visitas(escuela) for fila in _niveles_de(escuela, v, suman)]
+    return _sin_aula([NIVELES, *filas]) if anonimo else [NIVELES, *filas]
 
 
-def visitas(escuela: Escuela) -> str:
-    return en_csv([VISITAS, *filas_de_visitas(escuela)])
+def visitas(escuela: Escuela, anonimo: bool) -> list[Sequence[Any]]:
+    """La cabeza y una fila por visita, borradores y contrastes incluidos."""
+    filas = [VISITAS, *(_visita(escuela, v) for v in _visitas(escuela))]
+    return _sin_aula(filas) if anonimo else filas
 
 
-def filas_de_visitas(escuela: Escuela) -> list[Sequence[Any]]:
-    """Una fila por visita, borradores y contrastes incluidos."""
-    return [_visita(escuela, v) for v in _visitas(escuela)]
+def _sin_aula(filas: list[Sequence[Any]]) -> list[Sequence[Any]]:
+    salen = [i for i, columna in enumerate(filas[0]) if columna not in _DEL_AULA]
+    return [[fila[i] for i in salen] for fila in filas]
 
 
 def evidencias(escuela: Escuela) -> tuple[str, int]:
@@ -52,7 +53,7 @@ def evidencias(escuela: Escuela) -> tuple[str, int]:
     filas: list[Sequence[Any]] = []
     guardadas = 0
     for visita in _visitas(escuela):
-        comunes = (*_cabeza(escuela, visita), _rol(visita), visita.estado)
+        comunes = (*_cabeza(escuela, visita), visita.papel, visita.estado)
         for rubrica, desempeno, clase, hora, texto, con_marca in _evidencias_de(visita):
             guardadas += con_marca
             if not con_marca:
@@ -76,7 +77,7 @@ def _las_que_suman(escuela: Escuela, cuentas: Cuentas) -> set[tuple[str, str]]:
 
 def _niveles_de(escuela: Escuela, visita: Observacion, suman: set[tuple[str, str]]) -> Iterator[Sequence[Any]]:
     comunes = (
-        *_cabeza(escuela, visita), _rol(visita), visita.contraste_de, visita.estado, visita.modalidad,
+        *_cabeza(escuela, visita), visita.papel, visita.contraste_de, visita.estado, visita.modalidad,
         *_de_clase(visita.sesion),
     )  # fmt: skip
     for clave, _, _ in visita.fichas():
@@ -92,7 +93,7 @@ def _niveles_de(escuela: Escuela, visita: Observacion, suman: set[tuple[str, str
 def _visita(escuela: Escuela, visita: Observacion) -> Sequence[Any]:
     sesion, dialogo = visita.sesion or Sesion(), visita.dialogo
     return (
-        *_cabeza(escuela, visita)[:4], _hora(visita.inicio), _hora(visita.fin), visita.observador, _rol(visita),
+        *_cabeza(escuela, visita)[:4], _hora(visita.inicio), _hora(visita.fin), visita.observador, visita.papel,
         visita.contraste_de, visita.estado, visita.modalidad, *_de_clase(sesion), sesion.seccion,
         sesion.matriculados, sesion.asistentes, sesion.minutos_de_monitoreo, visita.rubrica,
         " ".join(f.rubrica for f in visita.otras_fichas if f.rubrica), dialogo and dialogo.fecha,
@@ -104,10 +105,6 @@ def _cabeza(escuela: Escuela, visita: Observacion) -> tuple[Any, ...]:
     """Lo que identifica a toda visita: su id, docente, etapa, fecha y observador."""
     etapa = escuela.etapa_de(visita)
     return visita.id, visita.docente, etapa.numero if etapa else None, visita.fecha, visita.observador
-
-
-def _rol(visita: Observacion) -> str | None:
-    return "principal" if visita.es_principal else visita.rol
 
 
 def _de_clase(sesion: Sesion | None) -> tuple[str | None, str | None]:
