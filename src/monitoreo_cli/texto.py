@@ -18,7 +18,7 @@ _INVISIBLES = dict.fromkeys(
     [*map(ord, NO_ADMITIDOS), 13, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "·"
 )
 _TILDES = "[\u0300-\u036f]"
-_SALTO = re.compile("\r\n|\r|\n")
+SALTO = re.compile("\r\n|\r|\n")
 _SOLO_PALABRAS = bytes(c if chr(c).isalnum() and c < 128 else 32 for c in range(256))
 _CAMBIO_MAXIMO = 2
 _PRIMERA_COMBINANTE = "\u0300"
@@ -56,7 +56,7 @@ def de_otro_programa(datos: bytes) -> str:
 
 def lineas_de(texto: str) -> list[str]:
     """Las líneas como las cuenta YAML: LF, CRLF o CR solo, y nada más."""
-    return _SALTO.split(texto)
+    return SALTO.split(texto)
 
 
 def sin_acentos(texto: str) -> str:

@@ -17,7 +17,7 @@ from monitoreo_cli.escritura.emisor import (
     lineas_de_campo,
     lineas_de_elemento,
 )
-from monitoreo_cli.escritura.hoja import Corte, Hoja
+from monitoreo_cli.escritura.lineas import Corte, Lineas
 from monitoreo_cli.lectura.armado import libre
 from monitoreo_cli.lectura.documento import leer
 from monitoreo_cli.lugar import Escalar, Lista, Mapa, Nodo
@@ -51,7 +51,7 @@ class Parche:
             raise ErrorDeDatos(f"no se puede leer `{archivo}`", "mira por qué con: monitoreo validar")
         self._archivo = archivo
         self._bom = datos.startswith(BOM_UTF8)
-        self._hoja = Hoja(raiz.fuente)
+        self._lineas = Lineas(raiz.fuente)
         self._raiz = _Sitio(raiz, Anidada(clase), None, raiz.fin is not None, libre(raiz))
         self._cortes: list[Corte] = []
 
@@ -97,13 +97,13 @@ class Parche:
             return
         if not isinstance(lista, Lista) or not isinstance(forma, ListaDe):
             raise self._negarse(ruta)
-        linea, donde = self._hoja.fin(lista.elementos[-1])
+        linea, donde = self._lineas.fin(lista.elementos[-1])
         if sitio.en_flujo:
             self._cortes += [(donde, donde, f", {en_una_linea(forma.forma, e)}") for e in elementos]
         else:
             columna = _columna(lista)
             nuevas = [n for e in elementos for n in lineas_de_elemento(forma.forma, e, " " * columna)]
-            self._cortes.append(self._hoja.lineas_tras(self._hoja.con_sus_comentarios(linea, columna), nuevas))
+            self._cortes.append(self._lineas.lineas_tras(self._lineas.con_sus_comentarios(linea, columna), nuevas))
         sitio.datos.extend(_leido(forma, elementos))
 
     def quitar(self, ruta: Ruta) -> None:
@@ -127,7 +127,7 @@ class Parche:
 
     def aplicar(self) -> str:
         """El texto nuevo, con su BOM si lo tenía. Lanza `ErrorDeDatos` si no dice exactamente lo pedido."""
-        nuevo = self._hoja.cortada(self._cortes)
+        nuevo = self._lineas.cortada(self._cortes)
         raiz = leer(nuevo.encode("utf-8"), self._archivo, []).raiz
         if raiz is None or libre(raiz) != self._raiz.datos:
             raise self._negarse(())
@@ -173,25 +173,25 @@ class Parche:
         self._reemplazar_en_linea(viejo, primera, *resto)
 
     def _reemplazar_en_linea(self, viejo: Nodo, primera: str, *resto: str) -> None:
-        desde = self._hoja.en(viejo.inicio)
-        linea, hasta = self._hoja.fin(viejo)
+        desde = self._lineas.en(viejo.inicio)
+        linea, hasta = self._lineas.fin(viejo)
         if desde == hasta:  # nada tras los dos puntos
             primera = f" {primera}" if primera else ""
         elif not primera:
-            desde = len(self._hoja.texto[:desde].rstrip(" "))
+            desde = len(self._lineas.texto[:desde].rstrip(" "))
         self._cortes.append((desde, hasta, primera))
         if resto:
-            self._cortes.append(self._hoja.lineas_tras(linea, list(resto)))
+            self._cortes.append(self._lineas.lineas_tras(linea, list(resto)))
 
     def _reemplazar_bloque(self, viejo: Escalar, lineas: list[str]) -> None:
         """Un `|` y sus líneas: el comentario que lo acompañe se queda."""
-        desde = self._hoja.en(viejo.inicio)
-        indicador = _INDICADOR.match(self._hoja.texto, desde)
+        desde = self._lineas.en(viejo.inicio)
+        indicador = _INDICADOR.match(self._lineas.texto, desde)
         assert indicador is not None
-        ultima, _ = self._hoja.fin(viejo)
-        sobran = self._hoja.inicio(viejo.inicio.line + 1), self._hoja.inicio(ultima + 1)
+        ultima, _ = self._lineas.fin(viejo)
+        sobran = self._lineas.inicio(viejo.inicio.line + 1), self._lineas.inicio(ultima + 1)
         self._cortes.append((desde, indicador.end(), lineas[0]))
-        self._cortes.append((*sobran, "".join(linea + self._hoja.salto for linea in lineas[1:])))
+        self._cortes.append((*sobran, "".join(linea + self._lineas.salto for linea in lineas[1:])))
 
     def _insertar(self, padre: _Sitio, clave: str, forma: Forma, valor: Any) -> None:
         """Una clave nueva: tras la más cercana de las que van antes en el formato o, si no hay, tras la primera."""
@@ -199,30 +199,30 @@ class Parche:
         assert isinstance(mapa, Mapa)
         previa = _previa(mapa, padre.forma, clave)
         if padre.en_flujo:
-            donde = self._hoja.en(mapa.inicio) + 1 if previa is None else self._hoja.fin(previa)[1]
+            donde = self._lineas.en(mapa.inicio) + 1 if previa is None else self._lineas.fin(previa)[1]
             coma = "" if previa is None else ", "
             self._cortes.append((donde, donde, f"{coma}{clave}: {en_una_linea(forma, valor)}"))
             return
         assert previa is not None  # un bloque sin llaves tiene al menos una clave
         columna = _columna(mapa)
-        linea = self._hoja.con_sus_comentarios(self._hoja.fin(previa)[0], columna)
+        linea = self._lineas.con_sus_comentarios(self._lineas.fin(previa)[0], columna)
         nuevas = list(lineas_de_campo(clave, forma, valor, " " * columna))
-        self._cortes.append(self._hoja.lineas_tras(linea, nuevas))
+        self._cortes.append(self._lineas.lineas_tras(linea, nuevas))
 
     def _corte_de_par(self, mapa: Mapa, sitio: _Sitio, en_flujo: bool, ruta: Ruta) -> Corte:
         assert sitio.clave is not None
         assert sitio.nodo is not None
         pares = list(mapa.pares.values())
         cual = next(i for i, (c, _) in enumerate(pares) if c is sitio.clave)
-        ultima, fin = self._hoja.fin(sitio.nodo)
+        ultima, fin = self._lineas.fin(sitio.nodo)
         if not en_flujo:
             linea = sitio.clave.inicio.line
-            if self._hoja.linea(linea)[: sitio.clave.inicio.column].strip():  # va tras el guion de su elemento
+            if self._lineas.linea(linea)[: sitio.clave.inicio.column].strip():  # va tras el guion de su elemento
                 raise self._negarse(ruta)
-            return self._hoja.inicio(linea), self._hoja.inicio(ultima + 1), ""
+            return self._lineas.inicio(linea), self._lineas.inicio(ultima + 1), ""
         if cual:
-            return self._hoja.fin(pares[cual - 1][1])[1], fin, ""
-        return self._hoja.en(sitio.clave.inicio), self._hoja.en(pares[1][0].inicio), ""
+            return self._lineas.fin(pares[cual - 1][1])[1], fin, ""
+        return self._lineas.en(sitio.clave.inicio), self._lineas.en(pares[1][0].inicio), ""
 
     def _negarse(self, ruta: Ruta) -> ErrorDeDatos:
         que = f"`{'.'.join(map(str, ruta))}` en " if ruta else ""

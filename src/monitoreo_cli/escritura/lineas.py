@@ -1,18 +1,16 @@
 """El texto de un archivo visto por líneas: dónde empieza cada una y dónde acaba lo que dice un nodo."""
 
-import re
-
 from monitoreo_cli.lugar import Escalar, Lista, Marca, Nodo
+from monitoreo_cli.texto import SALTO
 
-_SALTO = re.compile("\r\n|\r|\n")
 Corte = tuple[int, int, str]
 
 
-class Hoja:
+class Lineas:
     """Un texto con sus líneas contadas como YAML; `salto` es el que la persona usa."""
 
     def __init__(self, texto: str) -> None:
-        saltos = list(_SALTO.finditer(texto))
+        saltos = list(SALTO.finditer(texto))
         self.texto = texto
         self.salto = saltos[0][0] if saltos else "\n"
         self._inicios = [0, *(s.end() for s in saltos)]
