@@ -12,7 +12,6 @@ from monitoreo_cli.escritura.emisor import emitir, limpio
 from monitoreo_cli.escritura.obra import Cambio
 from monitoreo_cli.escritura.parche import Parche, Ruta
 from monitoreo_cli.escritura.visita import CARPETA, nombres, ocupados_en
-from monitoreo_cli.lectura.cargar import Fuente
 from monitoreo_cli.lectura.carpeta import Carpeta
 from monitoreo_cli.lugar import Mapa
 from monitoreo_cli.modelo.docente import Docentes
@@ -212,10 +211,3 @@ def _docentes(carpeta: Carpeta, leidos: Sequence[DocenteLeido]) -> Cambio | None
         parche.agregar(("docentes",), nuevos)
     ruta = carpeta.raiz / DOCENTES
     return Cambio(ruta, fuente.datos, parche.aplicar(), ruta)
-
-
-def con_lo_preparado(carpeta: Carpeta, preparada: Preparada) -> list[Fuente]:
-    """Las fuentes de la escuela como quedarían."""
-    textos = preparada.textos(carpeta)
-    quedan = [f for f in carpeta.fuentes() if f.ruta not in textos]
-    return [*quedan, *(Fuente(ruta, texto.encode("utf-8")) for ruta, texto in textos.items())]

@@ -8,7 +8,7 @@ from monitoreo_cli.errores import ErrorDeDatos
 from monitoreo_cli.escritura.obra import Cambio
 from monitoreo_cli.escritura.parche import Parche, Ruta
 from monitoreo_cli.escritura.visita import CARPETA, nombres, ocupados_en
-from monitoreo_cli.lectura.cargar import Fuente, es_observacion
+from monitoreo_cli.lectura.cargar import Fuente, con_textos, es_observacion
 from monitoreo_cli.lectura.carpeta import Carpeta
 from monitoreo_cli.lectura.clases import clase_de, id_de
 from monitoreo_cli.valor import Valor
@@ -61,16 +61,9 @@ def cambios_de(carpeta: Carpeta, renombre: Renombre) -> list[Cambio]:
 
 def con_cambios(carpeta: Carpeta, cambios: list[Cambio]) -> list[Fuente]:
     """Las fuentes de la escuela como quedarían."""
-    por_ruta = {c.ruta: c for c in cambios}
-    fuentes = []
-    for fuente in carpeta.fuentes():
-        cambio = por_ruta.get(carpeta.raiz / fuente.ruta)
-        fuentes.append(
-            Fuente(cambio.nueva.relative_to(carpeta.raiz).as_posix(), cambio.despues.encode("utf-8"))
-            if cambio
-            else fuente
-        )
-    return fuentes
+    cambiadas = {c.ruta for c in cambios}
+    quedan = (f for f in carpeta.fuentes() if carpeta.raiz / f.ruta not in cambiadas)
+    return con_textos(quedan, {c.nueva.relative_to(carpeta.raiz).as_posix(): c.despues for c in cambios})
 
 
 def _parche(fuente: Fuente) -> Parche:

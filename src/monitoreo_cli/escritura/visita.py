@@ -1,10 +1,10 @@
 """Guardar una visita o una acción nueva: se revisa como si ya estuviera, y sólo entonces se escribe."""
 
 from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import Path
 
 from monitoreo_cli.escritura.atomica import crear
-from monitoreo_cli.lectura.cargar import Fuente
 from monitoreo_cli.lectura.carpeta import Carpeta
 from monitoreo_cli.lectura.clases import id_de
 from monitoreo_cli.texto import lineas_de
@@ -34,10 +34,7 @@ def guardar(carpeta: Carpeta, base: str, texto: str, donde: str = CARPETA) -> Pa
 def nombres(base: str) -> Iterator[str]:
     """`base`, `base-2`, `base-3`…"""
     yield base
-    numero = 2
-    while True:
-        yield f"{base}-{numero}"
-        numero += 1
+    yield from (f"{base}-{n}" for n in count(2))
 
 
 def ocupados_en(rutas: Iterable[str], donde: str) -> set[str]:
@@ -45,12 +42,10 @@ def ocupados_en(rutas: Iterable[str], donde: str) -> set[str]:
     return {id_de(ruta) for ruta in rutas if ruta.startswith(f"{donde}/")}
 
 
-def con_candidata(carpeta: Carpeta, base: str, texto: str, donde: str = CARPETA) -> tuple[list[Fuente], str]:
-    """Las fuentes de la escuela con el archivo por escribir en su sitio, y la ruta que tendría."""
-    fuentes = list(carpeta.fuentes())
-    ocupados = ocupados_en((f.ruta for f in fuentes), donde)
-    ruta = f"{donde}/{next(n for n in nombres(base) if n not in ocupados)}.yaml"
-    return [*fuentes, Fuente(ruta, texto.encode("utf-8"))], ruta
+def ruta_libre(carpeta: Carpeta, base: str, donde: str = CARPETA) -> str:
+    """La ruta que tendría un archivo nuevo, si nadie la toma antes."""
+    ocupados = ocupados_en(carpeta.reconocidas, donde)
+    return f"{donde}/{next(n for n in nombres(base) if n not in ocupados)}.yaml"
 
 
 def normalizar(texto: str) -> str:

@@ -1,10 +1,10 @@
 """La puerta de entrada: de las fuentes de una carpeta a una `Escuela` y sus problemas de lectura."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from monitoreo_cli.lectura.armado import Armador
-from monitoreo_cli.lectura.clases import Clase, clase_de, id_de, lugar_sugerido
+from monitoreo_cli.lectura.clases import clase_de, id_de, lugar_sugerido
 from monitoreo_cli.lectura.codificacion import demasiado_grande
 from monitoreo_cli.lectura.comentarios import Permiso
 from monitoreo_cli.lectura.documento import Documento, leer
@@ -28,6 +28,12 @@ class Fuente(NamedTuple):
     ruta: str
     datos: bytes = b""
     ilegible: str = ""
+
+
+def con_textos(fuentes: Iterable[Fuente], textos: Mapping[str, str]) -> list[Fuente]:
+    """Las fuentes como quedarían con esos archivos escritos, por su ruta: los que ya están y los que no."""
+    quedan = (f for f in fuentes if f.ruta not in textos)
+    return [*quedan, *(Fuente(ruta, texto.encode("utf-8")) for ruta, texto in textos.items())]
 
 
 class Lector:
@@ -186,6 +192,3 @@ def _ilegible(fuente: Fuente) -> Problema:
         return demasiado_grande(fuente.ruta)
     mensaje = f"no se puede leer el archivo: {fuente.ilegible}"
     return Problema("M011", Lugar(fuente.ruta), mensaje, "", "revisa sus permisos, o bórralo si es un enlace roto")
-
-
-__all__ = ["Clase", "Fuente", "Lector", "cargar", "es_observacion", "orden_de_problema"]

@@ -37,8 +37,7 @@ class EnObra:
     def guardar(self, hoy: date) -> None:
         """Escribe el archivo y su ruta. Lanza `ErrorDeDatos` si quedaría con errores, que ya mostró."""
         texto = self.parche.aplicar()
-        fuentes = [Fuente(self.ruta, texto.encode()) if f.ruta == self.ruta else f for f in self.carpeta.fuentes()]
-        exigir_sin_errores(self.carpeta, fuentes, self.ruta, texto, hoy)
+        exigir_sin_errores(self.carpeta, {self.ruta: texto}, hoy)
         self._escribir(texto)
 
     def guardar_como_este(self) -> None:

@@ -1,13 +1,13 @@
 """Comprobar un archivo antes de escribirlo: si tiene errores, se muestran y no se escribe nada."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
 from monitoreo_cli.errores import ErrorDeDatos
-from monitoreo_cli.escritura.visita import CARPETA, con_candidata, guardar, normalizar
-from monitoreo_cli.lectura.cargar import Fuente, cargar
+from monitoreo_cli.escritura.visita import CARPETA, guardar, normalizar, ruta_libre
+from monitoreo_cli.lectura.cargar import Fuente, cargar, con_textos
 from monitoreo_cli.lectura.carpeta import Carpeta
 from monitoreo_cli.problema import Gravedad, Problema
 from monitoreo_cli.reglas.registro import Entorno, gravedad_de
@@ -28,25 +28,18 @@ def comprobar(carpeta: Carpeta, texto: str, hoy: date) -> Path:
 
 def crear_comprobado(carpeta: Carpeta, base: str, texto: str, hoy: date, donde: str = CARPETA) -> Path:
     """Crea un archivo en una carpeta de la escuela, con el primer nombre libre, si no tendría errores."""
-    fuentes, ruta = con_candidata(carpeta, base, texto, donde)
-    exigir_sin_errores(carpeta, fuentes, ruta, texto, hoy)
+    exigir_sin_errores(carpeta, {ruta_libre(carpeta, base, donde): texto}, hoy)
     return guardar(carpeta, base, texto, donde)
 
 
-def exigir_sin_errores(carpeta: Carpeta, fuentes: Iterable[Fuente], ruta: str, texto: str, hoy: date) -> None:
-    """Muestra los errores que un archivo tendría y lanza `ErrorDeDatos`. `fuentes` es la escuela con él dentro."""
-    exigir_todos_sin_errores(carpeta, fuentes, {ruta: texto}, hoy)
-
-
-def exigir_todos_sin_errores(
-    carpeta: Carpeta, fuentes: Iterable[Fuente], textos: Mapping[str, str], hoy: date,
-    origen: Mapping[str, str] = MappingProxyType({}),
-) -> None:  # fmt: skip
-    """Lo mismo para varios archivos a la vez, por su ruta: la escuela se lee y se revisa una sola vez.
+def exigir_sin_errores(
+    carpeta: Carpeta, textos: Mapping[str, str], hoy: date, origen: Mapping[str, str] = MappingProxyType({})
+) -> None:
+    """Muestra los errores que esos archivos tendrían, por su ruta, y lanza `ErrorDeDatos`.
 
     `origen` dice de dónde sale el texto de cada uno, si no lo escribió la persona.
     """
-    escuela, problemas = cargar(fuentes)
+    escuela, problemas = cargar(con_textos(carpeta.fuentes(), textos))
     problemas += revisar(Entorno(escuela, hoy), familias())
     errores = [p for p in problemas if p.lugar.archivo in textos and _impide(p)]
     if escuela.plan is None:

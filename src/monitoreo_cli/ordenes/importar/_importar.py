@@ -132,12 +132,10 @@ def _en_seco(carpeta: "Carpeta", preparada: "Preparada", anuncio: "Anuncio", hoy
 
 def _comprobar(carpeta: "Carpeta", preparada: "Preparada", hoy_es: date) -> None:
     """Lo que se escribiría se revisa como si ya estuviera. Lanza `ErrorDeDatos` si tiene errores, que ya mostró."""
-    from monitoreo_cli.escritura.importacion import con_lo_preparado
-    from monitoreo_cli.ordenes._comprobar import exigir_todos_sin_errores
+    from monitoreo_cli.ordenes._comprobar import exigir_sin_errores
 
     if preparada.hay_algo:
-        textos = preparada.textos(carpeta)
-        exigir_todos_sin_errores(carpeta, con_lo_preparado(carpeta, preparada), textos, hoy_es, preparada.origen)
+        exigir_sin_errores(carpeta, preparada.textos(carpeta), hoy_es, preparada.origen)
 
 
 def _aplicar(carpeta: "Carpeta", preparada: "Preparada", anuncio: "Anuncio", pedido: Pedido, hoy_es: date) -> None:
