@@ -11,6 +11,7 @@ from monitoreo_cli.ordenes._escuela import Abierta, ids_de_docentes
 from monitoreo_cli.ordenes._informes import Opciones, comprobar, hoja_y_datos
 from monitoreo_cli.ordenes._opciones import SALIDA, opcion, ruta_de_salida, una_de
 from monitoreo_cli.ordenes._plantillas import llenar, plantillas_de, publicar
+from monitoreo_cli.ordenes._sin_nombres import avisar_si_nombra
 from monitoreo_cli.texto import ancho, enumerar, quiza
 from monitoreo_cli.vistas.terminal import parrafo, rellenar, salida
 
@@ -82,6 +83,8 @@ def orden(
     abierta = Abierta(ctx)
     hoja, datos = hoja_y_datos(tipo, abierta, opciones)
     documento = llenar(abierta, plantillas, f"{hoja}.{origen(como)}.j2", datos)
+    if anonimo or publico:
+        avisar_si_nombra(abierta, documento)
     publicar(convertir(como, documento, datos, abierta.hoy), ruta, abrir)
     abierta.terminar()
 

@@ -136,13 +136,14 @@ def id_con_nombre(entorno: Entorno) -> Iterator[Problema]:
     escuela = entorno.escuela
     for docente in escuela.lista.docentes if escuela.lista else ():
         nombre = escuela.nombres.get(docente.id or "") or docente.nombre
-        if docente.id and nombre and _contiene(docente.id, nombre):
+        if docente.id and nombre and deja_ver(docente.id, nombre):
             mensaje = f"el id `{docente.id}` deja ver el nombre del docente"
             arreglo = f"usa un código, por ejemplo: monitoreo docente renombrar {docente.id} d01"
             yield Problema("M502", docente.donde("id"), mensaje, "", arreglo)
 
 
-def _contiene(clave: str, nombre: str) -> bool:
+def deja_ver(clave: str, nombre: str) -> bool:
+    """Si en un id se lee alguna palabra de ese nombre."""
     partes = clave.split("-")
     for palabra in sin_acentos(nombre).split():
         if palabra in partes and len(palabra) >= _NOMBRE_MINIMO:

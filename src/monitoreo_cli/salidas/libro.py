@@ -25,15 +25,14 @@ _COMO_SE_CUENTA = (
 
 
 def libro(
-    escuela: Escuela, cuentas: Cuentas, resumenes: Iterable[Resumen], seguidos: Iterable[Seguido], con_texto: bool
+    escuela: Escuela, cuentas: Cuentas, resumenes: Iterable[Resumen], seguidos: Iterable[Seguido], anonimo: bool
 ) -> list[Hoja]:
-    """Las cuatro hojas; sin `con_texto`, los compromisos van sin lo que se escribió."""
-    campos, *compromisos = filas_de_compromisos(seguidos, con_texto)
+    """Las cuatro hojas; en lo anónimo, sin lo que se escribió ni de qué aula era cada clase."""
     return [
         _resumen(list(resumenes)),
-        _tabla("Niveles", "Niveles de cada visita", tablas.NIVELES, tablas.filas_de_niveles(escuela, cuentas)),
-        _tabla("Visitas", "Visitas, con borradores y contrastes", tablas.VISITAS, tablas.filas_de_visitas(escuela)),
-        _tabla("Compromisos", "Compromisos y su estado de hoy", campos, compromisos),
+        _tabla("Niveles", "Niveles de cada visita", tablas.niveles(escuela, cuentas, anonimo)),
+        _tabla("Visitas", "Visitas, con borradores y contrastes", tablas.visitas(escuela, anonimo)),
+        _tabla("Compromisos", "Compromisos y su estado de hoy", filas_de_compromisos(seguidos, not anonimo)),
     ]
 
 
@@ -64,8 +63,9 @@ def _de_etapa(resumen: Resumen, niveles: Sequence[str]) -> list[list[Any]]:
     ]  # fmt: skip
 
 
-def _tabla(nombre: str, titulo: str, campos: Sequence[str], filas: Sequence[Sequence[Any]]) -> Hoja:
-    return Hoja(nombre, titulo, [_columna(c) for c in campos], filas, fijas=1)
+def _tabla(nombre: str, titulo: str, filas: Sequence[Sequence[Any]]) -> Hoja:
+    campos, *cuerpo = filas
+    return Hoja(nombre, titulo, [_columna(c) for c in campos], cuerpo, fijas=1)
 
 
 def _columna(campo: str) -> Columna:

@@ -2,6 +2,8 @@
 
 from monitoreo_cli.texto import contar
 
+LITERAL = "RESERVADO: lleva lo que se escribió de cada docente, tal cual."
+CON_CODIGOS = "RESERVADO: los códigos no esconden a nadie en una escuela chica."
 SIN_ENTREGAR = "PRELIMINAR: todavía no se entrega."
 QUE_CUENTA = "Cuenta la última visita cerrada de cada docente en la etapa."
 _POCOS = 5

@@ -103,6 +103,37 @@ def test_anonimo_quita_los_textos_y_no_vale_con_evidencias(correr: Correr, escue
     assert "todo texto libre" in errores
 
 
+@pytest.mark.parametrize("tabla", ["niveles", "visitas"])
+def test_lo_anonimo_no_dice_de_que_aula_era_la_clase(correr: Correr, escuela: Path, tabla: str) -> None:
+    sesion = "sesion:\n  grados: [2]\n  area: Quechua\n  seccion: Única\n  matriculados: 31\n  asistentes: 29\n"
+    cambiar(escuela, VISITA, sesion)
+    identifica = {"Quechua", "Única", "31", "29"}
+    assert identifica & {celda for fila in filas(correr, "--tabla", tabla) for celda in fila.values()}
+    anonimas = filas(correr, "--tabla", tabla, "--anonimo")
+    assert not identifica & {celda for fila in anonimas for celda in fila.values()}
+    assert not {"area", "grados", "seccion", "matriculados", "asistentes"} & anonimas[0].keys()
+    assert [f["visita"] for f in anonimas] == [f["visita"] for f in filas(correr, "--tabla", tabla)]
+
+
+@pytest.mark.parametrize(
+    ("id_", "nombre"), [("mamani", "Rosa Mamani Ccori"), ("rosa-mamani", "Rosa Mamani Ccori"), ("d01", "Leemos Afiche")]
+)
+def test_si_un_codigo_o_un_titulo_lleva_el_nombre_lo_anonimo_lo_advierte(
+    correr: Correr, escuela: Path, id_: str, nombre: str
+) -> None:
+    (escuela / "identidades.yaml").write_text(
+        f"formato: 1\nidentidades:\n  {id_}: {{nombre: {nombre}}}\n", encoding="utf-8"
+    )
+    if id_ == "d01":
+        (escuela / VISITA).rename(escuela / "observaciones/2024-04-16-d01-leemos-afiche.yaml")
+    else:
+        correr("docente", "renombrar", "d01", id_, "--aplicar")
+    _, salida, errores = correr("exportar", "csv", "--anonimo")
+    assert f"se lee el nombre de {id_}" in " ".join(errores.split())
+    assert "se lee" not in salida
+    assert "se lee" not in correr("exportar", "csv")[2]
+
+
 def test_ninguna_celda_se_ejecuta_al_abrirla(correr: Correr, escuela: Path) -> None:
     cambiar(escuela, VISITA, "desempenos:\n  involucra: {nivel: III, evidencia: '=HYPERLINK(\"x\")'}\n")
     cambiar(

@@ -142,6 +142,8 @@ def test_anonimo_no_lleva_textos_libres(correr: Correr, escuela: Path) -> None:
     dicho = str([filas(escuela / "r.xlsx", h) for h in ("Niveles", "Visitas", "Compromisos")])
     assert "Plantear una pregunta" not in dicho
     assert "2024-04-16-d01/c1" in dicho
+    for hoja in ("Niveles", "Visitas"):
+        assert not {"Área", "Grados", "Sección", "Matriculados", "Asistentes"} & {*filas(escuela / "r.xlsx", hoja)[0]}
 
 
 def test_una_etapa_sin_instrumento_no_inventa_cuentas(correr: Correr, escuela: Path) -> None:

@@ -8,12 +8,12 @@ from monitoreo_cli.calculo.compromisos import seguir
 from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.ordenes._escuela import Abierta
 from monitoreo_cli.ordenes._opciones import SALIDA, opcion, ruta_de_salida, una_de
+from monitoreo_cli.ordenes._sin_nombres import avisar_si_nombra
 from monitoreo_cli.ordenes.exportar._salida import sacar
 from monitoreo_cli.texto import contar
+from monitoreo_cli.vistas.advertencias import CON_CODIGOS, LITERAL
 
 TABLAS = ("niveles", "visitas", "compromisos", "evidencias")
-RESERVADO = "RESERVADO: los códigos no esconden a nadie en una escuela chica."
-LITERAL = "RESERVADO: lleva lo que se escribió de cada docente, tal cual."
 
 
 def orden(
@@ -24,7 +24,7 @@ def orden(
     ] = "niveles",
     archivo: Annotated[str | None, SALIDA] = None,
     anonimo: Annotated[
-        bool, opcion("--anonimo", ayuda="Sin textos libres; no vale con evidencias. Sigue siendo reservado.")
+        bool, opcion("--anonimo", ayuda="Sin textos libres ni aula; no vale con evidencias. Sigue siendo reservado.")
     ] = False,
 ) -> None:
     """Escribe una tabla ordenada: una fila por hecho y una columna por dato, con códigos y sin nombres.
@@ -42,17 +42,19 @@ def orden(
         )
     ruta = ruta_de_salida(archivo, "exporta")
     abierta = Abierta(ctx)
-    escuela, advertencia = abierta.escuela, RESERVADO
+    escuela, advertencia = abierta.escuela, CON_CODIGOS
     if tabla == "niveles":
-        texto = tablas.niveles(escuela, abierta.cuentas)
+        texto = csv.en_csv(tablas.niveles(escuela, abierta.cuentas, anonimo))
     elif tabla == "visitas":
-        texto = tablas.visitas(escuela)
+        texto = csv.en_csv(tablas.visitas(escuela, anonimo))
     elif tabla == "compromisos":
         texto = csv.compromisos(seguir(escuela, abierta.hoy), con_texto=not anonimo)
-        advertencia = RESERVADO if anonimo else LITERAL
+        advertencia = CON_CODIGOS if anonimo else LITERAL
     else:
         texto, guardadas = tablas.evidencias(escuela)
         advertencia = LITERAL + _lo_que_no_sale(guardadas)
+    if anonimo:
+        avisar_si_nombra(abierta, texto)
     sacar(texto, ruta, advertencia, bom=True)
     abierta.terminar()
 

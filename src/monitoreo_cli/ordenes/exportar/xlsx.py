@@ -6,15 +6,16 @@ import typer
 
 from monitoreo_cli.ordenes._escuela import Abierta
 from monitoreo_cli.ordenes._opciones import opcion
+from monitoreo_cli.ordenes._sin_nombres import avisar_si_nombra
 from monitoreo_cli.ordenes.exportar._libro import SALIDA, ruta_de_libro
 from monitoreo_cli.ordenes.exportar._salida import sacar
-from monitoreo_cli.ordenes.exportar.csv import LITERAL, RESERVADO
+from monitoreo_cli.vistas.advertencias import CON_CODIGOS, LITERAL
 
 
 def orden(
     ctx: typer.Context,
     archivo: Annotated[str | None, SALIDA] = None,
-    anonimo: Annotated[bool, opcion("--anonimo", ayuda="Sin textos libres. Sigue siendo reservado.")] = False,
+    anonimo: Annotated[bool, opcion("--anonimo", ayuda="Sin textos libres ni aula. Sigue siendo reservado.")] = False,
 ) -> None:
     """Escribe un libro con las hojas Resumen, Niveles, Visitas y Compromisos, con códigos y sin nombres.
 
@@ -31,6 +32,8 @@ def orden(
     escuela, cuentas = abierta.escuela, abierta.cuentas
     resumenes = [resumir(escuela, cuentas, etapa) for etapa in escuela.etapas.values()]
     seguidos = seguir(escuela, abierta.hoy)
-    hojas = libro(escuela, cuentas, resumenes, seguidos, con_texto=not anonimo)
-    sacar(en_xlsx(hojas), ruta, RESERVADO if anonimo else LITERAL)
+    hojas = libro(escuela, cuentas, resumenes, seguidos, anonimo)
+    if anonimo:
+        avisar_si_nombra(abierta, "\n".join(str(celda) for hoja in hojas for fila in hoja.filas for celda in fila))
+    sacar(en_xlsx(hojas), ruta, CON_CODIGOS if anonimo else LITERAL)
     abierta.terminar()
