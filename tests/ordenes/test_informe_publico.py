@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generar import Tamano, generar
+from monitoreo_cli.vistas.publico import lo_que_revela
 
 Correr = Callable[..., tuple[int, str, str]]
 
@@ -83,6 +84,42 @@ def test_con_menos_de_cinco_no_hay_reparto_y_lo_dice(correr: Correr, escuela: Pa
     assert "Con menos de 5 docentes" in documento
     assert not filas(documento)
     assert not Counter(documento.split())["I"]
+
+
+def test_antes_de_publicar_se_advierte_lo_que_una_fila_dice_de_todos(correr: Correr, mediana: Path):
+    for visita in (mediana / "observaciones").rglob("*.yaml"):
+        texto = visita.read_text(encoding="utf-8")
+        for desempeno, nivel in (("involucra", "III"), ("razonamiento", "II")):
+            texto = re.sub(rf"(  {desempeno}:\n    nivel: )\w+", rf"\1{nivel}", texto)
+        visita.write_text(texto, encoding="utf-8")
+    codigo, documento, dicho = correr("-C", mediana, *ETAPA)
+    assert codigo == 0
+    assert "  Etapa 1, R1: todos están en III.\n  Etapa 1, R2: todos están en II.\n" in dicho
+    assert "quita esas filas" in dicho
+    assert "todos están" not in documento
+
+
+@pytest.mark.parametrize(
+    ("cuentas", "sin_nivel", "dicho"),
+    [
+        ([0, 0, 5, 0], 0, "todos están en III"),
+        ([0, 0, 8, 0], 2, "todos los que tienen nivel están en III"),
+        ([6, 7, 0, 0], 0, "nadie llega a III"),
+        ([0, 3, 3, 0], 0, ""),
+        ([6, 0, 6, 0], 0, ""),
+        ([0, 0, 0, 0], 6, ""),
+    ],
+)
+def test_lo_que_una_fila_revela_sale_de_lo_publicado(cuentas: list[int], sin_nivel: int, dicho: str):
+    assert lo_que_revela(["I", "II", "III", "IV"], cuentas, 2, sin_nivel) == dicho
+
+
+def test_sin_nivel_de_logro_no_se_dice_que_nadie_llega():
+    assert lo_que_revela(["No", "Sí"], [7, 6], 2, 0) == ""
+
+
+def test_si_nada_se_revela_no_se_advierte(correr: Correr, escuela: Path):
+    assert correr("-C", escuela, *ETAPA)[2] == ""
 
 
 @pytest.mark.parametrize("tipo", ["docente", "ficha", "plan", "resolucion"])

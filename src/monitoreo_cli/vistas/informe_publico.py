@@ -3,7 +3,7 @@
 No es un informe con partes quitadas: lo que aquí no se nombra no sale.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from monitoreo_cli.calculo.resumen import Conteo, Resumen
 from monitoreo_cli.modelo.escuela import Escuela
@@ -30,6 +30,17 @@ def datos(escuela: Escuela, resumenes: Sequence[Resumen], titulo: str, pedido: P
     }
 
 
+def revelado(resumenes: Sequence[Resumen]) -> Iterator[str]:
+    """Lo que cada fila publicada dice de todos a la vez: «Etapa 1, R5: todos están en III»."""
+    for resumen in resumenes:
+        if resumen.instrumento is None or not _se_reparte(resumen):
+            continue
+        for conteo in resumen.desempenos:
+            frase = publico.lo_que_revela(resumen.instrumento.claves, *_cuentas(conteo, resumen))
+            if frase:
+                yield f"Etapa {resumen.etapa.numero}, {conteo.codigo or conteo.id}: {frase}"
+
+
 def _seccion(resumen: Resumen) -> Llano:
     numero = resumen.etapa.numero
     titulo = " · ".join(p for p in (f"Etapa {numero}", informe.cuando(resumen.etapa)) if p)
@@ -37,23 +48,29 @@ def _seccion(resumen: Resumen) -> Llano:
 
 
 def _bloques(resumen: Resumen) -> list[Bloque]:
-    total, programados = len(resumen.padron.total), len(resumen.padron.programados)
-    if not publico.se_reparte(programados, resumen.monitoreados):
+    if not _se_reparte(resumen):
         return nota(publico.SIN_REPARTO)
-    abarca = publico.abarca(total, programados, resumen.monitoreados)
+    padron = resumen.padron
+    abarca = publico.abarca(len(padron.total), len(padron.programados), resumen.monitoreados)
     return [*puntos(abarca), *_reparto(resumen), *nota(publico.COMO_SE_LEE), *nota(QUE_CUENTA)]
+
+
+def _se_reparte(resumen: Resumen) -> bool:
+    return publico.se_reparte(len(resumen.padron.programados), resumen.monitoreados)
 
 
 def _reparto(resumen: Resumen) -> list[Bloque]:
     instrumento = resumen.instrumento
     assert instrumento is not None  # sin instrumento no hay monitoreados
     columnas = ["Desempeño", *instrumento.claves, "Sin nivel", "En logro"]
-    desde = len(instrumento.claves) - len(instrumento.claves_en_logro)
-    filas = [_fila(c, resumen.monitoreados, desde) for c in resumen.desempenos]
+    filas = [[nombre_de_desempeno(c), *publico.fila(*_cuentas(c, resumen))] for c in resumen.desempenos]
     titulo = f"Docentes por nivel, con {instrumento_en_palabras(instrumento)}"
     return tabla(titulo, columnas, filas, range(1, len(columnas)))
 
 
-def _fila(conteo: Conteo, monitoreados: int, desde_logro: int) -> list[str]:
-    cuentas = list(conteo.niveles.values())
-    return [nombre_de_desempeno(conteo), *publico.fila(cuentas, desde_logro, monitoreados - conteo.valorados)]
+def _cuentas(conteo: Conteo, resumen: Resumen) -> tuple[list[int], int, int]:
+    """Cuántos hay en cada nivel, desde cuál hay logro, y cuántos no tienen nivel."""
+    instrumento = resumen.instrumento
+    assert instrumento is not None
+    desde = len(instrumento.claves) - len(instrumento.claves_en_logro)
+    return list(conteo.niveles.values()), desde, resumen.monitoreados - conteo.valorados

@@ -12,6 +12,7 @@ from typing import Any
 from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.ordenes._escuela import Abierta
 from monitoreo_cli.ordenes._informes._pedir import Datos, Opciones, pedido_de
+from monitoreo_cli.vistas.terminal import avisos
 
 __all__ = ["Datos", "Opciones", "ajenas", "comprobar", "hoja_y_datos"]
 _POR_OMISION = "etapa"
@@ -21,9 +22,11 @@ def hoja_y_datos(tipo: str, abierta: Abierta, opciones: Opciones) -> tuple[str, 
     """La plantilla de ese informe, sin su formato, y lo que recibe. La pública es la misma para todos."""
     modulo = _modulo(tipo)
     if opciones.publico:
-        from monitoreo_cli.vistas import informe_publico
+        from monitoreo_cli.vistas import informe_publico, publico
 
         titulo, resumenes = modulo.publicable(abierta, opciones)
+        pantalla = avisos()
+        pantalla.escribir(*publico.aviso([*informe_publico.revelado(resumenes)], pantalla.ancho))
         return "publico/hoja", informe_publico.datos(abierta.escuela, resumenes, titulo, pedido_de(abierta, opciones))
     return f"{tipo}/informe", modulo.datos(abierta, opciones)
 
