@@ -56,6 +56,13 @@ def test_el_markdown_escapa_lo_que_escribio_la_persona(correr: Correr, escuela: 
     assert r"Los \| Andes \<b\>" in correr("resumen", "--etapa", "1", "--formato", "md")[1]
 
 
+@pytest.mark.parametrize("orden", ["resumen", "avance", "visita lista", "cronograma", "agenda"])
+def test_una_pagina_que_habla_de_los_docentes_empieza_por_reservado(correr: Correr, escuela: Path, orden: str):
+    salida = correr(*orden.split(), "--formato", "md")[1]
+    assert salida.startswith("**RESERVADO**: uso interno")
+    assert salida.count("RESERVADO") == 1
+
+
 @pytest.mark.parametrize(
     ("argumentos", "dicho"),
     [

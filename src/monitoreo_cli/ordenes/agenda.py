@@ -40,8 +40,9 @@ def _mostrar(abierta: Abierta, pendientes: Agenda, formato: str) -> None:
         pantalla.escribir(json.en_json(json.agenda(pendientes)))
     elif formato == "md":
         from monitoreo_cli.vistas.agenda import en_markdown
+        from monitoreo_cli.vistas.markdown import RESERVADO
 
-        pantalla.escribir(*en_markdown(abierta.escuela, pendientes))
+        pantalla.escribir(*RESERVADO, *en_markdown(abierta.escuela, pendientes))
     else:
         from monitoreo_cli.vistas.agenda import en_tabla
 

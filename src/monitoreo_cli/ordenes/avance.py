@@ -70,7 +70,9 @@ def _mostrar(abierta: Abierta, avances: "list[Avance]", formato: str, uno: bool)
         pantalla.escribir(csv.avances(avances).rstrip("\n"))
     elif formato == "md":
         from monitoreo_cli.vistas.avance import en_markdown
+        from monitoreo_cli.vistas.markdown import RESERVADO
 
+        pantalla.escribir(*RESERVADO)
         for a in avances:
             pantalla.escribir(*en_markdown(abierta.escuela, a), "")
     else:

@@ -8,7 +8,8 @@ from monitoreo_cli.calculo.compromisos import Seguido, seguir
 from monitoreo_cli.modelo.comun import ESTADOS
 from monitoreo_cli.ordenes._escuela import Abierta, ids_de_docentes
 from monitoreo_cli.ordenes._opciones import formato, opcion, una_de
-from monitoreo_cli.vistas.terminal import salida
+from monitoreo_cli.vistas.advertencias import LITERAL
+from monitoreo_cli.vistas.terminal import avisos, salida
 
 FILTROS = (*ESTADOS, "vencido")
 
@@ -33,7 +34,10 @@ def orden(
     abierta = Abierta(ctx)
     quien = abierta.docente(docente)
     todos = seguir(abierta.escuela, abierta.hoy)
-    _mostrar([s for s in todos if quien in (None, s.docente) and estado in (None, s.estado)], formato)
+    elegidos = [s for s in todos if quien in (None, s.docente) and estado in (None, s.estado)]
+    _mostrar(elegidos, formato)
+    if elegidos and formato == "csv":
+        avisos().parrafo(LITERAL)
     abierta.terminar()
 
 
@@ -49,9 +53,11 @@ def _mostrar(seguidos: list[Seguido], formato: str) -> None:
         pantalla.escribir(csv.compromisos(seguidos).rstrip("\n"))
     elif formato == "md":
         from monitoreo_cli.vistas.compromisos import en_markdown
+        from monitoreo_cli.vistas.markdown import RESERVADO
 
-        pantalla.escribir(*en_markdown(seguidos))
+        pantalla.escribir(*RESERVADO, *en_markdown(seguidos))
     else:
         from monitoreo_cli.vistas.compromisos import en_tabla
 
-        pantalla.escribir(*en_tabla(seguidos, pantalla.ancho, pantalla.glifos))
+        reservado = [LITERAL, ""] if seguidos else []
+        pantalla.escribir(*reservado, *en_tabla(seguidos, pantalla.ancho, pantalla.glifos))

@@ -74,8 +74,9 @@ def _mostrar(ctx: typer.Context, abierta: Abierta, formato: str, ruta: Path | No
         pantalla.escribir(json.en_json(json.cronograma(calculado)))
     elif formato == "md":
         from monitoreo_cli.vistas.cronograma import en_markdown
+        from monitoreo_cli.vistas.markdown import RESERVADO
 
-        pantalla.escribir(*en_markdown(abierta.escuela, calculado, abierta.hoy))
+        pantalla.escribir(*RESERVADO, *en_markdown(abierta.escuela, calculado, abierta.hoy))
     elif formato == "html":
         _en_html(ctx, abierta, calculado, ruta)
     else:

@@ -48,6 +48,7 @@ def orden(
     elif formato == "md":
         from monitoreo_cli.vistas import markdown
 
+        salida().escribir(*markdown.RESERVADO)
         for r in resumenes:
             entrega = _entrega(abierta, r) if oficial else []
             salida().escribir(*markdown.resumen(escuela, r), *(f"- {markdown.escapar(f)}" for f in entrega), "")

@@ -17,6 +17,8 @@ from monitoreo_cli.vistas.resumen import (
 )
 
 _ESPECIALES = re.compile(r"([\\`|<>*_\[\]&~])")
+# Lo primero de toda página que habla de los docentes: se pega en otra parte y ha de ir con ella.
+RESERVADO = ("**RESERVADO**: uso interno, no se publica.", "")
 # Sólo al comienzo: ahí `-` o `1.` abren una lista, y `#` un título.
 _AL_EMPEZAR = re.compile(r"^(\d+(?=[.)](?:\s|$)))?([-+=#.)])")
 

@@ -63,7 +63,8 @@ def _mostrar(abierta: Abierta, visitas: list[Observacion], formato: str) -> None
         completas = ([v[c] for c in cabeza] for v in datos["visitas"])
         pantalla.escribir(csv.en_csv([cabeza, *completas]).rstrip("\n"))
     elif formato == "md":
-        pantalla.escribir(*markdown.tabla(list(CABEZA.values()), ([v[c] for c in claves] for v in datos["visitas"])))
+        filas = ([v[c] for c in claves] for v in datos["visitas"])
+        pantalla.escribir(*markdown.RESERVADO, *markdown.tabla(list(CABEZA.values()), filas))
     elif visitas:
         pantalla.escribir(*_en_tabla(datos["visitas"]))
     else:
