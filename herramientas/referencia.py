@@ -5,19 +5,8 @@ from typing import Any
 
 from monitoreo_cli.app import casa
 from monitoreo_cli.lectura.clases import CLASES, Clase
-from monitoreo_cli.modelo.campos import (
-    Anidada,
-    Campo,
-    Caso,
-    Forma,
-    Libre,
-    ListaDe,
-    MapaDe,
-    Pieza,
-    Tipo,
-    campos_de,
-    piezas_de,
-)
+from monitoreo_cli.modelo.campos import Anidada, Campo, Caso, Forma, Libre, ListaDe, MapaDe, Pieza, piezas_de
+from monitoreo_cli.modelo.tipos import Tipo
 from monitoreo_cli.reglas.manual import Fragmento, leer_manual
 from monitoreo_cli.reglas.registro import REGLAS, Regla
 from monitoreo_cli.reglas.revision import conocer, familias
@@ -117,7 +106,7 @@ def _de_clase(clase: Clase) -> str:
     for ruta, pieza in _con_sus_piezas("", clase.pieza()):
         if ruta:
             trozos += [f"### `{ruta}`\n", _doc(pieza) + "\n"]
-        filas = (_fila_de_campo(campo) for campo in campos_de(pieza).values())
+        filas = (_fila_de_campo(campo) for campo in pieza.CAMPOS.values())
         trozos.append(_tabla(("clave", "qué se escribe", "¿hace falta?", "qué dice"), filas))
         trozos += [_caso(caso) + "\n" for caso in pieza.CASOS]
     return "\n".join(trozos)
@@ -126,7 +115,7 @@ def _de_clase(clase: Clase) -> str:
 def _con_sus_piezas(ruta: str, pieza: type[Pieza]) -> Iterator[tuple[str, type[Pieza]]]:
     """Una pieza y las que lleva dentro, con la ruta de claves que lleva a cada una."""
     yield ruta, pieza
-    for campo in campos_de(pieza).values():
+    for campo in pieza.CAMPOS.values():
         for interior in piezas_de(campo.forma):
             yield from _con_sus_piezas(f"{ruta}.{campo.clave}".lstrip(".") + _paso(campo.forma), interior)
 

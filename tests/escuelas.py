@@ -347,7 +347,7 @@ def leer(todas: Iterable[Fuente]) -> tuple[Escuela, Lector]:
     base = lector.base(f for f in ordenadas if not es_observacion(f.ruta))
     leidas = [lector.observacion(f) for f in ordenadas if es_observacion(f.ruta)]
     presentes = tuple(o for o in leidas if o is not None)
-    return base.con_observaciones(presentes, frozenset(lector.fuera), lector.archivos), lector
+    return base.con(observaciones=presentes, fuera=frozenset(lector.fuera), archivos=lector.archivos), lector
 
 
 def todos_los_problemas(

@@ -170,7 +170,7 @@ def escuelas_mutadas(draw: st.DrawFn) -> dict[str, Contenido]:
 
 def _vocabulario() -> list[str]:
     from monitoreo_cli.lectura.clases import CLASES
-    from monitoreo_cli.modelo.campos import campos_de, piezas_de
+    from monitoreo_cli.modelo.campos import piezas_de
 
     pendientes, vistas, claves = [c.pieza() for c in CLASES], set(), set()
     while pendientes:
@@ -178,7 +178,7 @@ def _vocabulario() -> list[str]:
         if clase in vistas:
             continue
         vistas.add(clase)
-        for campo in campos_de(clase).values():
+        for campo in clase.CAMPOS.values():
             claves.add(campo.clave)
             pendientes += piezas_de(campo.forma)
     return sorted(claves)

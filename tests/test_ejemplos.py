@@ -11,7 +11,7 @@ from monitoreo_cli.calculo.resumen import resumir
 from monitoreo_cli.lectura.cargar import cargar
 from monitoreo_cli.lectura.carpeta import Carpeta
 from monitoreo_cli.lectura.clases import CLASES, clase_de
-from monitoreo_cli.modelo.campos import Pieza, campos_de, piezas_de
+from monitoreo_cli.modelo.campos import Pieza, piezas_de
 
 EJEMPLOS = Path(__file__).parents[1] / "ejemplos"
 MODELO = EJEMPLOS / "escuela-modelo"
@@ -21,7 +21,7 @@ NO_VAN = {"docentes": {"nombre"}, "entrega": {"motivo", "cambios"}}
 
 def _piezas(clase: type[Pieza]) -> set[type[Pieza]]:
     """La pieza y todas las que lleva dentro."""
-    dentro = {p for campo in campos_de(clase).values() for p in piezas_de(campo.forma)}
+    dentro = {p for campo in clase.CAMPOS.values() for p in piezas_de(campo.forma)}
     return {clase}.union(*(_piezas(p) for p in dentro))
 
 
@@ -30,7 +30,7 @@ def test_la_escuela_modelo_usa_todas_las_claves_del_formato(clase: str) -> None:
     tipo = next(c for c in CLASES if c.nombre == clase)
     textos = [f.datos.decode() for f in Carpeta(MODELO).fuentes() if _es(tipo.nombre, f.ruta)]
     assert textos
-    claves = {c for pieza in _piezas(tipo.pieza()) for c in campos_de(pieza)} - NO_VAN.get(clase, set())
+    claves = {c for pieza in _piezas(tipo.pieza()) for c in pieza.CAMPOS} - NO_VAN.get(clase, set())
     escritas = {c for texto in textos for c in re.findall(r"(?m)([a-z_]+):(?:\s|$)", texto)}
     assert claves <= escritas
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from monitoreo_cli.lectura.clases import CLASES
-from monitoreo_cli.modelo.campos import Pieza, campos_de, piezas_de
+from monitoreo_cli.modelo.campos import Pieza, piezas_de
 
 RAIZ = Path(__file__).resolve().parents[1]
 FILA = re.compile(r"^\| (?P<palabra>[^|]+) \| `(?P<identificador>\w+)` \| (?:`(?P<clave>\w+)`|—) \|", re.MULTILINE)
@@ -26,7 +26,7 @@ def identificadores() -> Iterator[str]:
 
 
 def claves(pieza: type[Pieza]) -> Iterator[str]:
-    for campo in campos_de(pieza).values():
+    for campo in pieza.CAMPOS.values():
         yield campo.clave
         for interior in piezas_de(campo.forma):
             yield from claves(interior)

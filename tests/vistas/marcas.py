@@ -5,7 +5,7 @@ Una salida dice qué campos muestra; una prueba planta la marca en todos y mira 
 
 import re
 
-from monitoreo_cli.modelo.campos import Anidada, Campo, ListaDe, MapaDe, Pieza, campos_de
+from monitoreo_cli.modelo.campos import Anidada, Campo, ListaDe, MapaDe, Pieza
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.tipos import CODIGO_LOCAL, CODIGO_MODULAR, DNI, TEXTO
 from tests.vistas.informes import ejemplo
@@ -17,7 +17,7 @@ _MARCA = re.compile(r"ZZ(\w+\.\w+)ZZ")
 
 def _plantar(pieza: Pieza) -> None:
     """Pone en cada campo de texto de una pieza, y de las que lleva dentro, una marca con su nombre."""
-    for clave, campo in campos_de(type(pieza)).items():
+    for clave, campo in pieza.CAMPOS.items():
         valor = getattr(pieza, clave)
         nombre = f"{type(pieza).__name__}.{clave}"
         if isinstance(campo.forma, Anidada) and valor is not None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from monitoreo_cli.calculo.versiones import Donde, Paso
 from monitoreo_cli.lectura.respuestas_de_git import Commit
-from monitoreo_cli.modelo.campos import Anidada, Pieza, campos_de
+from monitoreo_cli.modelo.campos import Anidada, Pieza
 from monitoreo_cli.modelo.observacion import Observacion
 from monitoreo_cli.valor import Valor
 
@@ -194,7 +194,7 @@ def _recorrer(visita: Observacion) -> Iterator[tuple[Campo, _Dato]]:
                 valor = getattr(valoracion, nombre)
                 if valor is not None:
                     yield Campo(nombre, desempeno, ficha), _Dato(_en_texto(valor), nombre != EVIDENCIA)
-    for nombre, descrito in campos_de(Observacion).items():
+    for nombre, descrito in Observacion.CAMPOS.items():
         valor = getattr(visita, nombre)
         if nombre not in _APARTE and valor is not None:
             yield Campo(nombre), _Dato(_en_texto(valor), not isinstance(descrito.forma, Anidada))

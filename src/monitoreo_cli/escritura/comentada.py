@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from monitoreo_cli.escritura.emisor import SANGRIA, lineas_de_campo
-from monitoreo_cli.modelo.campos import Anidada, Campo, Forma, ListaDe, MapaDe, Pieza, Tipo, campos_de
+from monitoreo_cli.modelo.campos import Anidada, Campo, Forma, ListaDe, MapaDe, Pieza
+from monitoreo_cli.modelo.tipos import Tipo
 from monitoreo_cli.valor import Valor
 
 LARGO_DE_COMENTARIO = 96
@@ -32,7 +33,7 @@ def comentar(clase: type[Pieza], datos: Mapping[str, Any], cabecera: str = "", a
     """Un archivo del formato con `datos` escritos y cada clave explicada; sale del modelo."""
     lineas = [f"# {linea}".rstrip() for linea in cabecera.splitlines()]
     lineas += [""] if cabecera else []
-    for campo in campos_de(clase).values():
+    for campo in clase.CAMPOS.values():
         lineas += [*_campo(campo, datos, "", apuntes), ""]
     return "\n".join(lineas).rstrip("\n") + "\n"
 
@@ -48,7 +49,7 @@ def _campo(campo: Campo, datos: Mapping[str, Any], sangria: str, apuntes: Apunte
         yield from (f"{sangria}# {linea}".rstrip() for linea in _por_escribir(campo, apuntes))
     elif isinstance(campo.forma, Anidada):
         yield f"{sangria}{clave}:"
-        for interior in campos_de(campo.forma.clase).values():
+        for interior in campo.forma.clase.CAMPOS.values():
             yield from _campo(interior, datos[clave], sangria + SANGRIA, Apuntes({}, {}, apuntes.anio))
     else:
         yield from lineas_de_campo(clave, campo.forma, datos[clave], sangria)
@@ -72,7 +73,7 @@ def _esqueleto(campo: Campo) -> Iterator[str]:
 
 def _interior(forma: Forma) -> Iterator[str]:
     if isinstance(forma, Anidada):
-        for campo in campos_de(forma.clase).values():
+        for campo in forma.clase.CAMPOS.values():
             yield from _esqueleto(campo)
     elif isinstance(forma, ListaDe):
         primera, *resto = [_muestra(forma.forma, "")] if isinstance(forma.forma, Tipo) else _interior(forma.forma)

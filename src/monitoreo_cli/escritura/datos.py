@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from monitoreo_cli.modelo.campos import Anidada, Forma, ListaDe, MapaDe, Pieza, campos_de
+from monitoreo_cli.modelo.campos import Anidada, Forma, ListaDe, MapaDe, Pieza
 
 Datos = dict[str, Any]
 
 
 def datos_de(pieza: Pieza) -> Datos:
     """Todo lo que dice una pieza, con las claves del formato; lo que no tiene dato no está."""
-    dicho = {clave: _valor(campo.forma, getattr(pieza, clave)) for clave, campo in campos_de(type(pieza)).items()}
+    dicho = {clave: _valor(campo.forma, getattr(pieza, clave)) for clave, campo in pieza.CAMPOS.items()}
     return {clave: valor for clave, valor in dicho.items() if not esta_vacio(valor)}
 
 

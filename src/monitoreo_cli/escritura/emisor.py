@@ -8,8 +8,8 @@ from typing import Any
 
 from monitoreo_cli.escritura.datos import esta_vacio
 from monitoreo_cli.fechas import fin_de_mes, mes_iso
-from monitoreo_cli.modelo.campos import Anidada, Forma, Libre, ListaDe, MapaDe, Pieza, Tipo, campos_de
-from monitoreo_cli.modelo.tipos import TEXTO, TipoMes, TipoTexto
+from monitoreo_cli.modelo.campos import Anidada, Forma, Libre, ListaDe, MapaDe, Pieza
+from monitoreo_cli.modelo.tipos import TEXTO, Tipo, TipoMes, TipoTexto
 from monitoreo_cli.texto import NO_ADMITIDOS, lineas_de
 
 SANGRIA = "  "
@@ -28,7 +28,7 @@ def emitir(clase: type[Pieza], datos: Mapping[str, Any]) -> str:
 
 def lineas_de_pieza(clase: type[Pieza], datos: Mapping[str, Any], sangria: str = "") -> Iterator[str]:
     """Las líneas de un bloque, en el orden del modelo."""
-    campos = campos_de(clase)
+    campos = clase.CAMPOS
     sobran = [c for c in datos if c not in campos]
     if sobran:
         raise ValueError(f"{clase.__name__} no tiene {sobran}")
@@ -53,7 +53,7 @@ def lineas_de_campo(clave: str, forma: Forma, valor: Any, sangria: str) -> Itera
         yield from _bloque(forma, valor, sangria + SANGRIA)
 
 
-def _con_forma(forma: Forma, valor: Any) -> Tipo[Any] | Anidada[Any] | ListaDe[Any] | MapaDe[Any, Any]:
+def _con_forma(forma: Forma, valor: Any) -> Tipo[Any] | Anidada | ListaDe | MapaDe:
     """La forma de un contenido libre es la que tenga; la de lo demás, la suya."""
     if not isinstance(forma, Libre):
         return forma
@@ -86,7 +86,7 @@ def en_una_linea(forma: Forma, valor: Any) -> str:
     """Un valor como va entre llaves o corchetes que otra persona abrió; todo texto con signos, entre comillas."""
     forma = _con_forma(forma, valor)
     if isinstance(forma, Anidada):
-        campos = campos_de(forma.clase)
+        campos = forma.clase.CAMPOS
         dichos = {c: v for c, v in valor.items() if not esta_vacio(v)}
         return "{" + ", ".join(f"{c}: {en_una_linea(campos[c].forma, dichos[c])}" for c in campos if c in dichos) + "}"
     if isinstance(forma, ListaDe):

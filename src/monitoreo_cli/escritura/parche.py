@@ -21,8 +21,8 @@ from monitoreo_cli.escritura.lineas import Corte, Lineas
 from monitoreo_cli.lectura.armado import libre
 from monitoreo_cli.lectura.documento import leer
 from monitoreo_cli.lugar import Escalar, Lista, Mapa, Nodo
-from monitoreo_cli.modelo.campos import Anidada, Forma, Libre, ListaDe, MapaDe, Pieza, Tipo, campos_de
-from monitoreo_cli.modelo.tipos import TEXTO
+from monitoreo_cli.modelo.campos import Anidada, Forma, Libre, ListaDe, MapaDe, Pieza
+from monitoreo_cli.modelo.tipos import TEXTO, Tipo
 from monitoreo_cli.texto import clave_del_formato
 
 Ruta = tuple[str | int, ...]
@@ -233,7 +233,7 @@ class Parche:
 
 def _interior(forma: Forma, paso: str | int) -> Forma:
     if isinstance(forma, Anidada):
-        return campos_de(forma.clase)[str(paso)].forma
+        return forma.clase.CAMPOS[str(paso)].forma
     return forma.forma if isinstance(forma, ListaDe | MapaDe) else Libre()
 
 
@@ -248,7 +248,7 @@ def _previa(mapa: Mapa, forma: Forma, clave: str) -> Nodo | None:
     """El valor tras el cual va una clave nueva."""
     if not isinstance(forma, Anidada):
         return next((v for _, v in reversed(mapa.pares.values())), None)
-    orden = list(campos_de(forma.clase))
+    orden = list(forma.clase.CAMPOS)
     antes = orden[: orden.index(clave)]
     puestas = {clave_del_formato(c): v for c, (_, v) in mapa.pares.items()}
     previas = [puestas[c] for c in reversed(antes) if c in puestas]

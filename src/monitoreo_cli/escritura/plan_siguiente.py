@@ -14,8 +14,8 @@ from monitoreo_cli.escritura.frases_viejas import (
 from monitoreo_cli.escritura.nueva_escuela import CABECERA_DEL_PLAN
 from monitoreo_cli.fechas import fin_de_mes, rango, un_anio_despues
 from monitoreo_cli.modelo.anios import NOMBRES
-from monitoreo_cli.modelo.campos import Tipo, campos_de
 from monitoreo_cli.modelo.plan import Plan
+from monitoreo_cli.modelo.tipos import Tipo
 from monitoreo_cli.texto import enumerar
 
 Fila = tuple[str, str]
@@ -136,7 +136,7 @@ class PlanSiguiente:
     def _apartar_lo_viejo(self) -> None:
         """Un texto suelto que nombra un año pasado queda comentado; dentro de una lista, señalado."""
         for clave in self.frases:
-            if isinstance(campos_de(Plan)[clave].forma, Tipo) and clave != "titulo":
+            if isinstance(Plan.CAMPOS[clave].forma, Tipo) and clave != "titulo":
                 self.sugeridos[clave] = self.datos.pop(clave)
                 self._apuntar(clave, f"REVISA: habla de {self.viejo} o de antes; corrígelo y quita los #.")
             else:

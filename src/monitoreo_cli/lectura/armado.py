@@ -9,17 +9,8 @@ from typing import Any, TypeVar
 
 from monitoreo_cli.lectura.documento import clave_repetida
 from monitoreo_cli.lugar import Escalar, Lista, Mapa, Nodo
-from monitoreo_cli.modelo.campos import (
-    Anidada,
-    Campo,
-    Forma,
-    ListaDe,
-    MapaDe,
-    Pieza,
-    Tipo,
-    campos_de,
-)
-from monitoreo_cli.modelo.tipos import TEXTO, Contexto, ValorInvalido, entero
+from monitoreo_cli.modelo.campos import Anidada, Campo, Forma, ListaDe, MapaDe, Pieza
+from monitoreo_cli.modelo.tipos import TEXTO, Contexto, Tipo, ValorInvalido, entero
 from monitoreo_cli.problema import Problema
 from monitoreo_cli.texto import citar, clave_del_formato, enumerar, quiza
 
@@ -103,7 +94,7 @@ class Armador:
         if explicada:
             self._agregar("M102", lugar, f"{citar(clave.texto)} no va aquí", "", explicada)
             return
-        posibles = campos_de(clase)
+        posibles = clase.CAMPOS
         sugerencia = quiza(clave.texto, posibles)
         van = enumerar(f"`{c}`" for c in posibles) if len(posibles) <= CLAVES_QUE_SE_LEEN else "las de su referencia"
         arreglo = "" if sugerencia else f"aquí van {van}"
@@ -168,11 +159,11 @@ class Armador:
 
     def anidada(self, clase: type[P], nodo: Nodo) -> P | None:
         if type(nodo) is not Mapa:
-            self._esperaba(f"un bloque con {enumerar(f'`{c}`' for c in list(campos_de(clase))[:3])}…", nodo)
+            self._esperaba(f"un bloque con {enumerar(f'`{c}`' for c in list(clase.CAMPOS)[:3])}…", nodo)
             return None
         return self.pieza(clase, nodo)
 
-    def lista(self, forma: ListaDe[Any], lector: _Lector, nodo: Nodo, clave: Escalar | None) -> tuple[Any, ...] | None:
+    def lista(self, forma: ListaDe, lector: _Lector, nodo: Nodo, clave: Escalar | None) -> tuple[Any, ...] | None:
         if type(nodo) is not Lista:
             self._esperaba("una lista", nodo, "escríbela con un guion por línea, o entre corchetes")
             return None
@@ -187,7 +178,7 @@ class Armador:
         leidos = (lector(self, e, None) for e in elementos)
         return tuple(v for v in leidos if v is not None)
 
-    def mapa(self, forma: MapaDe[Any, Any], lector: _Lector, nodo: Nodo) -> dict[Any, Any] | None:
+    def mapa(self, forma: MapaDe, lector: _Lector, nodo: Nodo) -> dict[Any, Any] | None:
         if type(nodo) is not Mapa:
             self._esperaba("un bloque de claves", nodo)
             return None
@@ -234,7 +225,7 @@ class _Guia:
     __slots__ = ("lectores", "obligatorios")
 
     def __init__(self, clase: type[Pieza]) -> None:
-        campos = campos_de(clase).values()
+        campos = clase.CAMPOS.values()
         self.lectores = {c.clave: _lector(c.forma) for c in campos}
         if "formato" in self.lectores:
             self.lectores["formato"] = _leer_formato

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from monitoreo_cli.lectura.armado import Armador
-from monitoreo_cli.lectura.clases import clase_de, id_de, lugar_sugerido
+from monitoreo_cli.lectura.clases import POR_NOMBRE, clase_de, id_de, lugar_sugerido
 from monitoreo_cli.lectura.codificacion import demasiado_grande
 from monitoreo_cli.lectura.comentarios import Permiso
 from monitoreo_cli.lectura.documento import Documento, leer
@@ -92,7 +92,7 @@ class Lector:
 
     def observacion(self, fuente: Fuente) -> Observacion | None:
         """Una visita o registro de seguimiento; `None` si quedó fuera."""
-        pieza: Observacion | None = self._leer(fuente, Observacion, clase_id=ID_DE_VISITA)
+        pieza = self._leer(fuente, Observacion, tipo_de_id=ID_DE_VISITA)
         return None if pieza is None else _con_id(pieza, fuente.ruta)
 
     def _unica(self, por_clase: dict[str, list[Fuente]], nombre: str) -> Any:
@@ -101,16 +101,14 @@ class Lector:
     def _todas(self, por_clase: dict[str, list[Fuente]], nombre: str) -> Iterator[tuple[str, Any]]:
         tipo_de_id = {"rubrica": ID, "accion": ID_DE_VISITA}.get(nombre)
         for fuente in por_clase.get(nombre, ()):
-            clase = clase_de(fuente.ruta)
-            assert clase is not None
-            pieza = self._leer(fuente, clase.pieza(), clase_id=tipo_de_id, es_plan=nombre == "plan")
+            pieza = self._leer(fuente, POR_NOMBRE[nombre].pieza(), tipo_de_id, es_plan=nombre == "plan")
             if pieza is not None:
                 yield fuente.ruta, pieza
 
-    def _leer(self, fuente: Fuente, clase: type[T], clase_id: Any = None, es_plan: bool = False) -> T | None:
+    def _leer(self, fuente: Fuente, clase: type[T], tipo_de_id: Any, es_plan: bool = False) -> T | None:
         self.archivos += 1
-        if clase_id is not None:
-            self._revisar_id(fuente.ruta, clase_id)
+        if tipo_de_id is not None:
+            self._revisar_id(fuente.ruta, tipo_de_id)
         previos = len(self.problemas)
         documento = self._documento(fuente)
         raiz = documento.raiz
@@ -149,7 +147,7 @@ def cargar(fuentes: Iterable[Fuente]) -> tuple[Escuela, list[Problema]]:
     escuela = lector.base(f for f in ordenadas if not es_observacion(f.ruta))
     observaciones = [lector.observacion(f) for f in ordenadas if es_observacion(f.ruta)]
     presentes = tuple(o for o in observaciones if o is not None)
-    completa = escuela.con_observaciones(presentes, frozenset(lector.fuera), lector.archivos)
+    completa = escuela.con(observaciones=presentes, fuera=frozenset(lector.fuera), archivos=lector.archivos)
     return completa, sorted(lector.problemas, key=orden_de_problema)
 
 

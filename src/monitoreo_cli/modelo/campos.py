@@ -9,7 +9,7 @@ vacío), y `origen` dice qué se había escrito y dónde.
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar, cast, dataclass_transform
+from typing import Any, TypeVar, cast, dataclass_transform
 
 from monitoreo_cli.lugar import Lugar, Mapa
 from monitoreo_cli.modelo.tipos import Tipo
@@ -35,7 +35,10 @@ _SIN_ORIGEN = Mapa("", _Inicio())
 
 
 class Pieza:
-    """Raíz de todo objeto del modelo: congelado, y con `origen`, el trozo de archivo que lo dijo."""
+    """Raíz de todo objeto del modelo: congelado, y con `origen`, el trozo de archivo que lo dijo.
+
+    `CAMPOS` son sus campos por clave, en el orden en que se escriben.
+    """
 
     origen: Mapa = _SIN_ORIGEN
     CAMPOS: Mapping[str, "Campo"] = _VACIO
@@ -75,14 +78,14 @@ def pieza(clase: type[P]) -> type[P]:
     return clase
 
 
-class Anidada(Generic[P]):
+class Anidada:
     """Un bloque con su propia pieza."""
 
-    def __init__(self, clase: type[P]) -> None:
+    def __init__(self, clase: type[Pieza]) -> None:
         self.clase = clase
 
 
-class ListaDe(Generic[T]):
+class ListaDe:
     """Una lista; `una_al_menos` la exige con algo dentro; `cantidad` dice cuántas caben."""
 
     def __init__(self, forma: "Forma", una_al_menos: bool, cantidad: tuple[int, int] | None) -> None:
@@ -91,7 +94,7 @@ class ListaDe(Generic[T]):
         self.cantidad = cantidad
 
 
-class MapaDe(Generic[K, V]):
+class MapaDe:
     """Un bloque cuyas claves no son del formato sino ids, niveles o grados."""
 
     def __init__(self, clave: Tipo[Any], forma: "Forma") -> None:
@@ -103,7 +106,7 @@ class Libre:
     """Cualquier cosa: se conserva como texto, listas y mapas, sin mirarla."""
 
 
-Forma = Tipo[Any] | Anidada[Any] | ListaDe[Any] | MapaDe[Any, Any] | Libre
+Forma = Tipo[Any] | Anidada | ListaDe | MapaDe | Libre
 
 
 class Campo(Valor):
@@ -149,14 +152,13 @@ def lista(
     elemento: type[P], doc: str, *, obligatorio: bool = False, cantidad: tuple[int, int] | None = None
 ) -> tuple[P, ...]:
     """Una lista de bloques."""
-    forma: ListaDe[P] = ListaDe(Anidada(elemento), obligatorio and cantidad is None, cantidad)
+    forma = ListaDe(Anidada(elemento), obligatorio and cantidad is None, cantidad)
     return _campo(forma, doc, obligatorio, "", ())
 
 
 def valores(tipo: Tipo[T], doc: str, *, obligatorio: bool = False, ejemplo: str = "") -> tuple[T, ...]:
     """Una lista de valores sueltos."""
-    forma: ListaDe[T] = ListaDe(tipo, obligatorio, None)
-    return _campo(forma, doc, obligatorio, ejemplo, ())
+    return _campo(ListaDe(tipo, obligatorio, None), doc, obligatorio, ejemplo, ())
 
 
 def mapa(clave: Tipo[K], elemento: type[P], doc: str, *, obligatorio: bool = False) -> Mapping[K, P]:
@@ -173,8 +175,7 @@ def mapa_doble(
     clave: Tipo[K], interior: Tipo[Any], valor: Tipo[V], doc: str, *, obligatorio: bool = False
 ) -> Mapping[K, Mapping[Any, V]]:
     """Un valor por cada par de claves (desempeño y nivel)."""
-    forma: MapaDe[K, Mapping[Any, V]] = MapaDe(clave, MapaDe(interior, valor))
-    return _campo(forma, doc, obligatorio, "", _VACIO)
+    return _campo(MapaDe(clave, MapaDe(interior, valor)), doc, obligatorio, "", _VACIO)
 
 
 def libre(doc: str) -> Any:
@@ -187,21 +188,9 @@ def _campo(forma: Forma, doc: str, obligatorio: bool, ejemplo: str, omision: R) 
     return cast("R", Campo("", forma, doc, obligatorio, ejemplo, omision))
 
 
-def campos_de(clase: type[Pieza]) -> Mapping[str, Campo]:
-    """Los campos de una pieza por su clave, en el orden en que se escriben."""
-    return clase.CAMPOS
-
-
 def piezas_de(forma: Forma) -> Iterator[type[Pieza]]:
     """Las clases de pieza que hay dentro de una forma."""
     if isinstance(forma, Anidada):
         yield forma.clase
     elif isinstance(forma, ListaDe | MapaDe):
         yield from piezas_de(forma.forma)
-
-
-__all__ = [
-    "Anidada", "Campo", "Caso", "Forma", "Libre", "ListaDe", "MapaDe", "Pieza", "Tipo",
-    "bloque", "campo", "campos_de", "libre", "lista", "mapa", "mapa_de",
-    "mapa_doble", "pieza", "piezas_de", "valores",
-]  # fmt: skip

@@ -38,11 +38,6 @@ class Escuela(Valor):
     fuera: frozenset[str] = frozenset()
     archivos: int = 0
 
-    def con_observaciones(
-        self, observaciones: tuple[Observacion, ...], fuera: frozenset[str], archivos: int
-    ) -> "Escuela":
-        return self.con(observaciones=observaciones, fuera=fuera, archivos=archivos)
-
     @property
     def institucion(self) -> Institucion | None:
         return self.plan.institucion if self.plan else None

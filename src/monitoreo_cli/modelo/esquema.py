@@ -2,16 +2,8 @@
 
 from typing import Any
 
-from monitoreo_cli.modelo.campos import (
-    Anidada,
-    Caso,
-    Forma,
-    ListaDe,
-    MapaDe,
-    Pieza,
-    Tipo,
-    campos_de,
-)
+from monitoreo_cli.modelo.campos import Anidada, Caso, Forma, ListaDe, MapaDe, Pieza
+from monitoreo_cli.modelo.tipos import Tipo
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 NULO = {"type": "null"}
@@ -27,7 +19,7 @@ def esquema(clase: type[Pieza]) -> dict[str, Any]:
 
 
 def _objeto(clase: type[Pieza], definiciones: dict[str, Any]) -> dict[str, Any]:
-    campos = campos_de(clase)
+    campos = clase.CAMPOS
     propiedades = {
         clave: {"description": campo.doc, **_con_nulo(_forma(campo.forma, definiciones))}
         for clave, campo in campos.items()

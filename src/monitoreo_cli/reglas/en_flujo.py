@@ -75,8 +75,7 @@ def revisar_carpeta(carpeta: Carpeta, hoy: date, pendientes: bool, progreso: Rec
     for tanda in progreso(tandas, len(carpeta.observaciones)):
         lector.sumar(tanda.archivos, tanda.problemas, tanda.permisos, tanda.fuera)
         revision.indice.fichas.extend(tanda.fichas)
-    fuera = frozenset(lector.fuera)
-    revision.conjunto(entorno.con(escuela=base.con_observaciones((), fuera, lector.archivos)))
+    revision.conjunto(entorno.con(escuela=base.con(fuera=frozenset(lector.fuera), archivos=lector.archivos)))
     problemas = con_permisos(lector.problemas + revision.problemas, lector.permisos, pendientes)
     de_visitas = frozenset(f.ruta for f in revision.indice.fichas if f.es_visita)
     return Revisada(problemas, tuple(carpeta.reconocidas), de_visitas)

@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 from monitoreo_cli.errores import ErrorDeUso
-from monitoreo_cli.modelo.campos import campos_de
 from monitoreo_cli.modelo.observacion import Dialogo
 from monitoreo_cli.modelo.tipos import FECHA
 from monitoreo_cli.ordenes._opciones import leido
@@ -12,7 +11,7 @@ from monitoreo_cli.ordenes._opciones import leido
 
 def valor_de(clave: str, texto: str) -> Any:
     """Lo que dice un texto de esa clave del diálogo. Lanza `ErrorDeUso` si no es una fecha y debía serlo."""
-    return leido(_opcion(clave), texto, FECHA) if campos_de(Dialogo)[clave].forma is FECHA else texto
+    return leido(_opcion(clave), texto, FECHA) if Dialogo.CAMPOS[clave].forma is FECHA else texto
 
 
 def _opcion(clave: str) -> str:
@@ -28,7 +27,7 @@ def poner_dialogo(parche: Any, dichos: dict[str, Any]) -> None:
     if parche.nodo("dialogo") is None:
         parche.poner(("dialogo",), dichos)
         return
-    for clave in campos_de(Dialogo):
+    for clave in Dialogo.CAMPOS:
         escrito = parche.nodo("dialogo", clave)
         if clave in dichos and escrito is None:
             parche.poner(("dialogo", clave), dichos[clave])

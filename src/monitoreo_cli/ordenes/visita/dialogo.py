@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from monitoreo_cli.errores import ErrorDeUso
-from monitoreo_cli.modelo.campos import campos_de
 from monitoreo_cli.modelo.observacion import Dialogo
 from monitoreo_cli.ordenes._escuela import hoy, ids_de_visitas, raiz_de
 from monitoreo_cli.ordenes._formulario import hay_con_quien
@@ -57,7 +56,7 @@ def orden(
     from monitoreo_cli.ordenes._cambiar import sin_cambios, visita_en_obra
     from monitoreo_cli.ordenes._compromisos import partidos
 
-    dichos = {c: str(v).strip() for c, v in locals().items() if c in campos_de(Dialogo) and v and str(v).strip()}
+    dichos = {c: str(v).strip() for c, v in locals().items() if c in Dialogo.CAMPOS and v and str(v).strip()}
     if not dichos and not compromiso:
         if hay_con_quien():
             from monitoreo_cli.ordenes.visita._formulario.dialogo import preguntar
