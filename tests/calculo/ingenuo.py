@@ -75,6 +75,7 @@ def resumen(escuela: dict[str, Any], numero: int, pedida: str | None = None) -> 
         if v.get("estado") == "borrador"
         and v.get("rol", "principal") == "principal"
         and v["docente"] in programados
+        and (v.get("rubrica") is None or v["rubrica"] in rubricas)
         and etapa_de(escuela, v) == numero
     )
     datos: dict[str, Any] = {"etapa": numero, "rubrica": rubrica}

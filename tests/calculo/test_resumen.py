@@ -1,5 +1,7 @@
 """El resumen, caso por caso."""
 
+import pytest
+
 from tests.calculo.test_trampas import de, resumen
 from tests.escuelas import DOCENTES, OTRA, PLAN, RUBRICA, VISITA, copia
 
@@ -13,6 +15,15 @@ def test_un_borrador_nunca_cuenta() -> None:
     assert datos["visitas"] == {"programadas": 2, "cerradas": 1, "borradores": 1}
     assert datos["por_docente"][1] == {"docente": "d02", "visita": None, "niveles": {}}
     assert de(datos, "involucra")["sin_dato"] == 1
+
+
+@pytest.mark.parametrize("cambio", ["fecha: ~\n", "rubrica: nadie\n", "etapa: 9\n", "rol: jefe\n"])
+def test_un_borrador_que_quedo_fuera_no_esta_entre_los_borradores(cambio: str) -> None:
+    assert resumen({OTRA: f"estado: borrador\n{cambio}"})["visitas"]["borradores"] == 0
+
+
+def test_un_borrador_sin_instrumento_esta_entre_los_borradores() -> None:
+    assert resumen({OTRA: "estado: borrador\nrubrica: ~\n"})["visitas"]["borradores"] == 1
 
 
 def test_cuenta_la_ultima_visita_entera_y_no_se_completa_con_la_anterior() -> None:
@@ -96,6 +107,11 @@ def test_la_licencia_de_una_etapa_no_se_programa_y_en_las_otras_si() -> None:
     assert (quienes["total"], quienes["programados"]) == (3, 2)
     assert quienes["no_programados"] == [{"docente": "d03", "motivo": "licencia"}]
     assert resumen({DOCENTES: lista}, etapa=2)["docentes"]["programados"] == 3
+
+
+def test_el_motivo_que_no_se_escribio_es_nulo() -> None:
+    lista = "docentes:\n  - id: d01\n  - id: d02\n  - id: d03\n    ausencias:\n      - etapas: [1]\n"
+    assert resumen({DOCENTES: lista})["docentes"]["no_programados"] == [{"docente": "d03", "motivo": None}]
 
 
 def test_a_quien_lo_monitorea_la_ugel_no_se_le_programa() -> None:

@@ -40,6 +40,14 @@ def test_el_json_tiene_las_claves_del_contrato_y_va_por_plazo_e_id(correr: Corre
     assert [c["plazo"] for c in datos["compromisos"]] == ["2024-04-15", "2024-07-05", "2024-07-15"]
 
 
+@pytest.mark.parametrize("formato", ["tabla", "md", "csv"])
+def test_lo_que_se_escribio_de_alguien_sale_como_reservado(correr: Correr, escuela: Path, formato: str) -> None:
+    _, salida, errores = correr("compromisos", "--formato", formato)
+    assert (errores if formato == "csv" else salida).lstrip("*").startswith("RESERVADO")
+    if formato == "csv":
+        assert salida.startswith("id,docente,texto,")
+
+
 def test_uno_sin_plazo_va_al_final_y_nunca_vence(correr: Correr, escuela: Path) -> None:
     (escuela / VISITA).write_text(con(BASE[VISITA], "compromisos:\n  - {id: c1, texto: Preguntar}\n"), encoding="utf-8")
     assert list(estados(correr).items())[-1] == ("2024-04-16-d01/c1", "pendiente")
@@ -65,6 +73,14 @@ def test_los_de_una_accion_suspendida_no_salen_y_los_que_no_son_de_un_docente_va
     assert [c["docente"] for c in datos["compromisos"] if c["id"] == "2024-06-07-preguntas/c1"] == [None]
     (escuela / ACCION).write_text(con(BASE[ACCION], "estado: suspendida\n"), encoding="utf-8")
     assert list(estados(correr)) == ["2024-04-02-d01/c1", "2024-04-16-d01/c1"]
+
+
+@pytest.mark.parametrize("cambio", ["docente: d09\n", "fecha: 2024-02-31\n", "etapa: 9\n", "rubrica: nadie\n"])
+def test_una_visita_que_quedo_fuera_ni_acuerda_ni_revisa(correr: Correr, escuela: Path, cambio: str) -> None:
+    (escuela / VISITA).write_text(con(BASE[VISITA], cambio), encoding="utf-8")
+    assert estados(correr) == {"2024-04-02-d01/c1": "vencido", "2024-06-07-preguntas/c1": "pendiente"}
+    codigo, _, errores = correr("compromisos")
+    assert (codigo, "1 visita quedó fuera" in errores) == (1, True)
 
 
 def test_se_filtra_por_docente_y_por_estado(correr: Correr, escuela: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, time
 from typing import Any
 
-from monitoreo_cli.calculo.cuentan import copias, orden_de_visita
+from monitoreo_cli.calculo.cuentan import copias, no_excluidas, orden_de_visita
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.valor import Valor
 
@@ -36,10 +36,10 @@ class Seguido(Valor):
 def seguir(escuela: Escuela, hoy: date, observaciones: Iterable[Any] | None = None) -> list[Seguido]:
     """Los compromisos de las visitas cerradas, las acciones no suspendidas y el año anterior.
 
-    `observaciones`, si no son todas las de la escuela, pueden ser fichas compactas: basta con que lleven id,
+    `observaciones`, si no son todas las que no quedan fuera, pueden ser fichas compactas: basta con que lleven id,
     docente, fecha, inicio, estado, compromisos y seguimiento. Se ordenan por plazo (sin plazo, al final) e id.
     """
-    todas = list(escuela.observaciones if observaciones is None else observaciones)
+    todas = list(no_excluidas(escuela) if observaciones is None else observaciones)
     sobran = copias(todas)
     vigentes = [o for o in todas if _vale(o) and o.ruta not in sobran]
     ultimos = _ultimas_revisiones(vigentes)
@@ -99,5 +99,5 @@ def _con_estado(creado: _Creado, revision: tuple[str, str] | None, hoy: date) ->
 def revision_posterior(escuela: Escuela, clave: str, fecha: date, id_propio: str) -> str | None:
     """La observación que vale más que una revisión sin hora anotada en `fecha`, o `None` si vale ésta."""
     suya = (fecha, time(), id_propio)
-    despues = _ultimas_revisiones(o for o in escuela.observaciones if _vale(o) and orden_de_visita(o)[:3] > suya)
+    despues = _ultimas_revisiones(o for o in no_excluidas(escuela) if _vale(o) and orden_de_visita(o)[:3] > suya)
     return despues[clave][1] if clave in despues else None

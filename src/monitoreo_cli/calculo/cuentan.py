@@ -22,7 +22,8 @@ def motivo_de_exclusion(escuela: Escuela, visita: Observacion) -> str | None:
         return "no tiene una fecha válida"
     if visita.estado is None:
         return "no tiene un estado válido"
-    if visita.estado == "cerrada" and escuela.rubrica(visita.rubrica) is None:
+    con_instrumento = visita.estado == "cerrada" or visita.origen.tiene("rubrica")  # un borrador puede no decirlo
+    if con_instrumento and escuela.rubrica(visita.rubrica) is None:
         return "su instrumento no existe"
     if escuela.etapa_de(visita) is None:
         return "no se sabe su etapa"
@@ -34,6 +35,11 @@ def motivo_de_exclusion(escuela: Escuela, visita: Observacion) -> str | None:
 def cuenta(escuela: Escuela, visita: Observacion) -> bool:
     """Si entra en las cuentas: cerrada, principal y sin motivo de exclusión."""
     return visita.es_cerrada and visita.es_principal and motivo_de_exclusion(escuela, visita) is None
+
+
+def no_excluidas(escuela: Escuela) -> list[Observacion]:
+    """Los seguimientos y las visitas, borradores incluidos, que no quedan fuera."""
+    return [o for o in escuela.observaciones if not o.es_visita or motivo_de_exclusion(escuela, o) is None]
 
 
 def orden_de_visita(visita: "Situada") -> tuple[date, time, str, str]:
@@ -98,7 +104,9 @@ class Cuentas:
             (v, motivo) for v in escuela.visitas if (motivo := motivo_de_exclusion(escuela, v)) is not None
         ]
         self.borradores: list[Observacion] = [
-            v for v in escuela.visitas if v.estado == "borrador" and v.es_principal and v.docente is not None
+            v
+            for v in escuela.visitas
+            if v.estado == "borrador" and v.es_principal and motivo_de_exclusion(escuela, v) is None
         ]
 
     @property

@@ -7,7 +7,7 @@ recorrido llega hasta su etapa y los compromisos anteriores llevan el estado de 
 from datetime import date
 
 from monitoreo_cli.calculo.compromisos import Seguido, seguir
-from monitoreo_cli.calculo.cuentan import Cuentas, orden_de_visita
+from monitoreo_cli.calculo.cuentan import Cuentas, no_excluidas, orden_de_visita
 from monitoreo_cli.calculo.origenes import Origen, origenes
 from monitoreo_cli.calculo.resumen import Paso, trayectoria
 from monitoreo_cli.modelo.escuela import Escuela
@@ -62,7 +62,7 @@ def visitado(
 def _anteriores(escuela: Escuela, visita: Observacion) -> list[Seguido]:
     """Los compromisos del docente de antes de la visita, con el estado que ella les dejó."""
     dia = visita.fecha or date.min
-    hasta_aqui = [o for o in escuela.observaciones if orden_de_visita(o) <= orden_de_visita(visita)]
+    hasta_aqui = [o for o in no_excluidas(escuela) if orden_de_visita(o) <= orden_de_visita(visita)]
     antes = seguir(escuela, dia, [o for o in hasta_aqui if o is not visita])
     nacidos, revisados = origenes(escuela), {s.compromiso for s in visita.seguimiento}
     importan = {s.id for s in antes if s.es_abierto} | revisados

@@ -7,12 +7,14 @@ from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.plan import Etapa
 from monitoreo_cli.valor import Valor
 
+SIN_MOTIVO = "ausente"
+
 
 class Padron(Valor):
     """Los docentes de una etapa, por su id y en el orden de la lista.
 
-    `no_programados` dice el motivo de cada uno; `fuera_del_corte` tuvieron visita y ya no estaban
-    el último día de la etapa.
+    `no_programados` dice el motivo de cada uno, `SIN_MOTIVO` si no se escribió; `fuera_del_corte` tuvieron
+    visita y ya no estaban el último día de la etapa.
     """
 
     total: list[str]
@@ -47,7 +49,7 @@ def _motivo(escuela: Escuela, docente: Docente, etapa: Etapa) -> str | None:
     """Por qué no se le programa visita en la etapa, o `None` si se le programa."""
     for ausencia in docente.ausencias:
         if etapa.numero in ausencia.etapas:
-            return ausencia.motivo or "ausente"
+            return ausencia.motivo or SIN_MOTIVO
     if escuela.es_externa(docente.lo_monitorea):
         return f"lo monitorea {docente.lo_monitorea}"
     return None

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from monitoreo_cli.calculo.cuentan import Cuentas
-from monitoreo_cli.calculo.programados import Padron, padron
+from monitoreo_cli.calculo.programados import SIN_MOTIVO, Padron, padron
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import NO_APLICA, NO_OBSERVADO, SIN_NIVEL, Observacion
 from monitoreo_cli.modelo.plan import Etapa
@@ -133,7 +133,9 @@ def conteos(resumen: Resumen) -> dict[str, Any]:
             "programados": len(quienes.programados),
             "monitoreados": resumen.monitoreados,
             "no_monitoreados": resumen.no_monitoreados,
-            "no_programados": [{"docente": d, "motivo": m} for d, m in quienes.no_programados.items()],
+            "no_programados": [
+                {"docente": d, "motivo": None if m == SIN_MOTIVO else m} for d, m in quienes.no_programados.items()
+            ],
             "fuera_del_corte": quienes.fuera_del_corte,
         },
         "visitas": {c: getattr(visitas, c) for c in ("programadas", "cerradas", "borradores")},

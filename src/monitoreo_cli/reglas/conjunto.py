@@ -85,7 +85,8 @@ def compromiso_vencido(indice: Indice, entorno: Entorno) -> Iterator[Problema]:
     por_id: dict[str, list[FichaCompacta]] = defaultdict(list)
     for ficha in indice.fichas:
         por_id[ficha.id].append(ficha)
-    for seguido in seguir(entorno.escuela, entorno.hoy, indice.fichas):
+    dentro = [f for f in indice.fichas if f.entra or not f.es_visita]
+    for seguido in seguir(entorno.escuela, entorno.hoy, dentro):
         if seguido.estado == "vencido" and seguido.plazo is not None:
             mensaje = f"el compromiso `{seguido.id}` venció el {corta(seguido.plazo)}"
             arreglo = f"pregunta cómo va y anótalo: monitoreo compromiso anotar {seguido.id} --estado …"

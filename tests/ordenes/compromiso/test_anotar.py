@@ -123,6 +123,13 @@ def test_el_de_un_borrador_no_se_anota(correr: Correr, escuela: Path) -> None:
     assert "es de un borrador" in errores
 
 
+def test_el_de_una_visita_que_quedo_fuera_no_se_anota_y_se_dice_por_que(correr: Correr, escuela: Path) -> None:
+    (escuela / VISITA).write_text(con(BASE[VISITA], "etapa: 9\n"), encoding="utf-8")
+    codigo, salida, errores = correr("compromiso", "anotar", ABIERTO, "--estado", "cumplido")
+    assert (codigo, salida) == (1, "")
+    assert "la visita `2024-04-16-d01` quedó fuera: no se sabe su etapa" in errores
+
+
 def test_los_errores_de_otros_archivos_no_impiden_anotar(correr: Correr, escuela: Path) -> None:
     (escuela / "observaciones/rota.yaml").write_text("formato: 1\nlema: 'abierta\n", encoding="utf-8")
     assert correr("compromiso", "anotar", ABIERTO, "--estado", "cumplido")[0] == 0

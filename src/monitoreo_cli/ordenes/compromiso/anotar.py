@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from monitoreo_cli.calculo.compromisos import Seguido, revision_posterior, seguir
+from monitoreo_cli.calculo.cuentan import motivo_de_exclusion
 from monitoreo_cli.errores import ErrorDeDatos, ErrorDeUso
 from monitoreo_cli.lectura.cargar import cargar
 from monitoreo_cli.lectura.carpeta import Carpeta
@@ -100,7 +101,10 @@ def _hallar(escuela: Escuela, clave: str, hoy_es: date) -> Seguido:
     archivo, _, propio = clave.partition("/")
     if archivo in escuela.observaciones_fuera | escuela.acciones_fuera:
         raise ErrorDeDatos(f"no se puede leer el archivo `{archivo}`", "mira por qué con: monitoreo validar")
-    if any(o.id == archivo and c.id == propio for o in escuela.observaciones for c in o.compromisos):
+    visitas = [o for o in escuela.visitas if o.id == archivo and any(c.id == propio for c in o.compromisos)]
+    if any(motivo := motivo_de_exclusion(escuela, v) for v in visitas):
+        raise ErrorDeDatos(f"la visita `{archivo}` quedó fuera: {motivo}", "mira el lugar con: monitoreo validar")
+    if visitas:
         raise ErrorDeUso(f"`{clave}` es de un borrador, y un borrador no cuenta", "cierra la visita y repite la orden")
     como = "escríbelo como `<visita o acción>/<id>`; míralos con: monitoreo compromisos"
     raise ErrorDeUso(f"no existe el compromiso `{clave}`", quiza(clave, seguidos) or como)
