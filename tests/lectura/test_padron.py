@@ -23,6 +23,21 @@ def test_se_lee_como_lo_guarde_la_hoja_de_calculo(datos: bytes) -> None:
     assert leer_padron(datos, "escuelas.csv").escuelas == DOS
 
 
+@pytest.mark.parametrize(
+    "cabeza",
+    [
+        "Código Modular;Nombre de la I.E.", "COD_MOD;CEN_EDU", "Cód. modular;Institución educativa", "cod_mod; nombre ",
+    ],
+)  # fmt: skip
+def test_las_columnas_se_reconocen_como_las_titula_el_padron_del_ministerio(cabeza: str) -> None:
+    padron = leer_padron(f"DISTRITO;{cabeza}\nIlave;0426307;Los Andes\n".encode(), "escuelas.csv")
+    assert (padron.escuelas, padron.sin_nombres) == ({"0426307": "Los Andes"}, False)
+
+
+def test_si_ninguna_columna_dice_los_nombres_se_sabe() -> None:
+    assert leer_padron(b"codigo_modular,director\n0426307,Rosa\n", "escuelas.csv").sin_nombres
+
+
 def test_el_cero_que_quita_excel_se_repone_y_se_dice() -> None:
     padron = leer_padron(b"codigo_modular\n426307\n0426308\n", "escuelas.csv")
     assert (list(padron.escuelas), padron.ceros) == (["0426307", "0426308"], 1)

@@ -1,12 +1,29 @@
 """El padrón de escuelas de una UGEL: un CSV con `codigo_modular` y `nombre`, como lo guarde su hoja de cálculo."""
 
 import csv
+import re
 
 from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.texto import citar, clave_del_formato, de_otro_programa, enumerar
 from monitoreo_cli.valor import Valor
 
 CODIGO, NOMBRE = "codigo_modular", "nombre"
+# Como los titula quien exporta el padrón del ministerio o arma su propia lista.
+_COMO_SE_TITULA = {
+    CODIGO: (CODIGO, "cod_modular", "cod_mod"),
+    NOMBRE: (
+        NOMBRE,
+        "nombre_de_la_ie",
+        "nombre_de_ie",
+        "nombre_ie",
+        "nombre_de_ssee",
+        "nombre_de_la_institucion_educativa",
+        "institucion_educativa",
+        "cen_edu",
+        "ie",
+    ),
+}
+_ENTRE_PALABRAS = re.compile(r"[\W_]+")
 _CIFRAS = 7
 _EXCEL = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
@@ -15,12 +32,13 @@ class Padron(Valor):
     """El nombre de cada escuela por su código modular.
 
     `problemas` son las filas que no se entienden; `ceros`, los códigos a los que se les repuso el
-    cero de la izquierda, que las hojas de cálculo quitan.
+    cero de la izquierda, que las hojas de cálculo quitan; `sin_nombres`, si ninguna columna los dice.
     """
 
     escuelas: dict[str, str]
     problemas: list[str]
     ceros: int
+    sin_nombres: bool = False
 
 
 def leer_padron(datos: bytes, archivo: str) -> Padron:
@@ -33,11 +51,19 @@ def leer_padron(datos: bytes, archivo: str) -> Padron:
         filas = list(csv.reader(lineas, delimiter=separador))
     except csv.Error as error:
         raise ErrorDeUso(f"`{archivo}` no es un CSV que se entienda", "guárdalo otra vez como CSV") from error
-    columnas = [clave_del_formato(c.strip().replace(" ", "_")) for c in filas[0]] if filas else []
+    columnas = [_clave(c) for c in filas[0]] if filas else []
+    for clave, titulos in _COMO_SE_TITULA.items():
+        dicho = next((t for t in titulos if t in columnas), None)
+        columnas = [clave if c == dicho else c for c in columnas]
     if CODIGO not in columnas:
         hay = f"sus columnas son: {enumerar(citar(c) for c in columnas if c)}" if any(columnas) else "está vacío"
         raise ErrorDeUso(f"`{archivo}` no tiene la columna `{CODIGO}`", f"{hay}; van `{CODIGO}` y `{NOMBRE}`")
     return _padron(filas[1:], columnas, archivo)
+
+
+def _clave(titulo: str) -> str:
+    """`Nombre de la I.E.` → `nombre_de_la_ie`."""
+    return _ENTRE_PALABRAS.sub("_", clave_del_formato(titulo.replace(".", ""))).strip("_")
 
 
 def _padron(filas: list[list[str]], columnas: list[str], archivo: str) -> Padron:
@@ -54,4 +80,4 @@ def _padron(filas: list[list[str]], columnas: list[str], archivo: str) -> Padron
             continue
         ceros += len(dicho) < _CIFRAS
         escuelas.setdefault(dicho.zfill(_CIFRAS), fila.get(NOMBRE, ""))
-    return Padron(escuelas, problemas, ceros)
+    return Padron(escuelas, problemas, ceros, NOMBRE not in columnas)
