@@ -35,7 +35,11 @@ def entregada(correr: Correr, escuela: Path) -> Path:
 
 def test_entregar_escribe_la_ruta_y_lo_que_fijo(correr: Correr, escuela: Path):
     corrida = correr("etapa", "entregar", 1)
-    assert corrida == (0, f"{ENTREGA}\n", "Etapa 1 entregada: 2 visitas con su huella.\n")
+    assert corrida[:2] == (0, f"{ENTREGA}\n")
+    assert corrida.errores.startswith("Etapa 1 entregada: 2 visitas con su huella.\n")
+    for sigue in ("informe ugel --etapa 1 --salida informes/ugel-1.html", "exportar ugel --salida informes/ugel.json"):
+        assert f"\n  monitoreo {sigue}\n" in corrida.errores
+        assert correr(*sigue.split()).codigo == 0
     assert texto().startswith("formato: 1\netapa: 1\nfecha: 2024-06-20\nresumen:\n  etapa: 1\n  rubrica: minedu-2018\n")
     assert "por_docente" not in texto()
     assert correr("validar").codigo == 0
@@ -140,7 +144,7 @@ def test_una_etapa_a_medias_se_entrega_y_se_dice_lo_que_queda_fuera(correr: Corr
     cambiar(OTRA, "estado: cerrada", "estado: borrador")
     corrida = correr("etapa", "entregar", 1)
     assert corrida.codigo == 0
-    assert corrida.errores.endswith("\nVa incompleta: faltan visitas a d02 y no entra 1 borrador.\n")
+    assert "\nVa incompleta: faltan visitas a d02 y no entra 1 borrador.\n" in corrida.errores
 
 
 def test_un_archivo_que_ya_estaba_nunca_se_pisa(correr: Correr, escuela: Path):
@@ -214,7 +218,7 @@ def test_el_informe_dice_preliminar_entregado_o_que_se_rectifica(correr: Correr,
     corrida = correr(*pedido)
     rectifica = "Rectifica lo entregado el 20 de junio de 2024: involucra, II 0→1, III 2→1. Motivo: "
     assert f"**{rectifica}falta decirlo.**" in corrida.salida
-    assert "di por qué con: monitoreo etapa entregar 1\n" in corrida.errores
+    assert 'di por qué con:\n  monitoreo etapa entregar 1 --motivo "…"\n' in corrida.errores
 
     correr("etapa", "entregar", 1, "--motivo", MOTIVO)
     corrida = correr(*pedido)

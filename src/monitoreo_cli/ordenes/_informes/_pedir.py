@@ -51,8 +51,8 @@ def parte_de(abierta: Abierta, etapa: "Etapa", rubrica: str | None) -> "Parte":
     situacion = situacion_de(abierta, resumen) if es_el_suyo else PRELIMINAR
     if situacion.cambios.hay:
         avisos().escribir(
-            f"aviso: la etapa {etapa.numero} cambió desde que se entregó; di por qué con: "
-            f"monitoreo etapa entregar {etapa.numero}"
+            f"aviso: la etapa {etapa.numero} cambió desde que se entregó; di por qué con:",
+            f'  monitoreo etapa entregar {etapa.numero} --motivo "…"',
         )
     return Parte(resumen, situacion)
 

@@ -84,7 +84,8 @@ def _entregar(abierta: Abierta, resumen: "Resumen", motivo: str | None) -> None:
     except FileExistsError:
         raise ErrorDelMundo(f"`{desde_aqui(ruta)}` ya existe", "no se cambió nada; repite la orden") from None
     salida().escribir(desde_aqui(ruta))
-    _avisar(f"Etapa {numero} entregada: {contar(len(huellas), 'visita')} con su huella.", *_lo_que_falta(resumen))
+    visitas = contar(len(huellas), "visita")
+    _avisar(f"Etapa {numero} entregada: {visitas} con su huella.", *_lo_que_falta(resumen), *_lo_que_sigue(numero))
 
 
 def _exigir_algo(resumen: "Resumen") -> None:
@@ -102,6 +103,12 @@ def _lo_que_falta(resumen: "Resumen") -> list[str]:
     dichas = [f"faltan visitas a {enumerar(faltan)}"] if faltan else []
     dichas += [f"no entra {contar(borradores, 'borrador', 'borradores')}"] if borradores else []
     return [f"Va incompleta: {enumerar(dichas)}."] if dichas else []
+
+
+def _lo_que_sigue(numero: int | None) -> tuple[str, ...]:
+    """Fijarla no la manda: lo que la UGEL recibe sale de otras dos órdenes."""
+    informe = f"  monitoreo informe ugel --etapa {numero} --salida informes/ugel-{numero}.html"
+    return "Lo que se manda a la UGEL:", informe, "  monitoreo exportar ugel --salida informes/ugel.json"
 
 
 def _rectificar(abierta: Abierta, resumen: "Resumen", hecha: "Entrega", motivo: str | None) -> None:
