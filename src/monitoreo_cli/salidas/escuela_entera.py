@@ -8,6 +8,7 @@ from datetime import date, time
 from typing import Any
 
 from monitoreo_cli.modelo.campos import Pieza
+from monitoreo_cli.modelo.comun import Oficio
 from monitoreo_cli.modelo.docente import Docente
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import Cuaderno, Observacion, Valoracion, leer_hechos
@@ -23,10 +24,13 @@ NO_CONTIENE = (
     "identidades",
     "docentes[].nombre",
     "plan.equipo[].nombre",
+    "para y de en cada oficio de textos",
     "observaciones[].cuaderno.notas_del_observador",
     "la evidencia y los hechos de un desempeño con marca",
 )
-_RESERVADOS = {Docente: "nombre", Persona: "nombre", Cuaderno: "notas_del_observador"}
+_RESERVADOS = {
+    Docente: ("nombre",), Persona: ("nombre",), Oficio: ("para", "de"), Cuaderno: ("notas_del_observador",)
+}  # fmt: skip
 
 
 def entera(escuela: Escuela) -> dict[str, Any]:
@@ -90,4 +94,4 @@ def _dato(valor: Any) -> Any:
 def _es_reservado(pieza: Pieza, clave: str) -> bool:
     if isinstance(pieza, Valoracion):
         return clave == "evidencia" and lleva_marca(pieza)
-    return _RESERVADOS.get(type(pieza)) == clave
+    return clave in _RESERVADOS.get(type(pieza), ())

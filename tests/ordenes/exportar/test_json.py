@@ -46,7 +46,10 @@ def test_ni_nombres_ni_notas_ni_la_evidencia_de_una_marca(correr: Correr, escuel
     hechos = "cuaderno:\n  notas_del_observador: secreto\n  hechos: |\n    08:20 [respeto] maltrato\n    08:30 Leen.\n"
     marca = "desempenos:\n  respeto: {nivel: I, marca: sí, evidencia: maltrato}\n"
     (escuela / VISITA).write_text(con(BASE[VISITA], hechos + marca), encoding="utf-8")
+    oficio = "{numero: 012-2024, para: Rosa (UGEL), de: Rosa (dirección)}"
+    (escuela / "textos.yaml").write_text(f"formato: 1\nfinal:\n  oficio: {oficio}\n", encoding="utf-8")
     datos = exportada(correr)
+    assert datos["textos"]["final"]["oficio"]["numero"] == "012-2024"
     assert not [p for p in ("Rosa", "secreto", "maltrato", "Ficticia") if p in json.dumps(datos)]
     visita = next(o for o in datos["observaciones"] if o["id"] == "2024-04-16-d01")
     assert visita["cuaderno"]["hechos"] == "08:30 Leen.\n"
