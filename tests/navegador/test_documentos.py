@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, Page
 
 from monitoreo_cli import recursos
 from monitoreo_cli.escritura.pdf import imprimir
-from monitoreo_cli.vistas.colores import contraste
 from tests.escuelas import cambiada
 from tests.navegador.conftest import Hacer
 from tests.navegador.documentos import OPCIONES, ordenes_con_html
@@ -21,6 +20,7 @@ from tests.navegador.papel import Papel
 from tests.navegador.programa import exigir_navegador
 from tests.ordenes.conftest import Corrida, en_disco
 from tests.vistas.informes import con_docentes
+from tests.wcag import contraste
 
 Correr = Callable[..., Corrida]
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitoreo_cli.vistas import graficos
-from monitoreo_cli.vistas.colores import CONTRASTE_MINIMO, contraste, de_la_escala
+from monitoreo_cli.vistas.colores import CONTRASTE_MINIMO, de_la_escala
+from tests.wcag import contraste
 
 ESCALAS = st.integers(2, 6).flatmap(
     lambda niveles: st.tuples(

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from monitoreo_cli.calculo.resumen import Resumen, resumir, trayectoria
+from monitoreo_cli.calculo.resumen import Paso, Resumen, resumir, trayectoria
 from monitoreo_cli.ordenes._escuela import Abierta, ids_de_docentes
 from monitoreo_cli.ordenes._opciones import exigir_uno, formato, opcion
 from monitoreo_cli.vistas.advertencias import SIN_ENTREGAR
@@ -46,23 +46,24 @@ def orden(
 
         salida().escribir(csv.resumen(resumenes).rstrip("\n"))
     elif formato == "md":
-        from monitoreo_cli.vistas import markdown
+        from monitoreo_cli.vistas.markdown import RESERVADO, escapar
+        from monitoreo_cli.vistas.resumen import en_markdown
 
-        salida().escribir(*markdown.RESERVADO)
+        salida().escribir(*RESERVADO)
         for r in resumenes:
             entrega = _entrega(abierta, r) if oficial else []
-            salida().escribir(*markdown.resumen(escuela, r), *(f"- {markdown.escapar(f)}" for f in entrega), "")
+            salida().escribir(*en_markdown(escuela, r), *(f"- {escapar(f)}" for f in entrega), "")
     else:
         _en_tabla(abierta, resumenes, de, pasos, oficial)
     abierta.terminar()
 
 
-def _en_json(resumenes: list[Resumen], una: bool, pasos: object) -> str:
+def _en_json(resumenes: list[Resumen], una: bool, pasos: list[Paso] | None) -> str:
     from monitoreo_cli.salidas import json
 
     datos = json.resumen(resumenes[0]) if una else {"etapas": [json.resumen(r) for r in resumenes]}
     if pasos is not None:
-        datos["trayectoria"] = json.trayectoria(pasos)  # type: ignore[arg-type]
+        datos["trayectoria"] = json.trayectoria(pasos)
     return json.en_json(datos)
 
 
@@ -76,7 +77,9 @@ def _entrega(abierta: Abierta, resumen: Resumen) -> list[str]:
     return en_frases(situacion_de(abierta, resumen))
 
 
-def _en_tabla(abierta: Abierta, resumenes: list[Resumen], docente: str | None, pasos: object, oficial: bool) -> None:
+def _en_tabla(
+    abierta: Abierta, resumenes: list[Resumen], docente: str | None, pasos: list[Paso] | None, oficial: bool
+) -> None:
     from monitoreo_cli.vistas.resumen import en_tabla, trayectoria_en_tabla
 
     pantalla = salida()
@@ -84,5 +87,5 @@ def _en_tabla(abierta: Abierta, resumenes: list[Resumen], docente: str | None, p
         pantalla.escribir(*([""] if i else []), *en_tabla(abierta.escuela, r, pantalla.ancho, pantalla.glifos))
         for frase in _entrega(abierta, r) if oficial else ():
             pantalla.parrafo(frase)
-    if docente:
-        pantalla.escribir("", *trayectoria_en_tabla(docente, pasos, abierta.escuela, pantalla.glifos))  # type: ignore[arg-type]
+    if docente and pasos is not None:
+        pantalla.escribir("", *trayectoria_en_tabla(docente, pasos, abierta.escuela, pantalla.glifos))

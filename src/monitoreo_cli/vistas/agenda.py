@@ -9,7 +9,7 @@ from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.texto import contar, recortar
 from monitoreo_cli.vistas.markdown import escapar
 from monitoreo_cli.vistas.resumen import nombre_de
-from monitoreo_cli.vistas.terminal import Linea, Tramo, parrafo
+from monitoreo_cli.vistas.terminal import Linea, Tramo, parrafo, seccion
 
 NADA = "Nada vencido ni pendiente para estos días."
 _TEXTO_MAXIMO = 200
@@ -21,8 +21,7 @@ def en_tabla(escuela: Escuela, agenda: Agenda, celdas: int) -> Iterator[Linea]:
     yield [Tramo(_titulo(agenda), "fuerte")]
     secciones = dict(_secciones(agenda))
     for titulo, frases in secciones.items():
-        yield ""
-        yield [Tramo(titulo, "titulo")]
+        yield from seccion(titulo)
         for frase in frases:
             yield from parrafo(frase, celdas, "    ", "  ")
     if not secciones:

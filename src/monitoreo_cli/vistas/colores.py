@@ -26,11 +26,6 @@ def de_la_escala(niveles: int) -> list[Color]:
     return [Color(_hexadecimal(f), _hexadecimal(_tinta_sobre(f))) for f in fondos]
 
 
-def contraste(uno: str, otro: str) -> float:
-    """La razón de contraste de WCAG 2 entre dos colores `#rrggbb`."""
-    return _contraste(_rgb(uno), _rgb(otro))
-
-
 def _en_la_rampa(parte: int, todo: int) -> Rgb:
     tramos = len(_RAMPA) - 1
     antes = min(parte * tramos // todo, tramos - 1)
@@ -45,6 +40,7 @@ def _tinta_sobre(fondo: Rgb) -> Rgb:
 
 
 def _contraste(uno: Rgb, otro: Rgb) -> float:
+    """La razón de contraste de WCAG 2."""
     claro, oscuro = sorted((_luminancia(uno), _luminancia(otro)), reverse=True)
     return (claro + 0.05) / (oscuro + 0.05)
 
@@ -56,7 +52,3 @@ def _luminancia(color: Rgb) -> float:
 
 def _hexadecimal(color: Rgb) -> str:
     return "#{:02x}{:02x}{:02x}".format(*color)
-
-
-def _rgb(color: str) -> Rgb:
-    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)

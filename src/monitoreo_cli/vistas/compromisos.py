@@ -10,10 +10,15 @@ from monitoreo_cli.vistas.terminal import Glifos, Linea, Tramo, columnas, parraf
 
 VENCIDO = "vencido"
 NINGUNO = "No hay compromisos."
-_PLURALES = {
-    "vencido": "vencidos", "pendiente": "pendientes", "en-proceso": "en proceso", "cumplido": "cumplidos",
-    "no-cumplido": "no cumplidos", "retirado": "retirados",
-}  # fmt: skip
+# Cada estado, de uno y de varios, en el orden en que los cuenta un informe.
+EN_PALABRAS = {
+    "cumplido": ("cumplido", "cumplidos"),
+    "en-proceso": ("en proceso", "en proceso"),
+    "pendiente": ("pendiente", "pendientes"),
+    VENCIDO: ("vencido", "vencidos"),
+    "no-cumplido": ("no cumplido", "no cumplidos"),
+    "retirado": ("retirado", "retirados"),
+}
 
 
 def en_tabla(seguidos: Sequence[Seguido], celdas: int, glifos: Glifos) -> Iterator[Linea]:
@@ -52,11 +57,7 @@ def estado_en_palabras(seguido: Seguido) -> str:
 def cuenta(seguidos: Sequence[Seguido]) -> str:
     """«5 compromisos: 1 vencido, 4 cumplidos.»"""
     estados = [s.estado for s in seguidos]
-    partes = (
-        contar(n, estado.replace("en-", "en ").replace("no-", "no "), _PLURALES[estado])
-        for estado in (VENCIDO, *ESTADOS)
-        if (n := estados.count(estado))
-    )
+    partes = (contar(n, *EN_PALABRAS[e]) for e in (VENCIDO, *ESTADOS) if (n := estados.count(e)))
     return f"{contar(len(seguidos), 'compromiso')}: {enumerar(partes)}."
 
 

@@ -12,7 +12,7 @@ from monitoreo_cli.texto import ancho, contar, enumerar, recortar
 from monitoreo_cli.vistas import compromisos
 from monitoreo_cli.vistas.cronograma import grados_en_palabras
 from monitoreo_cli.vistas.resumen import nombre_de, trayectoria_en_tabla
-from monitoreo_cli.vistas.terminal import Glifos, Linea, Tramo, columnas, parrafo
+from monitoreo_cli.vistas.terminal import Glifos, Linea, Tramo, columnas, parrafo, seccion
 
 RESERVADO = "RESERVADO: para quien acompaña y para el docente"
 NINGUNO = "No hay docentes en docentes.yaml."
@@ -77,9 +77,9 @@ def ficha(escuela: Escuela, ficha: Ficha, celdas: int, glifos: Glifos) -> Iterat
             yield from parrafo(f"{rotulo}: {dicho}", celdas, "    ", "  ")
     yield ""
     yield from trayectoria_en_tabla(docente.id or "", ficha.pasos, escuela, glifos)
-    yield from _seccion("Visitas")
+    yield from seccion("Visitas")
     yield from _visitas(escuela, ficha.visitas)
-    yield from _seccion("Compromisos")
+    yield from seccion("Compromisos")
     yield from compromisos.en_tabla(ficha.seguidos, celdas, glifos)
 
 
@@ -106,8 +106,3 @@ def _visitas(escuela: Escuela, visitas: Sequence[Observacion]) -> Iterator[str]:
         contraste = "" if v.es_principal else f", {v.rol or 'rol desconocido'}"
         filas.append([v.id, str(etapa.numero) if etapa else "", v.observador or "", estado + contraste])
     yield from columnas(filas)
-
-
-def _seccion(titulo: str) -> Iterator[Linea]:
-    yield ""
-    yield [Tramo(titulo, "titulo")]

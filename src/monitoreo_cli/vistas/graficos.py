@@ -38,13 +38,13 @@ def puntos(niveles: Sequence[int], sin_nivel: int | None, escala: Escala) -> dic
         centro = ancho * (i + 0.5)
         carriles.append(
             {
-                "clave": nivel["clave"], "fondo": nivel["fondo"], "centro": _r(centro),
-                "desde": _r(ancho * i + 3), "hasta": _r(ancho * (i + 1) - 3),
+                "clave": nivel["clave"], "fondo": nivel["fondo"], "centro": redondo(centro),
+                "desde": redondo(ancho * i + 3), "hasta": redondo(ancho * (i + 1) - 3),
                 "puntos": _apilar(cuantos, centro, base, por_renglon),
             }
         )  # fmt: skip
     bajo = sum(1 for nivel in escala if not nivel["logro"])
-    corte = _r(ancho * (bajo + len(antes))) if 0 < bajo < len(escala) else None
+    corte = redondo(ancho * (bajo + len(antes))) if 0 < bajo < len(escala) else None
     return {
         "clase": "puntos", "ancho": ANCHO, "alto": base + _RENGLON, "base": base, "radio": _RADIO,
         "corte": corte, "carriles": carriles,
@@ -58,7 +58,7 @@ def _apilar(cuantos: int, centro: float, base: int, por_renglon: int) -> list[di
         renglon, puesto = divmod(n, por_renglon)
         en_este = min(por_renglon, cuantos - renglon * por_renglon)
         x = centro + (puesto - (en_este - 1) / 2) * _PASO
-        sitios.append({"x": _r(x), "y": _r(base - _PASO / 2 - 1 - renglon * _PASO)})
+        sitios.append({"x": redondo(x), "y": redondo(base - _PASO / 2 - 1 - renglon * _PASO)})
     return sitios
 
 
@@ -86,14 +86,15 @@ def barras(niveles: Sequence[int], tope: tuple[int, int], escala: Escala) -> dic
             cabe = ancho >= _CABE_NUMERAL * len(str(nivel["clave"])) + 4
             tramos.append(
                 {
-                    "x": _r(x), "ancho": _r(ancho), "centro": _r(x + ancho / 2), "fondo": nivel["fondo"],
+                    "x": redondo(x), "ancho": redondo(ancho), "centro": redondo(x + ancho / 2), "fondo": nivel["fondo"],
                     "tinta": nivel["tinta"], "clave": nivel["clave"] if cabe else "",
                 }
             )  # fmt: skip
         x += ancho
-    return {"clase": "barras", "ancho": ANCHO, "alto": _ALTO_BARRA + 12, "barra": _ALTO_BARRA, "cero": _r(cero),
+    return {"clase": "barras", "ancho": ANCHO, "alto": _ALTO_BARRA + 12, "barra": _ALTO_BARRA, "cero": redondo(cero),
             "tramos": tramos}  # fmt: skip
 
 
-def _r(numero: float) -> float:
+def redondo(numero: float) -> float:
+    """Una coordenada como se escribe: con un decimal."""
     return round(numero, 1)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from monitoreo_cli.texto import recortar
-from monitoreo_cli.vistas.graficos import ANCHO, Escala
+from monitoreo_cli.vistas.graficos import ANCHO, Escala, redondo
 
 ANCHO_CALENDARIO = 400
 _FILA = 20
@@ -26,12 +26,12 @@ _CABE_LA_ETAPA = 50
 def mancuernas(filas: Sequence[tuple[str, int, int]], escala: Escala) -> dict[str, Any]:
     """Un renglón por docente: su rótulo y los lugares en la escala, desde cero, de antes y de después."""
     paso = (ANCHO - _ROTULO) / max(1, len(escala))
-    sitio = [_r(_ROTULO + paso * (i + 0.5)) for i in range(len(escala))]
+    sitio = [redondo(_ROTULO + paso * (i + 0.5)) for i in range(len(escala))]
     bajo = sum(1 for nivel in escala if not nivel["logro"])
     return {
         "clase": "mancuernas", "ancho": ANCHO, "alto": len(filas) * _FILA + _PIE + 4, "radio": _RADIO,
         "base": len(filas) * _FILA + 4, "desde": _ROTULO,
-        "corte": _r(_ROTULO + paso * bajo) if 0 < bajo < len(escala) else None,
+        "corte": redondo(_ROTULO + paso * bajo) if 0 < bajo < len(escala) else None,
         "niveles": [{"x": x, "clave": nivel["clave"]} for x, nivel in zip(sitio, escala, strict=True)],
         "filas": [
             {
@@ -48,7 +48,7 @@ def mancuerna_de_logro(antes: int, despues: int, todos: int) -> dict[str, Any]:
     """Una sola mancuerna sobre una regla de cero a todos: cuántos en logro antes y después."""
     margen = 14
     unidad = (ANCHO - 2 * margen) / max(1, todos)
-    sitios = {c: _r(margen + n * unidad) for c, n in (("antes", antes), ("despues", despues))}
+    sitios = {c: redondo(margen + n * unidad) for c, n in (("antes", antes), ("despues", despues))}
     return {
         "clase": "logro", "ancho": ANCHO, "alto": 48, "radio": _RADIO + 1, "y": 14,
         "desde": margen, "hasta": ANCHO - margen, "todos": todos, **sitios,
@@ -71,9 +71,9 @@ def calendario(
     piso = centro + 4 + (_ALTO_BARRAS if any(p for p, _ in semanas) else 0)
     return {
         "clase": "calendario", "ancho": ANCHO_CALENDARIO, "alto": piso + _PIE, "centro": centro, "piso": piso,
-        "banda": _BANDA, "hoy": None if hoy is None else _r(hoy * paso),
+        "banda": _BANDA, "hoy": None if hoy is None else redondo(hoy * paso),
         "barras": [
-            {"x": _r(i * paso + paso * 0.1), "ancho": _r(paso * 0.8), "hechas": _alto(h, unidad),
+            {"x": redondo(i * paso + paso * 0.1), "ancho": redondo(paso * 0.8), "hechas": _alto(h, unidad),
              "previstas": _alto(p, unidad)}
             for i, (p, h) in enumerate(semanas) if p or h
         ],
@@ -83,7 +83,7 @@ def calendario(
 
 
 def _alto(cuantas: int, unidad: float) -> float:
-    return _r(max(_MINIMO, cuantas * unidad)) if cuantas else 0
+    return redondo(max(_MINIMO, cuantas * unidad)) if cuantas else 0
 
 
 def _meses(meses: Sequence[tuple[str, float]], semanas: int, paso: float) -> list[dict[str, Any]]:
@@ -94,20 +94,17 @@ def _meses(meses: Sequence[tuple[str, float]], semanas: int, paso: float) -> lis
         ancho = (fin - comienzo) * paso
         letras = 3 if ancho >= _CABEN_TRES_LETRAS else 1 if ancho >= _CABE_UNA_LETRA else 0
         centro = (comienzo + fin) / 2 * paso
-        marcas.append({"x": _r(centro), "desde": _r(comienzo * paso), "texto": nombre[:letras]})
+        marcas.append({"x": redondo(centro), "desde": redondo(comienzo * paso), "texto": nombre[:letras]})
     return marcas
 
 
 def _etapa(rotulo: str, desde: float, hasta: float) -> dict[str, Any]:
     ancho = hasta - desde
     texto = rotulo if ancho >= _CABE_LA_ETAPA else rotulo.rpartition(" ")[2]
-    return {"x": _r(desde + 1), "ancho": _r(max(1, ancho - 2)), "centro": _r(desde + ancho / 2), "texto": texto}
+    centro = redondo(desde + ancho / 2)
+    return {"x": redondo(desde + 1), "ancho": redondo(max(1, ancho - 2)), "centro": centro, "texto": texto}
 
 
 def _borde(antes: float, despues: float, radio: int) -> float:
     """Dónde sale la barra del círculo vacío: de su borde, para que por dentro se vea el papel, claro u oscuro."""
-    return _r(antes + (radio if despues > antes else -radio))
-
-
-def _r(numero: float) -> float:
-    return round(numero, 1)
+    return redondo(antes + (radio if despues > antes else -radio))

@@ -7,7 +7,7 @@ from typing import Any
 from monitoreo_cli.lectura.celdas import Duda
 from monitoreo_cli.texto import contar, enumerar
 from monitoreo_cli.valor import Valor
-from monitoreo_cli.vistas.terminal import Linea, Tramo, columnas, parrafo
+from monitoreo_cli.vistas.terminal import Linea, columnas, parrafo, seccion
 
 _CLAVES_A_LA_VISTA = ("nivel", "estado", "observador", "modalidad", "rubrica", "desempeno")
 
@@ -79,8 +79,7 @@ def dudas(anuncio: Anuncio, celdas: int) -> Iterator[Linea]:
 
 def _parte(titulo: str, lineas: Sequence[str]) -> Iterator[Linea]:
     if lineas:
-        yield ""
-        yield [Tramo(titulo, "titulo")]
+        yield from seccion(titulo)
         yield from lineas
 
 

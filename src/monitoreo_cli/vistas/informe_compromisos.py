@@ -12,17 +12,9 @@ from monitoreo_cli.modelo.plan import Etapa
 from monitoreo_cli.modelo.rubrica import Rubrica
 from monitoreo_cli.texto import contar, enumerar
 from monitoreo_cli.vistas.bloques import Bloque, nota, parte
+from monitoreo_cli.vistas.compromisos import EN_PALABRAS
 from monitoreo_cli.vistas.informe import Llano, Nombres, Pedido
 from monitoreo_cli.vistas.informe_niveles import codigo_de
-
-ESTADOS = {
-    "cumplido": ("cumplido", "cumplidos"),
-    "en-proceso": ("en proceso", "en proceso"),
-    "pendiente": ("pendiente", "pendientes"),
-    "vencido": ("vencido", "vencidos"),
-    "no-cumplido": ("no cumplido", "no cumplidos"),
-    "retirado": ("retirado", "retirados"),
-}
 
 
 class Matriz:
@@ -56,7 +48,7 @@ class Matriz:
 
 def estados_en_palabras(seguidos: Iterable[Seguido]) -> str:
     estados = [s.estado for s in seguidos]
-    return enumerar(contar(estados.count(e), *nombres) for e, nombres in ESTADOS.items() if e in estados)
+    return enumerar(contar(estados.count(e), *nombres) for e, nombres in EN_PALABRAS.items() if e in estados)
 
 
 def por_etapas(
@@ -96,7 +88,7 @@ def _fila(seguido: Seguido, instrumento: Rubrica | None, nombres: Nombres, pedid
         "texto": seguido.id if pedido.anonimo else seguido.texto or "",
         "desempeno": codigo_de(seguido.desempeno, instrumento),
         "plazo": corta(seguido.plazo) if seguido.plazo else "",
-        "estado": ESTADOS[seguido.estado][0],
+        "estado": EN_PALABRAS[seguido.estado][0],
         "vencido": seguido.estado == "vencido",
     }
 

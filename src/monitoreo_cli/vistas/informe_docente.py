@@ -16,8 +16,8 @@ from monitoreo_cli.modelo.observacion import Dialogo, Sesion
 from monitoreo_cli.modelo.rubrica import Desempeno
 from monitoreo_cli.texto import enumerar
 from monitoreo_cli.vistas import informe
+from monitoreo_cli.vistas.compromisos import EN_PALABRAS
 from monitoreo_cli.vistas.informe import Llano, Nombres, Pedido
-from monitoreo_cli.vistas.informe_compromisos import ESTADOS
 from monitoreo_cli.vistas.informe_niveles import celda, codigo_de, desempeno, escala_de, instrumento_llano
 
 HECHOS_MAXIMOS = 2
@@ -174,7 +174,7 @@ def _anterior(seguido: Seguido, visitado: Visitado, pedido: Pedido) -> Llano:
     return {
         "texto": seguido.id if pedido.anonimo else seguido.texto or seguido.id,
         "plazo": corta(seguido.plazo) if seguido.plazo else "",
-        "estado": ESTADOS[seguido.estado][0],
+        "estado": EN_PALABRAS[seguido.estado][0],
         "vencido": seguido.estado == "vencido",
         "visto": visto or "",
     }

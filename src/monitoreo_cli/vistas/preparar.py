@@ -15,10 +15,10 @@ from monitoreo_cli.modelo.observacion import Cuaderno, Dialogo, Observacion, Ses
 from monitoreo_cli.modelo.plan import Etapa
 from monitoreo_cli.modelo.rubrica import Desempeno, Rubrica
 from monitoreo_cli.vistas import informe
+from monitoreo_cli.vistas.compromisos import EN_PALABRAS
 from monitoreo_cli.vistas.informe import Llano
-from monitoreo_cli.vistas.informe_compromisos import ESTADOS
 from monitoreo_cli.vistas.informe_niveles import celda, codigo_de, desempeno, escala_de, instrumento_llano
-from monitoreo_cli.vistas.terminal import Linea, Tramo, parrafo
+from monitoreo_cli.vistas.terminal import Linea, Tramo, parrafo, seccion
 
 RESERVADO = f"{informe.RESERVADO}: sólo para quien observa"
 SIN_VISITA = "Todavía no tiene una visita cerrada."
@@ -101,7 +101,7 @@ def _compromiso(seguido: Seguido, instrumento: Rubrica | None) -> Llano:
         "texto": seguido.texto or "",
         "desempeno": codigo_de(seguido.desempeno, instrumento),
         "plazo": corta(seguido.plazo) if seguido.plazo else "",
-        "estado": ESTADOS[seguido.estado][0],
+        "estado": EN_PALABRAS[seguido.estado][0],
         "vencido": seguido.estado == "vencido",
     }
 
@@ -127,16 +127,16 @@ def en_pantalla(hoja: Llano, celdas: int) -> Iterator[Linea]:
     yield [Tramo(hoja["titulo"], "titulo"), Tramo(f"  {RESERVADO}", "aviso")]
     etapa = f" · etapa {hoja['etapa']}" if hoja["etapa"] else ""
     yield from parrafo(f"{hoja['hoy']}{etapa}{' · ' if hoja['aula'] else ''}{hoja['aula']}", celdas, "  ")
-    yield from _seccion("La última visita")
+    yield from seccion("La última visita")
     yield from _ultima_en_pantalla(hoja["ultima"], celdas) if hoja["ultima"] else [f"  {SIN_VISITA}"]
-    yield from _seccion("Compromisos abiertos")
+    yield from seccion("Compromisos abiertos")
     for c in hoja["compromisos"]:
         plazo = f", hasta el {c['plazo']}" if c["plazo"] else ""
         yield from parrafo(f"{c['estado']}{plazo}: {c['texto']} ({c['id']})", celdas, "    ", "  ")
     if not hoja["compromisos"]:
         yield f"  {SIN_COMPROMISOS}"
     if hoja["mirar"]:
-        yield from _seccion(hoja["que_mirar"])
+        yield from seccion(hoja["que_mirar"])
         for d in hoja["mirar"]:
             yield from _por_mirar_en_pantalla(d, celdas)
 
@@ -159,8 +159,3 @@ def _por_mirar_en_pantalla(cual: Llano, celdas: int) -> Iterator[Linea]:
         yield [Tramo(linea, "fuerte" if cual["primero"] else "")]
     for aspecto in cual["aspectos"]:
         yield from parrafo(f"[ ] {aspecto}", celdas, "        ", "    ")
-
-
-def _seccion(titulo: str) -> Iterator[Linea]:
-    yield ""
-    yield [Tramo(titulo, "titulo")]

@@ -48,6 +48,29 @@ def en_tabla(escuela: Escuela, resumen: Resumen, celdas: int, glifos: Glifos) ->
         yield from parrafo(nota, celdas)
 
 
+def en_markdown(escuela: Escuela, resumen: Resumen) -> list[str]:
+    """Una etapa en Markdown."""
+    from monitoreo_cli.vistas.markdown import escapar, tabla
+
+    etapa = resumen.etapa
+    titulo = ": ".join(filter(None, (f"Etapa {etapa.numero}", rango(etapa.desde, etapa.hasta))))
+    lineas = [f"## {escapar(nombre_de(escuela))} · {titulo}", ""]
+    if resumen.instrumento is not None:
+        lineas += [escapar(instrumento_en_palabras(resumen.instrumento)), ""]
+    lineas += [escapar(cobertura_en_palabras(resumen)), ""]
+    if resumen.instrumento is not None:
+        codigos = [escapar(c.codigo or c.id) for c in resumen.desempenos]
+        por_docente = ([f.docente, *(f.niveles.get(c.id, "") for c in resumen.desempenos)] for f in resumen.por_docente)
+        lineas += [*tabla(["Docente", *codigos], por_docente), ""]
+        claves = [escapar(c) for c in resumen.instrumento.claves]
+        reparto = (
+            [c.codigo, c.nombre, *c.niveles.values(), n_de(c.en_logro, resumen.monitoreados), sin_valorar(c, resumen)]
+            for c in resumen.desempenos
+        )
+        lineas += [*tabla(["", "Desempeño", *claves, "En logro", "Sin nivel"], reparto), ""]
+    return lineas + [f"- {escapar(nota)}" for nota in notas(resumen)]
+
+
 def trayectoria_en_tabla(docente: str, pasos: list[Paso], escuela: Escuela, glifos: Glifos) -> Iterator[Linea]:
     """Los niveles de un docente, una etapa por fila y un instrumento por tabla."""
     yield [Tramo(f"Trayectoria de {docente}", "titulo")]
@@ -170,7 +193,7 @@ def _distribucion(resumen: Resumen, instrumento: Rubrica, celdas: int, glifos: G
         detalle = f" ({pendiente})" if pendiente else ""
         filas.append(
             [
-                f"{conteo.codigo or ''} {conteo.nombre or conteo.id}".strip(),
+                nombre_de_desempeno(conteo),
                 *(str(n) for n in conteo.niveles.values()),
                 _barra(conteo.en_logro, resumen.monitoreados, glifos),
                 n_de(conteo.en_logro, resumen.monitoreados) + detalle,

@@ -123,6 +123,11 @@ def columnas(filas: Sequence[Sequence[str]], sangria: int = 2, derecha: Iterable
     return lineas
 
 
+def seccion(titulo: str) -> list[Linea]:
+    """El título de lo que sigue, tras un respiro."""
+    return ["", [Tramo(titulo, "titulo")]]
+
+
 def parrafo(texto: str, celdas: int, sangria: str = "", primera: str | None = None) -> list[str]:
     """Un texto partido en líneas que caben, con sangría; las palabras largas no se parten."""
     cabeza = sangria if primera is None else primera

@@ -6,7 +6,7 @@ from typing import Any
 from monitoreo_cli.fechas import en_palabras
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import Observacion, Valoracion
-from monitoreo_cli.vistas.terminal import Linea, Tramo, parrafo
+from monitoreo_cli.vistas.terminal import Linea, Tramo, parrafo, seccion
 
 DIALOGO = {
     "fecha": "Fecha",
@@ -27,7 +27,7 @@ def en_pantalla(escuela: Escuela, visita: Observacion, celdas: int) -> Iterator[
     yield [Tramo(visita.id, "titulo"), Tramo(f"  {RESERVADO}", "aviso")]
     yield from _datos(_cabecera(escuela, visita), celdas)
     if visita.cuaderno:
-        yield from _seccion("Cuaderno de campo")
+        yield from seccion("Cuaderno de campo")
         for hecho in visita.hechos:
             marca = f"[{hecho.desempeno}] " if hecho.desempeno else ""
             yield from parrafo(f"{hecho.hora or '     '} {marca}{hecho.texto}", celdas, "        ", "  ")
@@ -64,7 +64,7 @@ def _niveles(
     escuela: Escuela, clave: str | None, valoraciones: Mapping[str, Valoracion], celdas: int
 ) -> Iterator[Linea]:
     rubrica = escuela.rubrica(clave)
-    yield from _seccion((rubrica.nombre if rubrica else None) or clave or "Sin instrumento")
+    yield from seccion((rubrica.nombre if rubrica else None) or clave or "Sin instrumento")
     for desempeno, valoracion in valoraciones.items():
         definido = rubrica.por_id.get(desempeno) if rubrica else None
         nombre = f"{definido.codigo or ''} {definido.nombre or ''}".strip() if definido else desempeno
@@ -78,22 +78,17 @@ def _niveles(
 def _acuerdos(visita: Observacion, celdas: int) -> Iterator[Linea]:
     if visita.dialogo:
         dialogo = {rotulo: getattr(visita.dialogo, clave) for clave, rotulo in DIALOGO.items()}
-        yield from _seccion("Diálogo")
+        yield from seccion("Diálogo")
         yield from _datos(dialogo, celdas)
     if visita.compromisos:
-        yield from _seccion("Compromisos")
+        yield from seccion("Compromisos")
         for c in visita.compromisos:
             yield from parrafo(f"{c.id}: {c.texto}" + (f" (hasta {c.plazo})" if c.plazo else ""), celdas, "    ", "  ")
     if visita.seguimiento:
-        yield from _seccion("Compromisos revisados")
+        yield from seccion("Compromisos revisados")
         for s in visita.seguimiento:
             detalle = f". {s.evidencia or s.motivo}" if s.evidencia or s.motivo else ""
             yield from parrafo(f"{s.compromiso}: {s.estado}{detalle}", celdas, "    ", "  ")
-
-
-def _seccion(titulo: str) -> Iterator[Linea]:
-    yield ""
-    yield [Tramo(titulo, "titulo")]
 
 
 def _datos(datos: Mapping[str, Any], celdas: int) -> Iterator[Linea]:
