@@ -76,6 +76,14 @@ def test_un_informe_tambien_sale_en_word(conversar: Conversar, escuela: Path) ->
     assert (escuela / "informes/plan.docx").read_bytes().startswith(b"PK")
 
 
+def test_lo_que_se_manda_a_la_ugel_se_hace_sin_saber_ordenes(conversar: Conversar, escuela: Path) -> None:
+    _, _, dicho = conversar([], "4", "entregar", "1", "4", "paquete", "6")
+    assert "Esto mismo se hace con: monitoreo etapa entregar 1\n" in dicho
+    assert (escuela / "entregas/etapa-1.yaml").exists()
+    assert "Esto mismo se hace con: monitoreo exportar ugel --salida informes/ugel.json\n" in dicho
+    assert '"codigo_modular":"0426307"' in (escuela / "informes/ugel.json").read_text("utf-8")
+
+
 @pytest.mark.parametrize("signo", ["?", "-", "a|b"])
 def test_un_signo_no_es_el_nombre_de_una_carpeta(
     conversar: Conversar, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, signo: str

@@ -24,6 +24,11 @@ _RESULTADOS = {
     "compromisos": "qué se acordó y cómo va",
     "cronograma": "lo previsto y lo hecho, mes a mes",
 }
+# No son informes, pero se buscan donde ellos: lo que se hace al entregarlos.
+_A_LA_UGEL = {
+    "entregar": "dejar fijas las cuentas de una etapa",
+    "paquete": "las cuentas solas, para que la UGEL las junte",
+}
 _FORMATOS = {"html": "página para ver o imprimir", "docx": "Word", "pdf": "PDF", "md": "texto"}
 
 
@@ -58,13 +63,18 @@ def hacer_informe(escuela: Escuela, tipos: "dict[str, Tipo]", hoy: "date", carpe
 
     def guion(estado: Estado) -> list[Pregunta]:
         informes = [Opcion(t.nombre, f"{t.nombre}: {t.titulo.partition(':')[0]}") for t in tipos.values()]
-        cual = _elegir("tipo", "¿Qué informe?", informes)
+        aparte = [Opcion(c, f"{c}: {que}") for c, que in _A_LA_UGEL.items() if c not in tipos]
+        cual = _elegir("tipo", "¿Qué informe?", [*informes, *aparte])
         if "tipo" not in estado:
             return [cual]
+        if estado["tipo"] not in tipos:
+            return [cual, *(_de_que_etapa(escuela, hoy) if estado["tipo"] == "entregar" else [])]
         formatos = ofrecidos(tipos[estado["tipo"]].formatos)
         return [cual, *_de_que(escuela, estado["tipo"], hoy), *_en_que(formatos)]
 
     def orden(estado: Estado) -> list[str]:
+        if estado["tipo"] not in tipos:
+            return _a_la_ugel(estado, carpeta)
         formato = estado.get("formato") or tipos[estado["tipo"]].formatos[0]
         de_que = [f"etapa-{estado['etapa']}"] if "etapa" in estado else []
         tipo = [] if estado["tipo"] == "etapa" and de_que else [estado["tipo"]]
@@ -76,14 +86,24 @@ def hacer_informe(escuela: Escuela, tipos: "dict[str, Tipo]", hoy: "date", carpe
     return Entrada(guion, orden)
 
 
+def _a_la_ugel(estado: Estado, carpeta: str) -> list[str]:
+    if estado["tipo"] == "entregar":
+        return ["etapa", "entregar", str(estado.get("etapa", 1))]
+    return ["exportar", "ugel", "--salida", f"{carpeta}/ugel.json"]
+
+
+def _de_que_etapa(escuela: Escuela, hoy: "date") -> list[Pregunta]:
+    return [_elegir("etapa", "¿De qué etapa?", _etapas(escuela), _en_curso(escuela, hoy))] if escuela.etapas else []
+
+
 def _de_que(escuela: Escuela, tipo: str, hoy: "date") -> list[Pregunta]:
     """Sólo lo que a ese informe le dice algo, y sólo si hay qué elegir."""
     ajenas_a_el = ajenas(tipo)
     preguntas = []
     if "docente" not in ajenas_a_el:
         preguntas.append(_opcional("docente", "¿De qué docente?", personas.docentes(escuela), "todos"))
-    if "etapa" not in ajenas_a_el and escuela.etapas:
-        preguntas.append(_elegir("etapa", "¿De qué etapa?", _etapas(escuela), _en_curso(escuela, hoy)))
+    if "etapa" not in ajenas_a_el:
+        preguntas += _de_que_etapa(escuela, hoy)
     if "rubrica" not in ajenas_a_el and len(escuela.rubricas) > 1:
         rubricas = [Opcion(r, f"{r}: {rubrica.nombre or ''}") for r, rubrica in escuela.rubricas.items()]
         preguntas.append(_opcional("rubrica", "¿Con qué instrumento?", rubricas, "el de la etapa"))
