@@ -41,7 +41,7 @@ def paquete(codigo: str = "0000001", corte: str = "2024-07-05", huella: str = ""
 
 
 def leido(datos: Any, archivo: str = "ugel.json") -> Paquete | Rechazado:
-    return leer(json.dumps(datos).encode(), archivo)
+    return leer([(archivo, json.dumps(datos).encode())])[0]
 
 
 def sano(datos: Any, archivo: str = "ugel.json") -> Paquete:

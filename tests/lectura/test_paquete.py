@@ -14,7 +14,7 @@ SANO = json.dumps(paquete()).encode()
 
 
 def motivo(datos: bytes | Any) -> str:
-    hecho = leer(datos, "ugel.json") if isinstance(datos, bytes) else leido(datos)
+    hecho = leer([("ugel.json", datos)])[0] if isinstance(datos, bytes) else leido(datos)
     assert isinstance(hecho, Rechazado), hecho
     return hecho.motivo
 
@@ -46,7 +46,7 @@ def test_un_paquete_que_cuadra_se_lee_entero(datos: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("datos", [SANO, b"\xef\xbb\xbf" + SANO, SANO.replace(b", ", b",\r\n")])
 def test_el_bom_y_los_saltos_de_windows_no_estorban(datos: bytes) -> None:
-    assert isinstance(leer(datos, "ugel.json"), Paquete)
+    assert isinstance(leer([("ugel.json", datos)])[0], Paquete)
 
 
 @pytest.mark.parametrize(
@@ -146,4 +146,4 @@ def test_cualquier_cosa_en_cualquier_sitio_se_acepta_o_se_dice(ruta: str, valor:
 @given(st.binary(max_size=300), st.integers(0, len(SANO)))
 def test_bytes_cualesquiera_nunca_lo_hacen_caer(basura: bytes, donde: int) -> None:
     for datos in (basura, SANO[:donde] + basura, SANO[:donde] + basura + SANO[donde:]):
-        assert isinstance(leer(datos, "ugel.json"), Paquete | Rechazado)
+        assert isinstance(leer([("ugel.json", datos)])[0], Paquete | Rechazado)

@@ -87,6 +87,9 @@ def consolidar(paquetes: Iterable[Paquete]) -> Consolidado:
     reemplazados: list[Reemplazo] = []
     repetidos = 0
     for suyos in _agrupar(todos, lambda p: p.codigo_modular).values():
+        if len(suyos) == 1:  # casi todas
+            valen += suyos
+            continue
         corte = suyos[-1].corte
         ultimos = [p for p in suyos if p.corte == corte]
         viejos = _distintos(suyos, ultimos)
@@ -106,7 +109,9 @@ def _separar_cruzados(paquetes: list[Paquete]) -> tuple[list[Choque], list[Paque
     La huella cubre el plan, donde va el código: si no coinciden, alguien cambió uno a mano.
     """
     por_huella = _agrupar(paquetes, lambda p: p.huella)
-    cruzados = [suyos for suyos in por_huella.values() if len({p.codigo_modular for p in suyos}) > 1]
+    cruzados = [s for s in por_huella.values() if len(s) > 1 and len({p.codigo_modular for p in s}) > 1]
+    if not cruzados:
+        return [], paquetes
     malas = {suyos[0].huella for suyos in cruzados}
     motivo = "llevan la misma huella y códigos modulares distintos: alguno se cambió a mano"
     return [_choque(suyos, motivo) for suyos in cruzados], [p for p in paquetes if p.huella not in malas]
@@ -128,7 +133,8 @@ def _choque(suyos: list[Paquete], motivo: str) -> Choque:
 
 def _tablas(paquetes: list[Paquete]) -> list[Tabla]:
     """Una por etapa e instrumento; primero el que más escuelas usan."""
-    etapas = ((p.codigo_modular, e) for p in paquetes for e in p.etapas)
+    por_molde = _agrupar(paquetes, lambda p: id(p.molde)).values()
+    etapas = [([p.codigo_modular for p in suyos], e) for suyos in por_molde for e in _sumar_molde(suyos)]
     grupos = _agrupar(etapas, lambda par: (par[1].numero, *_instrumento(par[1])))
     tablas = [_sumar(suyas) for suyas in grupos.values()]
     iguales = _agrupar(tablas, lambda t: (t.etapa, t.instrumento.rubrica))
@@ -145,8 +151,16 @@ def _instrumento(etapa: Etapa) -> Instrumento:
     return Instrumento(etapa.rubrica, etapa.escala, etapa.logro_desde, tuple(sorted(etapa.conteos)))
 
 
-def _sumar(suyas: Sequence[tuple[str, Etapa]]) -> Tabla:
-    """`suyas` va por código modular: los desempeños salen en el orden de la primera escuela."""
+def _sumar_molde(suyos: Sequence[Paquete]) -> Sequence[Etapa]:
+    """La suma de paquetes de un mismo molde, que es otro con ese molde."""
+    return suyos[0].molde.llenar(_por_columnas(p.cifras for p in suyos))
+
+
+def _sumar(suyas: Sequence[tuple[list[str], Etapa]]) -> Tabla:
+    """`suyas` son etapas de un instrumento, cada una con las escuelas que suma; primero, la del menor código.
+
+    Los desempeños salen en el orden de esa escuela.
+    """
     etapas = [e for _, e in suyas]
     primera = etapas[0]
     sin_programar: dict[str, int] = {}
@@ -156,7 +170,7 @@ def _sumar(suyas: Sequence[tuple[str, Etapa]]) -> Tabla:
     return Tabla(
         etapa=primera.numero,
         instrumento=_instrumento(primera),
-        escuelas=[codigo for codigo, _ in suyas],
+        escuelas=sorted(codigo for codigos, _ in suyas for codigo in codigos),
         docentes=dict(zip(DE_DOCENTES, _por_columnas(e.docentes for e in etapas), strict=True)),
         no_programados=dict(sorted(sin_programar.items())),
         desempenos=[_suma(d, primera.escala, _por_columnas(e.conteos[d] for e in etapas)) for d in primera.conteos],

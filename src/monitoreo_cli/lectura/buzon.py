@@ -41,16 +41,29 @@ def buscar(rutas: Iterable[str]) -> Hallado:
     return Hallado(paquetes, escuelas, cerradas, len(otros))
 
 
-def paquete_en(ruta: str) -> Paquete | Rechazado:
-    """El paquete de un archivo; si no se puede leer, dice por qué."""
-    nombre = ruta.replace(os.sep, "/")
-    try:
-        with open(ruta, "rb", buffering=0) as archivo:
-            # Pedir sólo lo que hay: reservar 1 MiB por paquete tardaba tanto como entenderlo.
-            tamano = os.fstat(archivo.fileno()).st_size or TAMANO_MAXIMO
-            return leer(archivo.read(min(tamano, TAMANO_MAXIMO) + 1), nombre)
-    except OSError as error:
-        return Rechazado(nombre, f"no se puede leer: {motivo(error)}", "revisa sus permisos")
+def paquetes_en(rutas: Iterable[str]) -> list[Paquete | Rechazado]:
+    """Los paquetes de unos archivos; de los que no se pueden leer, por qué."""
+    cerrados: list[Rechazado] = []
+    return [*leer(_llegados(rutas, cerrados)), *cerrados]
+
+
+def _llegados(rutas: Iterable[str], cerrados: list[Rechazado]) -> Iterator[tuple[str, bytes]]:
+    for ruta in rutas:
+        nombre = ruta.replace(os.sep, "/")
+        try:
+            datos = _leer(ruta)
+        except OSError as error:
+            cerrados.append(Rechazado(nombre, f"no se puede leer: {motivo(error)}", "revisa sus permisos"))
+        else:
+            yield nombre, datos
+
+
+def _leer(ruta: str) -> bytes:
+    """Un archivo, hasta donde se ve que no es un paquete."""
+    with open(ruta, "rb", buffering=0) as archivo:
+        # Pedir sólo lo que hay: reservar 1 MiB por paquete tardaba tanto como entenderlo.
+        tamano = os.fstat(archivo.fileno()).st_size or TAMANO_MAXIMO
+        return archivo.read(min(tamano, TAMANO_MAXIMO) + 1)
 
 
 def bytes_de(ruta: str) -> bytes:

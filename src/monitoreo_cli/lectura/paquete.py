@@ -7,9 +7,11 @@ tarda una orden.
 
 import json
 from codecs import BOM_UTF8
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from monitoreo_cli.lectura.calco import ETAPAS, Calcos
 from monitoreo_cli.lectura.conteos import (
     OTRA_VEZ,
     Etapa,
@@ -20,22 +22,29 @@ from monitoreo_cli.lectura.conteos import (
     sin_repetir,
     texto_de,
 )
+from monitoreo_cli.lectura.molde import Molde, separar
 from monitoreo_cli.texto import citar
 from monitoreo_cli.valor import Valor
 
 FORMATO = 1
 EXTERNO = "externo"  # el motivo de no programar que calla el id de quien monitorea desde fuera
 TAMANO_MAXIMO = 1024 * 1024
+_NINGUNA_ETAPA = ETAPAS + b"[]}"
 
 
 class Paquete(Valor):
-    """Los conteos de una escuela a una fecha."""
+    """Los conteos de una escuela a una fecha: las `cifras`, y el `molde` que dice qué es cada una."""
 
     archivo: str
     codigo_modular: str
     corte: str
     huella: str
-    etapas: tuple[Etapa, ...]
+    molde: Molde
+    cifras: tuple[int, ...]
+
+    @property
+    def etapas(self) -> tuple[Etapa, ...]:
+        return self.molde.llenar(self.cifras)
 
 
 class Rechazado(Valor):
@@ -46,29 +55,59 @@ class Rechazado(Valor):
     arreglo: str = OTRA_VEZ
 
 
-def leer(datos: bytes, archivo: str) -> Paquete | Rechazado:
-    """El paquete que hay en unos bytes. Nunca lanza por lo que digan."""
-    try:
-        arbol = _json(datos)
-    except NoVale as no:
-        return Rechazado(archivo, no.motivo, no.arreglo)
-    return entender(arbol, archivo)
+def leer(llegados: Iterable[tuple[str, bytes]]) -> list[Paquete | Rechazado]:
+    """Lo que dice cada archivo, dado su nombre y sus bytes. Nunca lanza por lo que digan.
+
+    Juntos, porque casi todos se parecen: cada uno se entiende con lo aprendido de los anteriores.
+    """
+    calcos = Calcos()
+    leidos = [_leer(datos, archivo, calcos) for archivo, datos in llegados]
+    quejas = _quejas(p for p in leidos if isinstance(p, Paquete))
+    return [_rechazar(p.archivo, quejas[id(p)]) if id(p) in quejas else p for p in leidos]
 
 
-def entender(arbol: Any, archivo: str) -> Paquete | Rechazado:
-    """El paquete que dice un JSON ya leído."""
+def _leer(datos: bytes, archivo: str, calcos: Calcos) -> Paquete | Rechazado:
+    """El paquete que hay en unos bytes, sin mirar aún si sus cifras cuadran."""
     try:
-        return _paquete(arbol, archivo)
+        _exigir_tamano(datos)
+        cabeza, _, texto = datos.removeprefix(BOM_UTF8).partition(ETAPAS)
+        conocidas = calcos.leer(texto)
+        # Unas etapas conocidas son JSON sano: lo que tenga de malo el archivo lo tiene igual sin ellas.
+        arbol = _json(cabeza + _NINGUNA_ETAPA if conocidas else datos)
+        cabecera = _cabecera(arbol)
+        molde, cifras = conocidas or separar(_etapas(arbol))
     except NoVale as no:
-        return Rechazado(archivo, no.motivo, no.arreglo)
+        return _rechazar(archivo, no)
+    if not conocidas:
+        calcos.aprender(texto)
+    return Paquete(archivo, *cabecera, molde, cifras)
+
+
+def _quejas(paquetes: Iterable[Paquete]) -> dict[int, NoVale]:
+    """Por qué no cuadran los que no cuadran, por su `id`; los de un mismo molde se miran juntos."""
+    por_molde: dict[int, list[Paquete]] = {}
+    for paquete in paquetes:
+        por_molde.setdefault(id(paquete.molde), []).append(paquete)
+    return {
+        id(suyos[i]): no
+        for suyos in por_molde.values()
+        for i, no in suyos[0].molde.quejas([p.cifras for p in suyos]).items()
+    }
+
+
+def _rechazar(archivo: str, no: NoVale) -> Rechazado:
+    return Rechazado(archivo, no.motivo, no.arreglo)
 
 
 # ---------------------------------------------------------------- de bytes a JSON
 
 
-def _json(datos: bytes) -> Any:
+def _exigir_tamano(datos: bytes) -> None:
     if len(datos) > TAMANO_MAXIMO:
         raise NoVale("pasa de 1 MiB, y un paquete ocupa pocos KB: no es uno")
+
+
+def _json(datos: bytes) -> Any:
     try:
         return _LECTOR.decode(datos.removeprefix(BOM_UTF8).decode())
     except (ValueError, RecursionError) as error:
@@ -100,7 +139,8 @@ _LECTOR = json.JSONDecoder(parse_constant=_sin_infinitos)
 # ---------------------------------------------------------------- de JSON a paquete
 
 
-def _paquete(datos: Any, archivo: str) -> Paquete:
+def _cabecera(datos: Any) -> tuple[str, str, str]:
+    """El código modular, el corte y la huella."""
     if not isinstance(datos, dict) or not datos.keys() >= {"formato", "codigo_modular"}:
         raise NoVale("no es un paquete de `monitoreo exportar ugel`", "si es otra cosa, sácalo de la carpeta")
     _exigir_formato(datos["formato"])
@@ -109,9 +149,13 @@ def _paquete(datos: Any, archivo: str) -> Paquete:
         raise NoVale(f"su `codigo_modular` dice {citar(codigo)}, y son 7 dígitos")
     if not _es_fecha(corte):
         raise NoVale(f"su `corte` dice {citar(corte)}, que no es una fecha como 2024-07-05")
-    etapas = tuple(map(etapa_de, lista_de(datos, "etapas")))
+    return codigo, corte, texto_de(datos, "huella")
+
+
+def _etapas(datos: Any) -> list[Etapa]:
+    etapas = [etapa_de(e) for e in lista_de(datos, "etapas")]
     sin_repetir("la etapa", [e.numero for e in etapas])
-    return Paquete(archivo, codigo, corte, texto_de(datos, "huella"), etapas)
+    return etapas
 
 
 def _exigir_formato(dicho: Any) -> None:

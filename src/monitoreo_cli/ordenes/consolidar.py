@@ -6,8 +6,8 @@ import typer
 
 from monitoreo_cli.calculo.consolidado import Consolidado, Cotejo, consolidar, cotejar
 from monitoreo_cli.errores import ErrorDelMundo, ErrorDeUso
-from monitoreo_cli.lectura.buzon import buscar, bytes_de, paquete_en
-from monitoreo_cli.lectura.paquete import Paquete, Rechazado, entender
+from monitoreo_cli.lectura.buzon import buscar, bytes_de, paquetes_en
+from monitoreo_cli.lectura.paquete import Paquete, Rechazado, leer
 from monitoreo_cli.ordenes._opciones import argumento, formato, opcion
 from monitoreo_cli.texto import contar, enumerar
 from monitoreo_cli.vistas.consolidado import RESERVADO
@@ -43,7 +43,7 @@ def orden(
     if not (hallado.paquetes or hallado.escuelas or hallado.cerradas):
         donde = enumerar(f"`{r}`" for r in rutas)
         raise ErrorDelMundo(f"no hay ningún paquete ni escuela en {donde}", "los paquetes son archivos .json")
-    leidos = [paquete_en(r) for r in hallado.paquetes]
+    leidos = paquetes_en(hallado.paquetes)
     leidos += [Rechazado(r, "no se puede abrir la carpeta", "revisa sus permisos") for r in hallado.cerradas]
     quejas: list[str] = []
     leidos += _escuelas(hallado.escuelas, quejas) if hallado.escuelas else []
@@ -84,7 +84,7 @@ def _escuela(ruta: str) -> tuple[Paquete | Rechazado, int]:
     from monitoreo_cli.calculo.cuentan import Cuentas
     from monitoreo_cli.lectura.carpeta import Carpeta
     from monitoreo_cli.ordenes._escuela import abrir, hoy
-    from monitoreo_cli.salidas.paquete import codigo_modular, paquete
+    from monitoreo_cli.salidas.paquete import codigo_modular, en_json, paquete
 
     carpeta, dia = Carpeta(Path(ruta)), hoy()
     escuela, errores = abrir(carpeta, dia)
@@ -92,7 +92,7 @@ def _escuela(ruta: str) -> tuple[Paquete | Rechazado, int]:
     if codigo is None:
         return Rechazado(ruta, "no se sabe de qué escuela es", "escribe `codigo_modular` en su plan.yaml"), 0
     datos = paquete(escuela, Cuentas(escuela), codigo, dia, carpeta.huella())
-    return entender(datos, ruta), len(errores)
+    return leer([(ruta, en_json(datos).encode())])[0], len(errores)
 
 
 def _publicar(consolidado: Consolidado, formato: str) -> None:

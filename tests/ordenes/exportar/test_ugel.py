@@ -61,7 +61,7 @@ def test_la_huella_no_depende_del_dia(correr: Correr, escuela: Path, monkeypatch
 @pytest.mark.parametrize("rubrica", ["", "logro_desde: V\n", "desempenos: []\n"], ids=["sana", "sin logro", "vacía"])
 def test_lo_que_sale_siempre_se_puede_juntar(correr: Correr, escuela: Path, rubrica: str) -> None:
     (escuela / RUBRICA).write_text(con(BASE[RUBRICA], rubrica), encoding="utf-8")
-    assert isinstance(leer(correr("exportar", "ugel")[1].encode(), "ugel.json"), Paquete)
+    assert isinstance(leer([("ugel.json", correr("exportar", "ugel")[1].encode())])[0], Paquete)
 
 
 def test_con_varios_instrumentos_dice_cuales_y_no_elige(correr: Correr, escuela: Path) -> None:
@@ -72,7 +72,7 @@ def test_con_varios_instrumentos_dice_cuales_y_no_elige(correr: Correr, escuela:
     salida = correr("exportar", "ugel")[1]
     etapa = json.loads(salida)["etapas"][0]
     assert (etapa["rubrica"], etapa["rubricas"], etapa["desempenos"]) == (None, ["minedu-2018", "otra"], [])
-    assert isinstance(leer(salida.encode(), "ugel.json"), Paquete)
+    assert isinstance(leer([("ugel.json", salida.encode())])[0], Paquete)
 
 
 def test_sin_codigo_modular_no_hay_paquete_y_se_dice_donde_va(correr: Correr, escuela: Path) -> None:

@@ -1,0 +1,104 @@
+"""La forma de un paquete, separada de sus cifras.
+
+Mil escuelas entregan pocas formas y muchas cifras. Con las de una misma forma en filas, comprobar
+que cada paquete cuadra y sumarlos todos son operaciones entre columnas (docs/explicacion/rendimiento.md).
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import repeat
+from operator import eq, le
+from typing import NamedTuple
+
+from monitoreo_cli.lectura.conteos import SIN_INSTRUMENTO, Etapa, NoVale
+from monitoreo_cli.texto import citar
+from monitoreo_cli.valor import Valor
+
+Cifras = Sequence[int]
+
+
+class Ecuacion(NamedTuple):
+    """Lo que unas cifras deben cumplir: que las de `partes` sumen la de `todo` (o, con `le`, que no la pasen).
+
+    `si_no` es la queja; en ella caben la primera parte, la suma de las demás y el todo.
+    """
+
+    donde: str
+    partes: tuple[int, ...]
+    todo: int
+    si_no: str
+    cumple: Callable[[int, int], bool] = eq
+
+    def incumplen(self, columnas: Sequence[Cifras]) -> Iterable[int]:
+        """Qué filas no la cumplen."""
+        sumas = [*map(sum, zip(*(columnas[p] for p in self.partes), strict=True))] if self.partes else repeat(0)
+        todos = columnas[self.todo]
+        if all(map(self.cumple, sumas, todos)):
+            return ()
+        return [i for i, bien in enumerate(map(self.cumple, sumas, todos)) if not bien]
+
+    def queja(self, cifras: Cifras) -> NoVale:
+        partes = [cifras[p] for p in self.partes]
+        return NoVale(self.si_no.format(sum(partes[:1]), sum(partes[1:]), cifras[self.todo])).en(self.donde)
+
+
+class Molde(Valor):
+    """Las etapas de un paquete con la posición de cada cifra en lugar de la cifra."""
+
+    etapas: tuple[Etapa, ...]
+
+    def llenar(self, cifras: Cifras) -> tuple[Etapa, ...]:
+        """Las etapas que dan esas cifras."""
+        return tuple(_cambiar(e, cifras.__getitem__) for e in self.etapas)
+
+    def quejas(self, filas: Sequence[Cifras]) -> dict[int, NoVale]:
+        """De unos paquetes de este molde, cuáles no cuadran y por qué (lo primero que se ve)."""
+        columnas = [*zip(*filas, strict=True)]
+        quejas: dict[int, NoVale] = {}
+        for ecuacion in (q for e in self.etapas for q in _ecuaciones(e)):
+            for i in ecuacion.incumplen(columnas):
+                quejas.setdefault(i, ecuacion.queja(filas[i]))
+        return quejas
+
+
+def separar(etapas: Iterable[Etapa]) -> tuple[Molde, tuple[int, ...]]:
+    """El molde de unas etapas y sus cifras."""
+    cifras: list[int] = []
+
+    def posicion(cifra: int) -> int:
+        cifras.append(cifra)
+        return len(cifras) - 1
+
+    molde = Molde(tuple(_cambiar(e, posicion) for e in etapas))
+    return molde, tuple(cifras)
+
+
+def _cambiar(etapa: Etapa, por: Callable[[int], int]) -> Etapa:
+    """La misma etapa con otro número donde va cada cifra."""
+    return etapa._replace(
+        docentes=tuple(map(por, etapa.docentes)),
+        no_programados={motivo: por(n) for motivo, n in etapa.no_programados.items()},
+        conteos={clave: tuple(map(por, fila)) for clave, fila in etapa.conteos.items()},
+    )
+
+
+def _ecuaciones(etapa: Etapa) -> Iterator[Ecuacion]:
+    """Lo que deben cumplir las cifras de una etapa, por su posición."""
+    donde = f"etapa {etapa.numero}"
+    total, programados, monitoreados, faltan, _ = etapa.docentes
+    sin_programar = "no cuadra: {} programados y {} sin programar no son {}"
+    yield Ecuacion(donde, (programados, *etapa.no_programados.values()), total, sin_programar)
+    por_visitar = "no cuadra: {} monitoreados y {} por visitar no son {}"
+    yield Ecuacion(donde, (monitoreados, faltan), programados, por_visitar)
+    if etapa.rubrica is None:
+        yield Ecuacion(donde, (), monitoreados, SIN_INSTRUMENTO)
+    hasta = len(etapa.escala)
+    logro = etapa.escala.index(etapa.logro_desde) if etapa.logro_desde in etapa.escala else hasta
+    for clave, fila in etapa.conteos.items():
+        suyo = f"{donde}: {citar(clave)}"
+        no_observado, no_aplica, sin_dato, en_logro, valorados = fila[hasta:]
+        yield Ecuacion(suyo, fila[:hasta], valorados, "los niveles no suman lo que dice")
+        yield Ecuacion(suyo, fila[logro:hasta], en_logro, "los niveles no suman lo que dice")
+        no_suman = "las cuentas no suman los docentes de la etapa"
+        yield Ecuacion(suyo, (valorados, no_observado, no_aplica, sin_dato), programados, no_suman)
+        # Los visitados no pasan de los monitoreados: a quien falta visitar le falta el dato.
+        yield Ecuacion(suyo, (faltan,), sin_dato, no_suman, le)
