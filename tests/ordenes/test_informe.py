@@ -48,6 +48,16 @@ def test_lo_que_va_a_un_archivo_es_lo_mismo_que_va_a_la_pantalla(correr: Correr,
         assert (escuela / f"informes/e1.{formato}").read_bytes() == pantalla.encode()
 
 
+def test_en_la_tabla_de_la_ugel_una_etapa_que_termino_sin_visitas_tiene_su_fila(
+    correr: Correr, escuela: Path, monkeypatch: pytest.MonkeyPatch
+):
+    assert "| Etapa 2 |" not in correr("informe", "ugel").salida  # el 20 de junio aún no empieza
+    monkeypatch.setenv("MONITOREO_HOY", "2024-11-01")
+    salida = correr("informe", "ugel").salida
+    assert "| Etapa 2 | primaria | 2 | 0 | 2 | 0 | 0 | 0 | 0 |" in salida
+    assert "Etapa 2, 2 no monitoreados: d01 (sin visita cerrada) y d02 (sin visita cerrada)." in salida
+
+
 def test_la_ficha_es_de_un_docente_o_de_todos_los_de_la_etapa(correr: Correr, escuela: Path):
     una = correr("informe", "docente", "--docente", "d02")
     todas = correr("informe", "docente", "--etapa", 1)

@@ -1,4 +1,4 @@
-"""El informe para la UGEL, de una etapa o de las que tengan visitas."""
+"""El informe para la UGEL, de una etapa o de las que tengan visitas o ya terminaron."""
 
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,11 @@ def publicable(abierta: Abierta, opciones: Opciones) -> "tuple[str, list[Resumen
 
 
 def _partes(abierta: Abierta, opciones: Opciones) -> "list[Parte]":
+    """Una etapa que terminó sin visitas también se informa: callarla la haría pasar por no prevista."""
+    from monitoreo_cli.calculo.cronograma import vencio
+
     etapa = abierta.etapa(opciones.etapa)
     if etapa is not None:
         return [parte_de(abierta, etapa, opciones.rubrica)]
-    return [p for p in partes_de_todas(abierta, opciones.rubrica) if p.resumen.monitoreados]
+    todas = partes_de_todas(abierta, opciones.rubrica)
+    return [p for p in todas if p.resumen.monitoreados or vencio(p.resumen.etapa, abierta.hoy)]
