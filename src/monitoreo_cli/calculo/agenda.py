@@ -14,6 +14,8 @@ from monitoreo_cli.modelo.observacion import Observacion
 from monitoreo_cli.modelo.plan import Etapa, VisitaPrevista
 from monitoreo_cli.valor import Valor
 
+DIAS = 30  # los que se miran hacia adelante si no se dice
+
 
 class VisitaPendiente(Valor):
     """Una visita que falta: `fecha` si el plan la prevé, y `hasta` cuándo hay plazo en su etapa.

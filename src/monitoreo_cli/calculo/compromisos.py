@@ -10,6 +10,7 @@ from monitoreo_cli.valor import Valor
 
 FINALES = ("cumplido", "no-cumplido", "retirado")
 ABIERTOS = ("pendiente", "en-proceso")
+VENCIDO = "vencido"  # abierto, y su plazo pasó: no se escribe, se calcula
 
 
 class Seguido(Valor):
@@ -31,6 +32,10 @@ class Seguido(Valor):
     @property
     def es_abierto(self) -> bool:
         return self.estado not in FINALES
+
+    @property
+    def es_vencido(self) -> bool:
+        return self.estado == VENCIDO
 
 
 def seguir(escuela: Escuela, hoy: date, observaciones: Iterable[Any] | None = None) -> list[Seguido]:
@@ -92,7 +97,7 @@ def _con_estado(creado: _Creado, revision: tuple[str, str] | None, hoy: date) ->
     clave, docente, texto, desempeno, plazo, inicial = creado
     anotado = revision[0] if revision else inicial
     vencido = anotado in ABIERTOS and plazo is not None and plazo < hoy
-    estado = "vencido" if vencido else anotado
+    estado = VENCIDO if vencido else anotado
     return Seguido(clave, docente, texto, desempeno, plazo, estado, anotado, revision[1] if revision else None)
 
 

@@ -37,12 +37,7 @@ def padron(escuela: Escuela, etapa: Etapa, visitados: Collection[str]) -> Padron
 
 def _esta(docente: Docente, etapa: Etapa) -> bool:
     """Si está en la escuela el último día de la etapa."""
-    if docente.por_contratar:
-        return False
-    corte = etapa.hasta
-    if corte is None:
-        return True
-    return (docente.desde is None or docente.desde <= corte) and (docente.hasta is None or docente.hasta >= corte)
+    return not docente.por_contratar and (etapa.hasta is None or docente.esta_el(etapa.hasta))
 
 
 def _motivo(escuela: Escuela, docente: Docente, etapa: Etapa) -> str | None:

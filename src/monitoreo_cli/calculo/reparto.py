@@ -12,7 +12,6 @@ from monitoreo_cli.calculo.cuentan import Cuentas
 from monitoreo_cli.calculo.lectivos import lectivos
 from monitoreo_cli.calculo.previstas import de_docente, vigente
 from monitoreo_cli.calculo.resumen import resumir
-from monitoreo_cli.modelo.docente import Docente
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.plan import Etapa, Plan, VisitaPrevista
 from monitoreo_cli.valor import Valor
@@ -90,14 +89,10 @@ def _faltan(escuela: Escuela, cuentas: Cuentas, etapa: Etapa, hoy: date, dias: l
         pendientes = de_docente(escuela, etapa, docente)[hechas:]
         sin_fecha = [p for p in pendientes if (vigente(p) or date.min) < hoy]
         cuantas = cobertura.le_faltan(docente) - (len(pendientes) - len(sin_fecha))
-        suyos = [d for d in dias if _esta(escuela.docentes[docente], d)]
+        suyos = [d for d in dias if escuela.docentes[docente].esta_el(d)]
         viejas = [*sin_fecha, *[None] * max(0, cuantas)]
         por_vuelta += [(n, _Falta(docente, viejas[n], suyos)) for n in range(cuantas)]
     return [f for _, f in sorted(por_vuelta, key=lambda v: (v[0], v[1].dias[-1:]))]
-
-
-def _esta(docente: Docente, dia: date) -> bool:
-    return (docente.desde is None or docente.desde <= dia) and (docente.hasta is None or dia <= docente.hasta)
 
 
 # ---------------------------------------------------------------- acomodar

@@ -5,7 +5,8 @@ from datetime import date
 from monitoreo_cli.modelo.campos import Pieza, campo, pieza, valores
 from monitoreo_cli.modelo.tipos import COMPROMISO, FECHA, ID, TEXTO, TipoOpcion
 
-ESTADOS = ("pendiente", "en-proceso", "cumplido", "no-cumplido", "retirado")
+RETIRADO = "retirado"
+ESTADOS = ("pendiente", "en-proceso", "cumplido", "no-cumplido", RETIRADO)
 ESTADO = TipoOpcion(*ESTADOS)
 
 

@@ -37,6 +37,10 @@ class Docente(Pieza):
     por_contratar: bool | None = campo(SI_NO, "`sí` mientras la plaza no tiene docente.")
     nombre: str | None = campo(TEXTO, "Se acepta, pero va en `identidades.yaml` (M503).")
 
+    def esta_el(self, dia: date) -> bool:
+        """Si ese día ya había llegado a la escuela y no se había ido."""
+        return (self.desde is None or self.desde <= dia) and (self.hasta is None or dia <= self.hasta)
+
 
 @pieza
 class Docentes(Pieza):

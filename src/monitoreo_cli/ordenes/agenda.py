@@ -4,20 +4,18 @@ from typing import Annotated
 
 import typer
 
-from monitoreo_cli.calculo.agenda import Agenda, agenda
+from monitoreo_cli.calculo.agenda import DIAS, Agenda, agenda
 from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.ordenes._escuela import Abierta
 from monitoreo_cli.ordenes._opciones import formato, opcion
 from monitoreo_cli.vistas.terminal import salida
-
-DIAS = "30"
 
 
 def orden(
     ctx: typer.Context,
     dias: Annotated[
         str, opcion("--dias", ayuda=f"Cuántos días mirar hacia adelante (por omisión, {DIAS}).", metavar="N")
-    ] = DIAS,
+    ] = str(DIAS),
     formato: Annotated[str, formato("tabla", "json", "md")] = "tabla",
 ) -> None:
     """Dice qué venció y qué toca pronto.

@@ -4,14 +4,14 @@ from typing import Annotated
 
 import typer
 
-from monitoreo_cli.calculo.compromisos import Seguido, seguir
+from monitoreo_cli.calculo.compromisos import VENCIDO, Seguido, seguir
 from monitoreo_cli.modelo.comun import ESTADOS
 from monitoreo_cli.ordenes._escuela import Abierta, ids_de_docentes
 from monitoreo_cli.ordenes._opciones import formato, opcion, una_de
 from monitoreo_cli.vistas.advertencias import LITERAL
 from monitoreo_cli.vistas.terminal import avisos, salida
 
-FILTROS = (*ESTADOS, "vencido")
+FILTROS = (*ESTADOS, VENCIDO)
 
 
 def orden(

@@ -87,7 +87,7 @@ def compromiso_vencido(indice: Indice, entorno: Entorno) -> Iterator[Problema]:
         por_id[ficha.id].append(ficha)
     dentro = [f for f in indice.fichas if f.entra or not f.es_visita]
     for seguido in seguir(entorno.escuela, entorno.hoy, dentro):
-        if seguido.estado == "vencido" and seguido.plazo is not None:
+        if seguido.es_vencido and seguido.plazo is not None:
             mensaje = f"el compromiso `{seguido.id}` venció el {corta(seguido.plazo)}"
             arreglo = f"pregunta cómo va y anótalo: monitoreo compromiso anotar {seguido.id} --estado …"
             yield Problema("M317", _lugar_del_plazo(indice, entorno, seguido.id, por_id), mensaje, "", arreglo)

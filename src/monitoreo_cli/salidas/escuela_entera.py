@@ -14,7 +14,7 @@ from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import Cuaderno, Observacion, Valoracion, leer_hechos
 from monitoreo_cli.modelo.plan import Persona
 from monitoreo_cli.modelo.tipos import Soles
-from monitoreo_cli.salidas.tablas import con_marca, lleva_marca
+from monitoreo_cli.salidas.visitas import con_marca, lleva_marca
 
 CONTIENE = (
     "plan", "docentes", "rubricas", "observaciones", "acciones", "anterior", "textos", "entregas", "resumen",

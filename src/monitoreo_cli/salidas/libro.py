@@ -7,7 +7,7 @@ from monitoreo_cli.calculo.compromisos import Seguido
 from monitoreo_cli.calculo.cuentan import Cuentas
 from monitoreo_cli.calculo.resumen import Resumen
 from monitoreo_cli.modelo.escuela import Escuela
-from monitoreo_cli.salidas import tablas
+from monitoreo_cli.salidas import visitas
 from monitoreo_cli.salidas.csv import filas_de_compromisos
 from monitoreo_cli.salidas.xlsx import FECHA, LARGO, NUMERO, TEXTO, Columna, Hoja
 
@@ -30,8 +30,8 @@ def libro(
     """Las cuatro hojas; en lo anónimo, sin lo que se escribió ni de qué aula era cada clase."""
     return [
         _resumen(list(resumenes)),
-        _tabla("Niveles", "Niveles de cada visita", tablas.niveles(escuela, cuentas, anonimo)),
-        _tabla("Visitas", "Visitas, con borradores y contrastes", tablas.visitas(escuela, anonimo)),
+        _tabla("Niveles", "Niveles de cada visita", visitas.niveles(escuela, cuentas, anonimo)),
+        _tabla("Visitas", "Visitas, con borradores y contrastes", visitas.visitas(escuela, anonimo)),
         _tabla("Compromisos", "Compromisos y su estado de hoy", filas_de_compromisos(seguidos, not anonimo)),
     ]
 

@@ -14,7 +14,7 @@ from monitoreo_cli.modelo.comun import ESTADOS
 from monitoreo_cli.modelo.docente import CONDICIONES
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import ESTADOS_DE_VISITA, MODALIDADES, SIN_NIVEL, Observacion, Sesion, Valoracion
-from monitoreo_cli.salidas.tablas import con_marca
+from monitoreo_cli.salidas.visitas import con_marca
 from monitoreo_cli.salidas.xlsx import CABE, FECHA, LARGO, NUMERO, TEXTO, Columna, Hoja
 from monitoreo_cli.texto import enumerar
 from monitoreo_cli.valor import Valor

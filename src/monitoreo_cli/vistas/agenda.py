@@ -70,6 +70,6 @@ def _demora(demora: Demora, desde: str) -> str:
 
 def _compromiso(seguido: Seguido) -> str:
     plazo = corta(seguido.plazo) if seguido.plazo else ""
-    verbo = "venció el" if seguido.estado == "vencido" else "hasta el"
+    verbo = "venció el" if seguido.es_vencido else "hasta el"
     quien = f" ({seguido.docente})" if seguido.docente else ""
     return f"{verbo} {plazo}: {seguido.id}{quien}: {recortar(seguido.texto or '', _TEXTO_MAXIMO)}"

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from monitoreo_cli.calculo.compromisos import Seguido
+from monitoreo_cli.calculo.compromisos import VENCIDO, Seguido
 from monitoreo_cli.modelo.comun import ESTADOS
 from monitoreo_cli.texto import contar, enumerar, recortar
 from monitoreo_cli.vistas.markdown import tabla
 from monitoreo_cli.vistas.terminal import Glifos, Linea, Tramo, columnas, parrafo
 
-VENCIDO = "vencido"
 NINGUNO = "No hay compromisos."
 # Cada estado, de uno y de varios, en el orden en que los cuenta un informe.
 EN_PALABRAS = {
@@ -49,7 +48,7 @@ def en_markdown(seguidos: Sequence[Seguido]) -> list[str]:
 
 def estado_en_palabras(seguido: Seguido) -> str:
     """El estado; de uno vencido, también el que se anotó."""
-    if seguido.estado == VENCIDO:
+    if seguido.es_vencido:
         return f"{VENCIDO} ({seguido.estado_anotado})"
     return seguido.estado
 

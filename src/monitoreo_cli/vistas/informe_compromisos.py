@@ -89,7 +89,7 @@ def _fila(seguido: Seguido, instrumento: Rubrica | None, nombres: Nombres, pedid
         "desempeno": codigo_de(seguido.desempeno, instrumento),
         "plazo": corta(seguido.plazo) if seguido.plazo else "",
         "estado": EN_PALABRAS[seguido.estado][0],
-        "vencido": seguido.estado == "vencido",
+        "vencido": seguido.es_vencido,
     }
 
 

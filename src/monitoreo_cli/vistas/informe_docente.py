@@ -175,7 +175,7 @@ def _anterior(seguido: Seguido, visitado: Visitado, pedido: Pedido) -> Llano:
         "texto": seguido.id if pedido.anonimo else seguido.texto or seguido.id,
         "plazo": corta(seguido.plazo) if seguido.plazo else "",
         "estado": EN_PALABRAS[seguido.estado][0],
-        "vencido": seguido.estado == "vencido",
+        "vencido": seguido.es_vencido,
         "visto": visto or "",
     }
 

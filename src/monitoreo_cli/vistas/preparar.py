@@ -102,7 +102,7 @@ def _compromiso(seguido: Seguido, instrumento: Rubrica | None) -> Llano:
         "desempeno": codigo_de(seguido.desempeno, instrumento),
         "plazo": corta(seguido.plazo) if seguido.plazo else "",
         "estado": EN_PALABRAS[seguido.estado][0],
-        "vencido": seguido.estado == "vencido",
+        "vencido": seguido.es_vencido,
     }
 
 

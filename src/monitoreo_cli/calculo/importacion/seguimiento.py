@@ -9,11 +9,9 @@ from monitoreo_cli.calculo.importacion.visitas import del_equipo
 from monitoreo_cli.lectura import celdas
 from monitoreo_cli.lectura.celdas import NoSeEntiende, Renglon, una_de
 from monitoreo_cli.lectura.hoja_de_calculo import Celda
-from monitoreo_cli.modelo.comun import ESTADOS
+from monitoreo_cli.modelo.comun import ESTADOS, RETIRADO
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.valor import Valor
-
-RETIRADO = "retirado"
 
 
 class Revisado(Valor):

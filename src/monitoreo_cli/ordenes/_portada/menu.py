@@ -19,7 +19,6 @@ from monitoreo_cli.texto import citar, contar
 from monitoreo_cli.vistas.terminal import Tramo, columnas
 
 Ejecutar = Callable[[list[str]], int]
-DIAS = 30
 SALIR = "salir"
 CARPETA_NUEVA = "mi-escuela"
 _MENU = (
@@ -75,7 +74,7 @@ class _Menu:
 
     def saludar(self) -> None:
         """La portada; si hay errores en los datos se dicen, y se sigue."""
-        from monitoreo_cli.calculo.agenda import agenda
+        from monitoreo_cli.calculo.agenda import DIAS, agenda
         from monitoreo_cli.vistas.portada import portada
 
         try:

@@ -10,14 +10,12 @@ from monitoreo_cli.calculo.cuentan import motivo_de_exclusion
 from monitoreo_cli.errores import ErrorDeDatos, ErrorDeUso
 from monitoreo_cli.lectura.cargar import cargar
 from monitoreo_cli.lectura.carpeta import Carpeta
-from monitoreo_cli.modelo.comun import ESTADOS
+from monitoreo_cli.modelo.comun import ESTADOS, RETIRADO
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.tipos import FECHA
 from monitoreo_cli.ordenes._escuela import hoy, ids_de_compromisos, ids_de_docentes, raiz_de
 from monitoreo_cli.ordenes._opciones import conocido, desde_aqui, leido, opcion, una_de
 from monitoreo_cli.texto import enumerar, quiza
-
-RETIRADO = "retirado"
 
 
 def orden(

@@ -33,7 +33,7 @@ def orden(
     `cuenta` dice `sí` en las que suma `resumen`. No salen las notas de quien observa ni la evidencia
     de una marca. Con --salida, el archivo lleva la marca que Excel necesita para leer los acentos.
     """
-    from monitoreo_cli.salidas import csv, tablas
+    from monitoreo_cli.salidas import csv, visitas
 
     una_de("--tabla", tabla, TABLAS)
     if anonimo and tabla == "evidencias":
@@ -44,14 +44,14 @@ def orden(
     abierta = Abierta(ctx)
     escuela, advertencia = abierta.escuela, CON_CODIGOS
     if tabla == "niveles":
-        texto = csv.en_csv(tablas.niveles(escuela, abierta.cuentas, anonimo))
+        texto = csv.en_csv(visitas.niveles(escuela, abierta.cuentas, anonimo))
     elif tabla == "visitas":
-        texto = csv.en_csv(tablas.visitas(escuela, anonimo))
+        texto = csv.en_csv(visitas.visitas(escuela, anonimo))
     elif tabla == "compromisos":
         texto = csv.compromisos(seguir(escuela, abierta.hoy), con_texto=not anonimo)
         advertencia = CON_CODIGOS if anonimo else LITERAL
     else:
-        texto, guardadas = tablas.evidencias(escuela)
+        texto, guardadas = visitas.evidencias(escuela)
         advertencia = LITERAL + _lo_que_no_sale(guardadas)
     if anonimo:
         avisar_si_nombra(abierta, texto)

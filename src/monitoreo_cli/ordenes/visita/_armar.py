@@ -50,7 +50,7 @@ def armar(carpeta: Carpeta, pedido: Pedido) -> str:
         verbo = "falta" if len(faltan) == 1 else "faltan"
         ejemplo = "por ejemplo: --docente d01 --fecha 2024-08-13 --observador director"
         raise ErrorDeUso(f"{verbo} {enumerar(faltan)}", ejemplo)
-    escuela, _ = cargar(f for f in carpeta.base())
+    escuela, _ = cargar(carpeta.base())
     fecha = pedido.leido("fecha", FECHA)
     assert fecha is not None
     docente = _conocido("--docente", "el docente", pedido["docente"], escuela.docentes, escuela.lista is not None)

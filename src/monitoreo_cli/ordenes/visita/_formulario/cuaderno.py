@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from monitoreo_cli.modelo.observacion import leer_hechos
 from monitoreo_cli.ordenes._formulario.caminos import Estado, tomar
@@ -35,7 +36,7 @@ def desempenos_de(caso: Caso, estado: Estado) -> list[str]:
 
 def de_cuaderno(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
     yield Pregunta(
-        HECHOS, "Hechos", "Hechos del cuaderno, uno por línea (línea vacía: seguir)", _lector(caso, estado),
+        HECHOS, "Hechos", "Hechos del cuaderno, uno por línea (línea vacía: seguir)", LectorDeHechos(caso, estado),
         clase="hechos", antes=lambda: _a_la_vista(caso, estado), ayuda=_AYUDA, salto="sigue",
     )  # fmt: skip
     yield Pregunta(
@@ -54,21 +55,13 @@ def _a_la_vista(caso: Caso, estado: Estado) -> Iterator[Linea]:
     claves = desempenos_de(caso, estado)
     filas = [[f"{n})", clave] for n, clave in enumerate(claves, 1)]
     mitad = (len(filas) + 1) // 2
-    yield from columnas([[*izquierda, *derecha] for izquierda, derecha in _en_dos(filas, mitad)])
+    pares = zip_longest(filas[:mitad], filas[mitad:], fillvalue=list[str]())
+    yield from columnas([[*izquierda, *derecha] for izquierda, derecha in pares])
     anotados = (tomar(estado, HECHOS) or "").splitlines()
     if len(anotados) > 3:
         yield f"  ({len(anotados) - 3} hechos antes de éstos)"
     for linea in anotados[-3:]:
         yield f"  {recortar(linea, 74)}"
-
-
-def _en_dos(filas: list[list[str]], mitad: int) -> Iterator[tuple[list[str], list[str]]]:
-    for i in range(mitad):
-        yield filas[i], filas[i + mitad] if i + mitad < len(filas) else []
-
-
-def _lector(caso: Caso, estado: Estado) -> "LectorDeHechos":
-    return LectorDeHechos(caso, estado)
 
 
 class LectorDeHechos:

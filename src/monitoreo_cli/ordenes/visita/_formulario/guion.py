@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from monitoreo_cli.fechas import corta
-from monitoreo_cli.modelo.comun import ESTADOS
+from monitoreo_cli.modelo.comun import ESTADOS, RETIRADO
 from monitoreo_cli.modelo.tipos import GRADOS, GRADOS_SIN_NIVEL
 from monitoreo_cli.ordenes._formulario import personas
 from monitoreo_cli.ordenes._formulario.caminos import Camino, Estado, poner, tomar
@@ -157,7 +157,7 @@ def _seguimiento(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
             antes=partial(iter, lineas), salto="no se revisó",
         )  # fmt: skip
         dicho = tomar(estado, (*camino, "estado"))
-        if dicho == "retirado":
+        if dicho == RETIRADO:
             yield _texto((*camino, "motivo"), f"Motivo {seguido.id}", "¿Por qué se retira?")
         elif dicho is not None:
             yield _texto((*camino, "evidencia"), f"Prueba {seguido.id}", "¿Qué viste u oíste que lo muestra?")

@@ -26,12 +26,10 @@ _DECIDEN_EL_NOMBRE = (("docente",), ("fecha",))
 class Motor(Recorrido):
     """Una visita que se llena: su estado en memoria y su borrador en el disco dicen lo mismo."""
 
-    def __init__(
-        self, carpeta: Carpeta, caso: Caso, charla: Conversacion, borrador: Borrador | None = None,
-        estado: Estado | None = None,
-    ) -> None:  # fmt: skip
-        super().__init__(charla, partial(preguntas, caso), estado or NUEVO)
-        self.carpeta, self.caso, self.borrador = carpeta, caso, borrador
+    def __init__(self, carpeta: Carpeta, caso: Caso, charla: Conversacion) -> None:
+        super().__init__(charla, partial(preguntas, caso), NUEVO)
+        self.carpeta, self.caso = carpeta, caso
+        self.borrador: Borrador | None = None
 
     def recorrer(self) -> None:
         """Pregunta desde donde se quedó hasta el final. Lanza `Salir` si la persona sale."""

@@ -1,4 +1,4 @@
-"""Las tablas que sólo saca `exportar csv`: ordenadas, con ids en vez de nombres.
+"""Las visitas en tablas (sus datos, sus niveles, sus evidencias), para CSV y Excel: con ids en vez de nombres.
 
 Cada una declara sus columnas y nada más sale. Las notas de quien observa y la evidencia de una
 marca no están en ninguna. En lo anónimo tampoco está de qué aula era la clase.
