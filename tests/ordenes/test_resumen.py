@@ -3,12 +3,13 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.escuelas import BASE, DOCENTES, OTRA, PLAN, con
+from tests.escuelas import BASE, DOCENTES, OTRA, PLAN, RUBRICA, VISITA, con
 
 Correr = Callable[..., tuple[int, str, str]]
 
@@ -147,3 +148,24 @@ def test_ninguna_linea_de_la_tabla_pasa_de_80_columnas(correr: Correr, escuela: 
     cambiar(escuela, DOCENTES, f"docentes:\n  - id: d01\n  - id: d02\n  - id: {'x' * 40}\n")
     lineas = correr("resumen")[1].splitlines()
     assert max(map(len, lineas)) <= 80
+
+
+def test_quien_no_tiene_nivel_baja_un_renglon_si_al_lado_no_cabe(correr: Correr, escuela: Path) -> None:
+    cambiar(escuela, OTRA, "desempenos:\n  involucra: {nivel: no-observado}\n")
+    cambiar(escuela, VISITA, "desempenos:\n  involucra: {nivel: no-aplica}\n")
+    lineas = correr("resumen", "--etapa", "1")[1].splitlines()
+    sigue = next(i for i, linea in enumerate(lineas) if "0 de 2 (0,0 %)" in linea) + 1
+    assert lineas[sigue].strip() == "(1 no observado, 1 no aplica)"
+    assert max(map(len, lineas)) <= 80
+
+
+def test_con_claves_largas_la_tabla_tambien_cabe(correr: Correr, escuela: Path) -> None:
+    largas = {"I": "Previo al inicio", "II": "Inicio", "III": "Logro esperado", "IV": "Logro destacado"}
+    for ruta in (RUBRICA, VISITA, OTRA):
+        texto = (escuela / ruta).read_text(encoding="utf-8")
+        for corta, larga in largas.items():
+            texto = re.sub(rf"(clave|nivel|logro_desde): {corta}\b", rf"\1: {larga}", texto)
+        (escuela / ruta).write_text(texto, encoding="utf-8")
+    salida = correr("resumen", "--etapa", "1")[1]
+    assert "2 de 2 (100,0 %)" in salida
+    assert max(map(len, salida.splitlines())) <= 80

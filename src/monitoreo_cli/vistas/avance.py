@@ -8,7 +8,7 @@ from monitoreo_cli.modelo.rubrica import Rubrica
 from monitoreo_cli.texto import ancho, contar, enumerar, recortar
 from monitoreo_cli.vistas.advertencias import pocos
 from monitoreo_cli.vistas.markdown import escapar, tabla
-from monitoreo_cli.vistas.resumen import instrumento_en_palabras, nombre_de, nombre_de_desempeno
+from monitoreo_cli.vistas.resumen import NOMBRE_MINIMO, instrumento_en_palabras, nombre_de, nombre_de_desempeno
 from monitoreo_cli.vistas.terminal import Glifos, Linea, Tramo, columnas, parrafo, rellenar
 
 QUE_COMPARA = "Se compara la última visita cerrada de cada docente en cada etapa."
@@ -73,11 +73,14 @@ def _presentacion(avance: Avance) -> Iterator[str]:
 def _cuentas(avance: Avance, celdas: int) -> Iterator[Linea]:
     """«sube 1, igual 2, baja 0 de 3 comparables», un desempeño por línea."""
     cuantos = len(avance.parejas)
-    filas = [(nombre_de_desempeno(c), cuenta_en_palabras(c, cuantos) + _paso(avance, c)) for c in avance.desempenos]
-    hueco = max(12, celdas - 4 - max((ancho(cuenta) for _, cuenta in filas), default=0))
-    for cambio, linea in zip(
-        avance.desempenos, columnas([[recortar(n, hueco), cuenta] for n, cuenta in filas]), strict=True
-    ):
+    dichas = [cuenta_en_palabras(c, cuantos) for c in avance.desempenos]
+    con_paso = [dicha + _paso(avance, c) for dicha, c in zip(dichas, avance.desempenos, strict=True)]
+    if max(map(ancho, con_paso), default=0) <= celdas - 4 - NOMBRE_MINIMO:  # si no caben, la matriz dice los niveles
+        dichas = con_paso
+    hueco = max(NOMBRE_MINIMO, celdas - 4 - max(map(ancho, dichas), default=0))
+    filas = zip(map(nombre_de_desempeno, avance.desempenos), dichas, strict=True)
+    lineas = columnas([[recortar(nombre, hueco), dicha] for nombre, dicha in filas])
+    for cambio, linea in zip(avance.desempenos, lineas, strict=True):
         yield linea
         if cambio.sin_par:
             yield from parrafo(f"sin nivel en alguna de las dos: {enumerar(cambio.sin_par)}", celdas, "      ")

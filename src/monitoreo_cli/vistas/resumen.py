@@ -11,7 +11,7 @@ from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import NO_APLICA, NO_OBSERVADO
 from monitoreo_cli.modelo.plan import Etapa
 from monitoreo_cli.modelo.rubrica import Rubrica
-from monitoreo_cli.texto import contar, enumerar, recortar
+from monitoreo_cli.texto import ancho, contar, enumerar, recortar
 from monitoreo_cli.vistas.advertencias import QUE_CUENTA, pocos
 from monitoreo_cli.vistas.terminal import Glifos, Linea, Tramo, columnas, parrafo
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # sólo `avance` paga por comparar
     from monitoreo_cli.calculo.avance import Cambio
 
 CELDAS_DE_BARRA = 10
+NOMBRE_MINIMO = 12
 _CORTOS = {NO_OBSERVADO: "n.o.", NO_APLICA: "n.a."}
 
 
@@ -187,24 +188,41 @@ def _celda(nivel: str | None, visita: str | None, glifos: Glifos) -> str:
 
 
 def _distribucion(resumen: Resumen, instrumento: Rubrica, celdas: int, glifos: Glifos) -> Iterator[Linea]:
-    filas = [["", *instrumento.claves, "", "En logro"]]
-    for conteo in resumen.desempenos:
-        pendiente = sin_valorar(conteo, resumen)
-        detalle = f" ({pendiente})" if pendiente else ""
-        filas.append(
-            [
-                nombre_de_desempeno(conteo),
-                *(str(n) for n in conteo.niveles.values()),
-                _barra(conteo.en_logro, resumen.monitoreados, glifos),
-                n_de(conteo.en_logro, resumen.monitoreados) + detalle,
-            ]
-        )
-    resto = [max(len(f[i]) for f in filas) + 2 for i in range(1, len(filas[0]))]
-    ancho_nombre = max(12, celdas - sum(resto) - 2)
-    filas = [[recortar(f[0], ancho_nombre), *f[1:]] for f in filas]
-    cabeza, *cuerpo = columnas(filas, derecha=range(1, len(instrumento.claves) + 1))
+    """El reparto por desempeño, de la primera manera que quepa; si ninguna cabe, se cortan las claves."""
+    claves = len(instrumento.claves)
+    for al_lado, con_barra in ((True, True), (False, True), (False, False)):
+        filas = list(_reparto(resumen, instrumento, glifos if con_barra else None, al_lado))
+        libres = _libres(filas, celdas)
+        if libres >= NOMBRE_MINIMO:
+            break
+    else:
+        ultima = max(ancho(f[-1]) for f in filas if len(f) > 2)
+        cada_una = (celdas - NOMBRE_MINIMO - ultima - 4) // claves - 2
+        filas[0][1:-1] = [recortar(c, cada_una) for c in instrumento.claves]
+        libres = _libres(filas, celdas)
+    filas = [[recortar(f[0], libres), *f[1:]] for f in filas]
+    cabeza, *cuerpo = columnas(filas, derecha=range(1, claves + 1))
     yield [Tramo(cabeza, "tenue")]
     yield from cuerpo
+
+
+def _reparto(resumen: Resumen, instrumento: Rubrica, glifos: Glifos | None, al_lado: bool) -> Iterator[list[str]]:
+    """La cabeza y una fila por desempeño; quién no tiene nivel va al lado o, en una fila corta, debajo."""
+    yield ["", *instrumento.claves, *([""] if glifos else []), "En logro"]
+    for conteo in resumen.desempenos:
+        barra = [_barra(conteo.en_logro, resumen.monitoreados, glifos)] if glifos else []
+        pendiente = sin_valorar(conteo, resumen)
+        detalle = f" ({pendiente})" if pendiente else ""
+        en_logro = n_de(conteo.en_logro, resumen.monitoreados) + (detalle if al_lado else "")
+        yield [nombre_de_desempeno(conteo), *map(str, conteo.niveles.values()), *barra, en_logro]
+        if detalle and not al_lado:
+            yield ["", detalle.strip()]
+
+
+def _libres(filas: list[list[str]], celdas: int) -> int:
+    """Las celdas que quedan para el nombre del desempeño; una fila corta no cuenta, porque usa las de las demás."""
+    enteras = [f for f in filas if len(f) == len(filas[0])]
+    return celdas - 2 - sum(max(ancho(f[i]) for f in enteras) + 2 for i in range(1, len(filas[0])))
 
 
 def _barra(parte: int, todo: int, glifos: Glifos) -> str:
