@@ -211,6 +211,14 @@ def test_sin_instrumento_al_lado_vale_cualquiera_de_la_escuela(ruta: str, fragme
     assert en(ruta, fragmento) == []
 
 
+def test_con_un_instrumento_roto_o_sin_decir_no_se_juzga_el_desempeno_de_un_compromiso():
+    otra = "otras_fichas:\n  - {rubrica: %s, desempenos: {unidad: {nivel: Sí, evidencia: A}}}\n"
+    acuerdo = "compromisos:\n  - {id: c1, texto: A, desempeno: razonamiento}\n"
+    assert en(VISITA, f"rubrica: nada\n{otra % 'planificacion'}{acuerdo}") == ["M203 2:10"]
+    assert en(VISITA, f"rubrica: ~\n{otra % 'planificacion'}{acuerdo}") == ["M101 1:1"]
+    assert en(VISITA, f"{otra % 'nada'}{acuerdo}".replace("razonamiento", "lo-que-sea")) == ["M203 3:15"]
+
+
 def test_el_desempeno_de_una_meta_se_busca_en_el_instrumento_de_su_etapa():
     plan = """
         metas:
@@ -290,6 +298,10 @@ def test_el_compromiso_de_otro_docente_lo_dice():
     problema = unico(OTRA, "seguimiento:\n  - {compromiso: 2024-04-02-d01/c1, estado: cumplido}")
     assert (problema.codigo, problema.lugar.linea, problema.lugar.columna) == ("M206", 3, 18)
     assert "`d01`" in problema.mensaje
+
+
+def test_un_docente_que_no_existe_no_arrastra_a_los_seguimientos_de_sus_compromisos():
+    assert en(ANTERIOR_D01, "docente: d9\n") == ["M201 2:10"]
 
 
 def test_el_compromiso_de_una_accion_es_de_su_responsable_o_de_todos():

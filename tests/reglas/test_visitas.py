@@ -164,6 +164,21 @@ def test_un_hecho_marcado_con_un_id_parecido_lo_sugiere():
     assert "[reglua]" in problema.rotulo
 
 
+@pytest.mark.parametrize(
+    ("visita", "codigos"),
+    [
+        ("desempenos:\n  regula: {nivel: III, evidencia: [A]}", ["M103 3:35"]),
+        ("desempenos:\n  respeto: {nivel: I, marca: sí, evidencia: [A]}", ["M323 3:30", "M103 3:45"]),
+        ("cuaderno: {hechos: [A]}\ndesempenos:\n  regula: {nivel: III}", ["M103 2:20"]),
+        ("cuaderno: A\ndesempenos:\n  regula: {nivel: III}", ["M103 2:11"]),
+        ("desempenos:\n  reglua: {nivel: III}", ["M204 3:3"]),
+        ("desempenos:\n  otracosa: {nivel: III, marca: sí}", ["M204 3:3", "M323 3:33"]),
+    ],
+)
+def test_lo_que_ya_tiene_su_problema_no_dice_ademas_que_falta_evidencia(visita: str, codigos: list[str]):
+    assert [d for d in en(VISITA, f"{visita}\n") if not d.startswith("M307")] == codigos
+
+
 @pytest.mark.parametrize("nivel", ["no-observado", "no-aplica"])
 def test_lo_no_observado_no_pide_evidencia(nivel: str):
     assert en(VISITA, f"desempenos:\n  regula: {{nivel: {nivel}}}\n") == []

@@ -32,13 +32,10 @@ def desempeno_inexistente(visita: Observacion, entorno: Entorno) -> Iterator[Pro
             desempeno: razonamiento
     """
     escuela = entorno.escuela
-    suyas = []
     for dicha, _, pieza in visita.fichas():
-        rubrica = escuela.rubrica(dicha)
-        suyas.append(rubrica)
-        yield from _claves_de_desempenos(escuela, rubrica, dicha, pieza.origen.mapa("desempenos"))
+        yield from _claves_de_desempenos(escuela, escuela.rubrica(dicha), dicha, pieza.origen.mapa("desempenos"))
     if visita.compromisos:
-        en_las_suyas = _donde_buscar(escuela, suyas, hay_dicha=any(r for r, _, _ in visita.fichas()))
+        en_las_suyas = _de_la_visita(escuela, visita)
         yield from _desempenos(en_las_suyas, (d for c in visita.compromisos for d in uno(c, "desempeno")))
 
 
@@ -82,14 +79,11 @@ def _de_la_etapa(escuela: Escuela, numero: int | None) -> frozenset[str] | None:
     return _al_lado(escuela, escuela.rubrica_de(etapa) if etapa else None)
 
 
-def _donde_buscar(escuela: Escuela, suyas: list[Rubrica | None], hay_dicha: bool) -> frozenset[str] | None:
-    """Los desempeños de los instrumentos de una visita."""
-    if not hay_dicha:
-        return _al_lado(escuela, None)
-    if None in suyas and escuela.rubricas_fuera:
-        return None
-    halladas = [r for r in suyas if r is not None]
-    return frozenset(d for r in halladas for d in r.por_id) if halladas else None
+def _de_la_visita(escuela: Escuela, visita: Observacion) -> frozenset[str] | None:
+    """Los desempeños de sus instrumentos; `None` si alguno no existe, que ya se dijo y no arrastra más."""
+    suyos = [_al_lado(escuela, dicha) for dicha, _, _ in visita.fichas()]
+    sabidos = [ids for ids in suyos if ids is not None]
+    return frozenset().union(*sabidos) if len(sabidos) == len(suyos) else None
 
 
 def _desempenos(donde: frozenset[str] | None, dichos: Iterable[tuple[str, Lugar]]) -> Iterator[Problema]:

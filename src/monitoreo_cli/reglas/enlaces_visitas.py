@@ -55,11 +55,12 @@ def _se_sabe(escuela: Escuela, docente: str | None) -> bool:
 
 
 def _compromisos(escuela: Escuela, indice: Indice) -> dict[str, set[str | None]]:
-    """Por id completo, los docentes que lo tienen (`None` si no es de ninguno en particular)."""
+    """Por id completo, los docentes que lo tienen (`None` si no es de ninguno o no se sabe de quién)."""
     duenos: dict[str, set[str | None]] = {}
     for ficha in indice.fichas:
         for compromiso in ficha.compromisos:
-            duenos.setdefault(f"{ficha.id}/{compromiso.id}", set()).add(ficha.docente)
+            dueno = ficha.docente if _se_sabe(escuela, ficha.docente) else None
+            duenos.setdefault(f"{ficha.id}/{compromiso.id}", set()).add(dueno)
     for accion in escuela.acciones:
         for suyo in accion.compromisos:
             docente = suyo.responsable if suyo.responsable in escuela.docentes else None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from monitoreo_cli.fechas import minutos_entre
+from monitoreo_cli.modelo.campos import Pieza
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import SIN_NIVEL, Ficha, Observacion, Valoracion
 from monitoreo_cli.modelo.rubrica import Rubrica
@@ -34,15 +35,27 @@ def nivel_sin_evidencia(visita: Observacion, entorno: Entorno) -> Iterator[Probl
     if not visita.es_cerrada:
         return
     for rubrica, desempeno, valoracion in _valoraciones(visita, entorno.escuela):
-        escrita = valoracion.evidencia or valoracion.mal_escrita("evidencia")
-        sin_evidencia = not escrita and desempeno not in visita.desempenos_con_hechos
-        if valoracion.nivel in rubrica.claves and sin_evidencia:
+        if valoracion.nivel in rubrica.claves and _sin_evidencia(visita, desempeno, valoracion):
             lugar = valoracion.origen.lugar_que_abre()
             parecido = parecida(desempeno, visita.desempenos_con_hechos - rubrica.por_id.keys())
             rotulo = f"hay hechos marcados `[{parecido}]`: ¿eran de `{desempeno}`?" if parecido else ""
             mensaje = f"`{desempeno}` tiene nivel {valoracion.nivel} y ninguna evidencia"
             arreglo = f"agrega `evidencia:` con lo que viste u oíste, o marca un hecho con [{desempeno}]"
             yield Problema("M305", lugar, mensaje, rotulo, arreglo)
+
+
+def _sin_evidencia(visita: Observacion, desempeno: str, valoracion: Valoracion) -> bool:
+    """Si no hay evidencia ni hechos marcados; lo escrito que no se entiende ya tiene su problema."""
+    if valoracion.evidencia or desempeno in visita.desempenos_con_hechos:
+        return False
+    cuaderno = visita.cuaderno
+    hechos_mal_puestos = _mal_puesta(cuaderno, "hechos") if cuaderno else _mal_puesta(visita, "cuaderno")
+    return not hechos_mal_puestos and not _mal_puesta(valoracion, "evidencia")
+
+
+def _mal_puesta(pieza: Pieza, clave: str) -> bool:
+    """Si lo que vale `None` está escrito y no se entiende, o está con otra letra."""
+    return getattr(pieza, clave) is None and (pieza.origen.tiene(clave) or pieza.mal_escrita(clave))
 
 
 @regla("M306", "marca-con-otro-nivel", ERROR, VISITA)
@@ -70,15 +83,14 @@ def marca_con_otro_nivel(visita: Observacion, entorno: Entorno) -> Iterator[Prob
         if not valoracion.marca or not rubrica.claves:
             continue
         lugar, minimo = valoracion.donde("marca"), rubrica.claves[0]
-        definido = rubrica.por_id.get(desempeno)
-        if definido is not None and not definido.admite_marca:
+        if not rubrica.por_id[desempeno].admite_marca:
             mensaje = f"`{desempeno}` no admite marca"
             yield Problema("M306", lugar, mensaje, "", "quita `marca`, o ponla en el desempeño que corresponde")
             continue
         if valoracion.nivel in (*rubrica.claves[1:], *SIN_NIVEL):
             mensaje = f"hay marca y el nivel es {valoracion.nivel}"
             yield Problema("M306", lugar, mensaje, f"con marca el nivel es {minimo}", f"pon `nivel: {minimo}`")
-        if not valoracion.evidencia and desempeno not in visita.desempenos_con_hechos:
+        if _sin_evidencia(visita, desempeno, valoracion):
             yield Problema("M306", lugar, "hay marca y ninguna evidencia", "", "escribe en `evidencia` qué pasó")
 
 
@@ -122,7 +134,7 @@ def _sin_nivel(
     visita: Observacion, pieza: Observacion | Ficha, desempeno: str, valoracion: Valoracion | None, rubrica: Rubrica
 ) -> Iterator[Problema]:
     mapa = pieza.origen.mapa("desempenos")
-    if valoracion is not None and (valoracion.origen.tiene("nivel") or valoracion.mal_escrita("nivel")):
+    if valoracion is not None and _mal_puesta(valoracion, "nivel"):
         return  # está escrito y no se entiende: ya tiene su problema
     if mapa is None:
         lugar = visita.donde("estado")
@@ -164,8 +176,7 @@ def monitoreo_insuficiente(visita: Observacion, entorno: Entorno) -> Iterator[Pr
         return
     duracion = minutos_entre(visita.inicio, visita.fin)
     for rubrica, desempeno, valoracion in _valoraciones(visita, entorno.escuela):
-        definido = rubrica.por_id.get(desempeno)
-        minimo = definido.minimo_monitoreo if definido else None
+        minimo = rubrica.por_id[desempeno].minimo_monitoreo
         sube = valoracion.nivel in rubrica.claves[1:]
         if minimo is not None and sube and minutos * 100 < minimo * duracion:
             yield Problema(
@@ -206,9 +217,10 @@ def marca_con_protocolo(visita: Observacion, entorno: Entorno) -> Iterator[Probl
 
 
 def _valoraciones(visita: Observacion, escuela: Escuela) -> Iterator[tuple[Rubrica, str, Valoracion]]:
-    """Cada valoración con su instrumento; sin las de instrumentos que no se conocen."""
+    """Cada valoración con su instrumento; sin las que no están en él o son de uno que no se conoce."""
     for dicha, valoraciones, _ in visita.fichas():
         rubrica = escuela.rubrica(dicha)
         if rubrica is not None:
             for desempeno, valoracion in valoraciones.items():
-                yield rubrica, desempeno, valoracion
+                if desempeno in rubrica.por_id:
+                    yield rubrica, desempeno, valoracion
