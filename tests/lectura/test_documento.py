@@ -3,7 +3,7 @@
 import pytest
 
 from monitoreo_cli.lectura.cargar import Fuente, cargar
-from tests.escuelas import DOCENTES, HOY, PLAN, VISITA, cambiada, en, gravedad, limpio, todos_los_problemas, unico
+from tests.escuelas import BASE, DOCENTES, HOY, PLAN, VISITA, cambiada, en, gravedad, limpio, todos_los_problemas, unico
 
 # ---------------------------------------------------------------- M001
 
@@ -21,10 +21,22 @@ from tests.escuelas import DOCENTES, HOY, PLAN, VISITA, cambiada, en, gravedad, 
         ("lema: %aula\n", "2:7"),
         ("lema: Aprender\n   juntos: siempre\n", "3:10"),
         ("- Monitoreo\n", "2:1"),
+        ("lema\nfinal: ~\n", "2:1"),
+        ("final:~\netapas: []\n", "2:6"),
+        ("etapas:\n  - numero:1\n    logros: A\n", "3:11"),
+        ("final:\n  # lo que falta\n  logros:A\n\n  dificultades: B\n", "4:9"),
+        ("final:~", "2:6"),
+        ('lema: "Aprender" juntos\n', "2:18"),
     ],
 )
 def test_la_sintaxis_rota_se_senala_donde_empezo(fragmento: str, donde: str):
     assert en("textos.yaml", b"formato: 1\n" + fragmento.encode()) == [f"M001 {donde}"]
+
+
+def test_una_clave_pegada_a_su_valor_lo_dice():
+    problema = unico(VISITA, BASE[VISITA].replace("docente: d01", "docente:d01").encode())
+    assert (problema.codigo, problema.lugar.linea, problema.lugar.columna) == ("M001", 2, 8)
+    assert "espacio" in problema.mensaje
 
 
 def test_la_sintaxis_rota_es_un_solo_error_aunque_haya_mas_cosas_mal():

@@ -176,7 +176,8 @@ class _Constructor:
         elif evento.anchor is not None:
             que, arreglo = f"el ancla {citar(f'&{evento.anchor}')}", "quítala, o pon el texto entre comillas"
         else:
-            que, arreglo = f"la etiqueta {citar(evento.tag)}", "quítala, o pon el texto entre comillas"
+            etiqueta = evento.tag.replace("tag:yaml.org,2002:", "!!")  # como se escribió
+            que, arreglo = f"la etiqueta {citar(etiqueta)}", "quítala, o pon el texto entre comillas"
         self._agregar("M004", evento, f"no se admite {que}", arreglo)
 
     def _segundo_documento(self, evento: Any) -> None:

@@ -14,6 +14,8 @@ from monitoreo_cli.texto import lineas_de
 
 _COMILLA = r"""^\s*(?:- +)*(?:[^\s"'#:][^"'#]*?: +)?(["'])"""
 _LINEAS_ATRAS = 50
+_SIN_ESPACIO = r"^( *(?:- +)*[a-z_]+:)[^\s:/]"
+_TRAS_COMILLA = r""": +(?:"[^"]*"|'[^']*') *$"""
 _MEZCLA = r"(?m)^<<<<<<< [^\r\n]*"
 
 
@@ -37,7 +39,11 @@ def problema_de_sintaxis(error: yaml.YAMLError | ValueError, texto: str, archivo
     lineas = lineas_de(texto)
     linea = min(linea, len(lineas) - 1)
     de_comillas = _de_comillas(error, lineas, (linea, columna), archivo)
-    return de_comillas or _de_la_linea(error, lineas, (linea, columna), archivo)
+    return (
+        de_comillas
+        or _clave_sin_espacio(error, lineas, linea, archivo)
+        or _de_la_linea(error, lineas, (linea, columna), archivo)
+    )
 
 
 def _de_comillas(error: Exception, lineas: list[str], aqui: tuple[int, int], archivo: str) -> Problema | None:
@@ -54,6 +60,24 @@ def _de_comillas(error: Exception, lineas: list[str], aqui: tuple[int, int], arc
     if abierta is not None or "quoted scalar" in contexto:
         return _comilla(archivo, abierta or _marca_de(error, linea, columna), lineas)
     return None
+
+
+def _clave_sin_espacio(error: Exception, lineas: list[str], linea: int, archivo: str) -> Problema | None:
+    """`docente:d01` no es una clave y su valor: YAML sigue leyendo y se pierde en la línea siguiente."""
+    causa, contexto = _dicho(error)
+    if "simple key" in contexto:
+        linea, _ = _marca_de(error, linea, 0)
+    elif "mapping values" in causa:
+        linea = next((i for i in range(linea - 1, -1, -1) if lineas[i].split("#")[0].strip()), linea)
+    else:
+        return None
+    m = re.match(_SIN_ESPACIO, lineas[linea])
+    if m is None:
+        return None
+    return _problema(
+        archivo, linea, m.end(1) - 1, "falta un espacio después de los dos puntos", "",
+        "pon un espacio entre los dos puntos y el valor",
+    )  # fmt: skip
 
 
 def _de_la_linea(error: Exception, lineas: list[str], aqui: tuple[int, int], archivo: str) -> Problema:
@@ -82,6 +106,13 @@ def _de_la_linea(error: Exception, lineas: list[str], aqui: tuple[int, int], arc
         return _problema(
             archivo, linea, columna, f"un texto no puede empezar con `{letra}`", "", "pon el texto entre comillas"
         )
+    if re.search(_TRAS_COMILLA, lineas[linea][:columna]):
+        return _problema(
+            archivo, linea, columna, "hay texto después de la comilla que cierra", "",
+            "pon todo el texto entre comillas, o quítalas",
+        )  # fmt: skip
+    if "simple key" in contexto:
+        linea, columna = _marca_de(error, linea, columna)
     return _problema(
         archivo, linea, columna, "esta línea no encaja con las de alrededor", "aquí se pierde la lectura",
         "revisa la sangría (dos espacios por nivel), el guion de las listas y que cada clave lleve `: `",
