@@ -12,7 +12,7 @@ from monitoreo_cli.lectura.carpeta import Carpeta
 from monitoreo_cli.reglas.en_flujo import MUCHAS_VISITAS, con_permisos, revisar_carpeta
 from monitoreo_cli.reglas.registro import Entorno
 from monitoreo_cli.reglas.revision import revisar
-from tests.escuelas import BASE, DOCENTES, HOY, OTRA, VISITA, con, leer
+from tests.escuelas import BASE, DOCENTES, HOY, OTRA, PLAN, VISITA, con, leer
 
 Correr = Callable[..., tuple[int, str, str]]
 EJEMPLOS = Path(__file__).parents[2] / "ejemplos"
@@ -74,6 +74,22 @@ def test_el_json_lleva_lugar_entero_y_ruta_desde_la_escuela(
     ]  # fmt: skip
     assert problema["archivo"] == VISITA
     assert [problema[c] for c in ("linea", "columna", "hasta_linea", "hasta_columna")] == [2, 10, 2, 12]
+
+
+def test_el_json_dice_en_el_arreglo_lo_que_la_terminal_dice_junto_a_la_marca(correr: Correr, escuela: Path) -> None:
+    cambiar(escuela, VISITA, "docente: d1\nmodalida: opinada\n")
+    docente, clave = json.loads(correr("validar", "--formato", "json")[1])["problemas"]
+    assert docente["arreglo"] == "corrige el id o agrégalo en docentes.yaml (¿quisiste decir `d01`?)"
+    assert clave["arreglo"] == "¿quisiste decir `modalidad`?"
+
+
+def test_un_codigo_o_una_fecha_con_ocho_cifras_no_son_ademas_un_dni(correr: Correr, escuela: Path) -> None:
+    mal = "institucion: {nombre: A, codigo_modular: '04263070'}\naprobacion: {fecha: 20240315}\n"
+    cambiar(escuela, PLAN, mal)
+    salida = correr("validar", "--formato", "breve")[1]
+    assert "M107" in salida
+    assert "M105" in salida
+    assert "M501" not in salida
 
 
 def test_github_y_sarif_no_llevan_lo_que_alguien_escribio(correr: Correr, escuela: Path) -> None:

@@ -76,7 +76,8 @@ def revisar_carpeta(carpeta: Carpeta, hoy: date, pendientes: bool, progreso: Rec
         lector.sumar(tanda.archivos, tanda.problemas, tanda.permisos, tanda.fuera)
         revision.indice.fichas.extend(tanda.fichas)
     revision.conjunto(entorno.con(escuela=base.con(fuera=frozenset(lector.fuera), archivos=lector.archivos)))
-    problemas = con_permisos(lector.problemas + revision.problemas, lector.permisos, pendientes)
+    todos = _una_causa_un_mensaje(lector.problemas + revision.problemas)
+    problemas = con_permisos(todos, lector.permisos, pendientes)
     de_visitas = frozenset(f.ruta for f in revision.indice.fichas if f.es_visita)
     return Revisada(problemas, tuple(carpeta.reconocidas), de_visitas)
 
@@ -92,6 +93,12 @@ def _revisar_tanda(carpeta: Carpeta, lector: Lector, revision: Revision, rutas: 
 
 def _nada(_ruta: str) -> None:
     """Una tanda no compara visitas entre sí: no vuelve a leer ninguna."""
+
+
+def _una_causa_un_mensaje(problemas: list[Problema]) -> list[Problema]:
+    """Sin los M501 de un código o una fecha mal escritos: por tener ocho cifras no son un DNI."""
+    mal_escritos = {p.lugar for p in problemas if p.codigo in ("M105", "M107")}
+    return [p for p in problemas if p.codigo != "M501" or p.lugar not in mal_escritos]
 
 
 def con_permisos(problemas: Iterable[Problema], permisos: Iterable[Permiso], pendientes: bool) -> list[Problema]:

@@ -52,8 +52,15 @@ def _problema(problema: Problema) -> dict[str, Any]:
         "hasta_linea": lugar.hasta_linea,
         "hasta_columna": lugar.hasta_columna,
         "mensaje": problema.mensaje,
-        "arreglo": problema.arreglo or None,
+        "arreglo": _arreglo(problema),
     }
+
+
+def _arreglo(problema: Problema) -> str | None:
+    """El arreglo y, entre paréntesis, lo que en la terminal va junto a la marca (`¿quisiste decir…?`)."""
+    if problema.arreglo and problema.rotulo:
+        return f"{problema.arreglo} ({problema.rotulo})"
+    return problema.arreglo or problema.rotulo or None
 
 
 def resumen(resumen: Resumen) -> dict[str, Any]:
