@@ -13,18 +13,33 @@ from docx.shared import Mm
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitoreo_cli.salidas.docx import Portada, documento
+from monitoreo_cli.salidas import docx
+from monitoreo_cli.salidas.docx import Portada
+from monitoreo_cli.salidas.html_de_markdown import en_html
 from monitoreo_cli.texto import visible
 from monitoreo_cli.vistas.colores import de_la_escala
 from monitoreo_cli.vistas.markdown import escapar
 
-ESCALA = [{"clave": c, **color.como_dict()} for c, color in zip(("I", "II", "III", "IV"), de_la_escala(4), strict=True)]
-NUMERICA = [{"clave": c, **color.como_dict()} for c, color in zip(("1", "2"), de_la_escala(2), strict=True)]
+
+def escala(*claves: str) -> list[dict[str, object]]:
+    colores = zip(claves, de_la_escala(len(claves)), strict=True)
+    return [{"orden": i, "clave": c, **color.como_dict()} for i, (c, color) in enumerate(colores, 1)]
+
+
+ESCALA, NUMERICA = escala("I", "II", "III", "IV"), escala("1", "2")
 PORTADA = Portada("Informe de la etapa 1", "RESERVADO", date(2025, 12, 20))
 TABLA = "| Docente | R1 | Cuántos |\n| --- | --- | ---: |\n| d01 | III | 2 |\n| d02 | — | 1 |\n"
 
 
-def abierto(markdown: str, escala: list[dict[str, str]] = ESCALA) -> Abierto:
+def documento(markdown: str, portada: Portada = PORTADA, escala: list[dict[str, object]] = ESCALA) -> bytes:
+    return docx.documento(en_html(markdown, escala), portada, escala)
+
+
+def de_html(html: str) -> Abierto:
+    return Document(io.BytesIO(docx.documento(html, PORTADA, ESCALA)))
+
+
+def abierto(markdown: str, escala: list[dict[str, object]] = ESCALA) -> Abierto:
     return Document(io.BytesIO(documento(markdown, PORTADA, escala)))
 
 
@@ -32,7 +47,7 @@ def parrafos(markdown: str) -> list[tuple[str, str]]:
     return [(p.style.name, p.text) for p in abierto(markdown).paragraphs]
 
 
-def fondos(markdown: str, escala: list[dict[str, str]] = ESCALA) -> list[list[str | None]]:
+def fondos(markdown: str, escala: list[dict[str, object]] = ESCALA) -> list[list[str | None]]:
     """El color de cada celda de la primera tabla, sin la cabecera."""
     filas = abierto(markdown, escala).tables[0].rows[1:]
     sombras = ([c._tc.find(f".//{qn('w:shd')}") for c in fila.cells] for fila in filas)
@@ -88,9 +103,13 @@ def test_una_tabla_de_muchas_columnas_va_apretada_y_ninguna_palabra_se_parte():
 
 
 def test_hay_donde_firmar():
-    texto = "## Firmas\n\n- Persona Uno, Directora\n\n## Otra\n\n- Firma: Persona Dos\n- no firma\n"
-    puestos = [t for estilo, t in parrafos(texto) if "____" in t]
-    assert [t.lstrip("_") for t in puestos] == ["\nPersona Uno, Directora", "\nFirma: Persona Dos"]
+    """Cada quien en su celda, con una raya encima; quien firma sola, al centro."""
+    uno, otro = abierto("## Firmas\n\n- Persona Uno\n- Persona Dos\n\n## Otra\n\n- Firma: Persona Tres\n").tables
+    assert [[c.text for c in fila.cells] for t in (uno, otro) for fila in t.rows] == [
+        ["Persona Uno", "Persona Dos"], ["", "Firma: Persona Tres", ""],
+    ]  # fmt: skip
+    firma = uno.rows[0].cells[0].paragraphs[0]
+    assert (firma.style.name, firma.style.element.find(f".//{qn('w:top')}") is not None) == ("Firma", True)
 
 
 def test_una_raya_antes_de_un_titulo_empieza_hoja():
@@ -123,6 +142,102 @@ def test_el_mismo_informe_son_los_mismos_bytes_y_ninguna_hora():
     assert una == otra
     with zipfile.ZipFile(io.BytesIO(una)) as zip_:
         assert {i.date_time for i in zip_.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+# ---------------------------------------------------------------- lo que en la página es una clase
+
+
+def test_la_portada_ocupa_una_hoja_sin_numero_y_detras_va_el_indice():
+    hecho = de_html(
+        '<header class="portada"><div><h1>Plan</h1></div><div><p>Lema</p></div></header>'
+        '<nav class="indice"><ul><li><a href="#s1">I. Datos</a></li></ul></nav>'
+        '<section id="s1"><h2>I. Datos</h2><p>Hola</p></section>'
+    )
+    assert [(p.style.name, p.text, p.paragraph_format.page_break_before) for p in hecho.paragraphs] == [
+        ("Heading 1", "Plan", None), ("Normal", "Lema", None), ("TOC Heading", "Contenido", True),
+        ("toc 2", "I. Datos", None), ("Heading 2", "I. Datos", None), ("Normal", "Hola", None),
+    ]  # fmt: skip
+    assert hecho.sections[0].different_first_page_header_footer
+    xml = hecho.element.xml
+    assert all(dicho in xml for dicho in ('w:anchor="_s1"', 'w:name="_s1"', "TOC \\o"))
+
+
+def test_el_cronograma_lleva_sombra_donde_toca_y_su_grupo_ocupa_todo_el_renglon():
+    hecho = de_html(
+        '<table class="meses"><thead><tr><th>Actividad</th><th>abr</th><th>may</th></tr></thead><tbody>'
+        '<tr><th scope="rowgroup" colspan="3" class="grupo">Etapa 1</th></tr>'
+        '<tr><th scope="row">Primer grado</th><td class="mes toca">X</td><td class="mes"></td></tr></tbody></table>'
+    )
+    filas = hecho.tables[0].rows
+    assert [[c.text for c in f._tr.tc_lst and f.cells] for f in filas[1:]] == [
+        ["Etapa 1"] * 3, ["Primer grado", "X", ""],
+    ]  # fmt: skip
+    sombras = [c._tc.find(f".//{qn('w:shd')}") for c in filas[2].cells]
+    assert [None if s is None else s.get(qn("w:fill")) for s in sombras] == [None, "d5dbe1", None]
+
+
+def test_una_cabecera_de_dos_pisos_se_repite_entera():
+    tabla = de_html(
+        '<table class="ugel"><thead><tr><th rowspan="2">Momento</th><th colspan="2">R1</th></tr>'
+        "<tr><th>I</th><th>II</th></tr></thead><tbody><tr><th>Etapa 1</th><td>0</td><td>3</td></tr></tbody></table>"
+    ).tables[0]
+    assert [[c.text for c in f.cells] for f in tabla.rows] == [
+        ["Momento", "R1", "R1"], ["Momento", "I", "II"], ["Etapa 1", "0", "3"],
+    ]  # fmt: skip
+    assert [f._tr.find(f".//{qn('w:tblHeader')}") is not None for f in tabla.rows] == [True, True, False]
+
+
+def test_un_nivel_lleva_su_color_en_su_celda_o_dentro_de_la_linea():
+    hecho = de_html(
+        '<table><tr><td><span class="nivel n3">III</span></td></tr></table>'
+        '<p>De <span class="nivel n1">I</span> a <span class="nivel sin-nivel">—</span></p>'
+    )
+    assert f'w:fill="{str(ESCALA[2]["fondo"])[1:]}"' in hecho.tables[0]._tbl.xml
+    parrafo = hecho.paragraphs[-1]
+    assert parrafo.text.replace("\N{NO-BREAK SPACE}", " ") == "De  I  a —"
+    assert [t.text.strip() for t in parrafo.runs if "w:shd" in t._r.xml] == ["I"]
+
+
+def test_lo_que_la_pagina_esconde_y_los_dibujos_no_pasan():
+    hecho = de_html(
+        '<head><title>No</title><style>p { color: red }</style></head><p class="oculto">No</p><svg><title>No</title>'
+        '<text>No</text></svg><p class="guia del-grafico">No</p><p>Sí<span class="oculto">No</span></p>'
+    )
+    assert [p.text for p in hecho.paragraphs] == ["Sí"]
+
+
+def test_lo_que_se_llena_a_mano_tiene_donde_escribir():
+    hecho = de_html(
+        '<dl class="por-llenar"><div class="dato medio"><dt>Docente</dt><dd></dd></div>'
+        '<div class="dato cuarto"><dt>Turno</dt><dd>mañana</dd></div></dl>'
+        '<div class="renglones cuatro"><span>Evidencia</span></div><p><span class="casilla"></span> opinada</p>'
+    )
+    assert [c.text for c in hecho.tables[0].rows[0].cells[::2]] == ["Docente", "Turno mañana"]
+    assert [p.text for p in hecho.paragraphs if p.style.name == "Renglón"] == ["Evidencia", "", ""]
+    assert hecho.paragraphs[-1].text == "☐ opinada"
+
+
+def test_cada_ficha_empieza_hoja_y_va_en_letra_menuda():
+    hecho = de_html('<article class="hoja"><h2>Una</h2></article><article class="hoja"><h2>Otra</h2></article>')
+    assert [(p.text, p.paragraph_format.page_break_before) for p in hecho.paragraphs] == [("Una", None), ("Otra", True)]
+    assert hecho.styles["Normal"].font.size < de_html("<p>Hola</p>").styles["Normal"].font.size
+
+
+@pytest.mark.parametrize(
+    "roto",
+    [
+        "<table><tr><td>a<tr><td>b", "<ul><li>a<li>b", "</div>a<p>b", "<td>suelta</td>", "<dl><dd>a</dd></dl>",
+        "<ol start='x'>", "<table></table>", "<table><tr></tr></table>", "<p class='tal-cual'>a\nb</p>",
+        "<div class='dos'></div><div class='pares'></div><dl class='cifras'></dl><dl class='por-llenar'></dl>",
+        "<div class='firmas'></div><div class='reparto'></div><header class='portada'></header>",
+        "<nav class='indice'></nav>", "<table><tr><td colspan=99 rowspan=99>a</td></tr><tr></tr></table>",
+        "<p>a<table><tr><td>b", "<table><tr><td><table><tr><td>b</table></table>",
+    ],
+)  # fmt: skip
+def test_un_html_roto_da_un_documento_que_se_abre(roto: str):
+    hecho = de_html(roto)
+    assert "Página" in hecho.sections[0].footer.paragraphs[0].text
+    assert not hecho.element.xpath("//w:tbl[not(w:tr)] | //w:tr[not(w:tc)] | //w:tc[not(*[last()][self::w:p])]")
 
 
 @pytest.mark.parametrize(

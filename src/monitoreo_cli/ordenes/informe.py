@@ -82,10 +82,11 @@ def orden(
     comprobar(tipo, opciones)
     abierta = Abierta(ctx)
     hoja, datos = hoja_y_datos(tipo, abierta, opciones)
-    documento = llenar(abierta, plantillas, f"{hoja}.{origen(como)}.j2", datos)
+    plantilla = origen(como, pedido.formatos)
+    documento = llenar(abierta, plantillas, f"{hoja}.{plantilla}.j2", datos)
     if anonimo or publico:
         avisar_si_nombra(abierta, documento)
-    publicar(convertir(como, documento, datos, abierta.hoy), ruta, abrir)
+    publicar(convertir(como, plantilla, documento, datos, abierta.hoy), ruta, abrir)
     abierta.terminar()
 
 

@@ -1,61 +1,73 @@
-"""Un documento de Markdown, en Word: títulos, listas y tablas de Word, que se corrigen como cualquier otro.
+"""Un informe en Word: títulos, listas y tablas de Word, que se corrigen como los de cualquier otro documento.
 
-Sirve para todo informe, también los que la escuela invente: se parte del Markdown de su plantilla, no de
-sus datos. Tres cosas se leen en él: una celda que sólo dice la clave de un nivel lleva su color, salvo en
-las columnas de números (las alineadas a la derecha, `---:`); una raya antes de un título empieza hoja; y
-un punto que dice «Firma:», o cualquiera bajo el título «Firmas», deja sitio para firmar.
+Parte del mismo HTML que se imprime, así que dice lo mismo y en el mismo orden: lo que en la página es una
+clase (`portada`, `cifras`, `firmas`…) aquí es un estilo o un cuadro. Sólo los gráficos se quedan: van sus
+tablas gemelas. De un informe que sólo tiene Markdown, ver `html_de_markdown`.
 """
 
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from monitoreo_cli.salidas import piezas_word as piezas
+from monitoreo_cli.salidas.arbol import Nodo, leer
 from monitoreo_cli.salidas.hoja_word import (
-    APRETADA,
-    CABECERA,
-    CELDA,
+    ANIO,
+    APARTE,
+    CENTRO,
     CITA,
-    FIRMA,
+    DERECHA,
+    DETALLE,
+    INSTITUCION,
+    LEMA,
+    NORMAL,
     PIE,
+    RESERVA,
+    ROTULO,
+    SUBTITULO,
     Hoja,
+    Portada,
+    Sitio,
     de_lista,
     numerar,
-    sombrear,
 )
-from monitoreo_cli.valor import Valor
+from monitoreo_cli.salidas.linea_word import Formato, con_lo_suyo, escribir, se_ve
+from monitoreo_cli.salidas.tabla_word import escribir_tabla
 
-if TYPE_CHECKING:  # python-docx es de un extra; los dos se importan al hacer un documento
-    from docx.table import _Cell
+if TYPE_CHECKING:  # python-docx es de un extra; se importa al hacer un documento
     from docx.text.paragraph import Paragraph
-    from markdown_it.tree import SyntaxTreeNode
 
-FIRMAS, _FIRMA, _RAYA = "Firmas", "Firma:", "_" * 40 + "\n"
-# Para repartir el ancho de una tabla, en letras: las que caben, el margen de una celda, y qué texto es corto o largo.
-_LETRAS_POR_RENGLON, _HOLGURA, _CORTO, _LARGO = 110, 3, 16, 60
+__all__ = ["Escritor", "Portada", "documento"]
 _NO_ES_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SIN_HORA = (1980, 1, 1, 0, 0, 0)  # la primera fecha que un zip admite
+_DE_BLOQUE = frozenset({
+    "html", "body", "article", "aside", "blockquote", "div", "dl", "footer", "header", "h1", "h2", "h3", "h4", "h5",
+    "h6", "hr", "main", "nav", "ol", "p", "pre", "section", "table", "ul",
+})  # fmt: skip
+# El estilo de un párrafo según su clase; dentro de una tabla manda el de la tabla.
+_ESTILOS = {
+    "reservado": RESERVA, "institucion": INSTITUCION, "tenue": DETALLE, "anio": ANIO, "lema": LEMA,
+    "subtitulo": SUBTITULO, "guia": DETALLE, "aparte": APARTE, "desacuerdo": APARTE, "rotulo": ROTULO,
+    "lugar-y-fecha": DERECHA, "recibo": CENTRO, "procedencia": PIE,
+}  # fmt: skip
+_ENTEROS = ("entera", "cierre", "al-cierre", "desempeno", "apartado", "notas")  # lo que no se parte entre páginas
+_POR_CLASE: Mapping[str, "Callable[[Escritor, Nodo, Sitio], None]"] = {
+    "portada": piezas.portada, "indice": piezas.indice, "membrete": piezas.membrete, "dos": piezas.dos,
+    "cifras": piezas.cifras, "entregas": piezas.entregas, "escala": piezas.en_una_linea, "claves": piezas.claves,
+    "datos": piezas.datos, "por-llenar": piezas.por_llenar, "renglones": piezas.renglones, "reparto": piezas.reparto,
+    "pares": piezas.de_a_dos, "columnas": piezas.en_columnas, "niveles-en-blanco": piezas.niveles,
+    "rayas": piezas.firmas, "firmas": piezas.firmas, "calendario": piezas.sin_dibujo,
+}  # fmt: skip
 
 
-class Portada(Valor):
-    """Lo que va fuera del texto: título y fecha de las propiedades, y lo que encabeza cada página."""
-
-    titulo: str
-    encabezado: str
-    fecha: date
-
-
-def documento(markdown: str, portada: Portada, escala: Sequence[Mapping[str, Any]] = ()) -> bytes:
-    """Los bytes del archivo. `escala` lleva por nivel `clave, fondo, tinta`. Necesita python-docx."""
-    from markdown_it import MarkdownIt
-    from markdown_it.tree import SyntaxTreeNode
-
-    hoja = Hoja(_escribible(portada.titulo), _escribible(portada.encabezado), portada.fecha)
-    lector = MarkdownIt("commonmark", {"html": False}).enable("table")
-    arbol = SyntaxTreeNode(lector.parse(_escribible(markdown)))
-    _Escritor(hoja, {str(n["clave"]): n for n in escala}).bloques(arbol.children)
+def documento(html: str, portada: Portada, escala: Sequence[Mapping[str, Any]] = ()) -> bytes:
+    """Los bytes del archivo. `escala` lleva por nivel `orden, fondo, tinta`. Necesita python-docx."""
+    arbol = leer(_escribible(html))
+    sin_raros = portada.con(titulo=_escribible(portada.titulo), encabezado=_escribible(portada.encabezado))
+    hoja = Hoja(sin_raros, menuda=any(n.es("hoja") for n in arbol.descendientes()))
+    Escritor(hoja, {f"n{n['orden']}": n for n in escala}).dentro(arbol, hoja.cuerpo)
     return _sin_hora(hoja.guardar())
 
 
@@ -75,114 +87,135 @@ def _sin_hora(datos: bytes) -> bytes:
     return hecho.getvalue()
 
 
-class _Escritor:
-    """Recorre el árbol de Markdown y escribe cada bloque en la hoja."""
+class Escritor:
+    """Recorre el árbol y escribe cada cosa en la hoja. `escala` da el color de cada clase de nivel (`n1`…)."""
 
-    def __init__(self, hoja: Hoja, niveles: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(self, hoja: Hoja, escala: Mapping[str, Mapping[str, Any]]) -> None:
         self.hoja = hoja
-        self.niveles = niveles
-        self.titulo = ""
-        self.raya = False
+        self.escala = escala
+        self.salto = False  # si lo próximo empieza hoja
+        self.ancla = ""  # a qué lleva el índice: la marca del próximo título
+        self.marcas = 0
 
-    def bloques(self, nodos: "Sequence[SyntaxTreeNode]", estilo: str = "Normal", hondo: int = 0) -> None:
-        for nodo in nodos:
-            if nodo.type == "heading":
-                self._titulo(nodo)
-            elif nodo.type in ("bullet_list", "ordered_list"):
-                self._lista(nodo, hondo)
-            elif nodo.type == "table":
-                self._tabla(nodo)
-            elif nodo.type == "blockquote":
-                self.bloques(nodo.children, CITA, hondo)
-            elif nodo.type == "paragraph":
-                _en_linea(self.hoja.parrafo(PIE if self.raya else estilo), nodo.children[0])
-            elif nodo.content:  # un bloque de código
-                self.hoja.parrafo(estilo).add_run(nodo.content.rstrip("\n"))
-            self.raya = nodo.type == "hr"
+    def dentro(self, nodo: Nodo, sitio: Sitio, formato: Formato | None = None, hondo: int = 0) -> None:
+        """Lo que tiene dentro; los textos sueltos, cada grupo en su párrafo."""
+        formato = formato or Formato()
+        sueltos: list[Nodo | str] = []
+        for hijo in nodo.hijos:
+            if isinstance(hijo, str) or not _es_bloque(hijo):
+                sueltos.append(hijo)
+                continue
+            self._suelto(sueltos, sitio, formato)
+            sueltos = []
+            self.bloque(hijo, sitio, formato, hondo)
+        self._suelto(sueltos, sitio, formato)
 
-    def _titulo(self, nodo: "SyntaxTreeNode") -> None:
-        parrafo = self.hoja.parrafo(f"Heading {min(int(nodo.tag[1]), 4)}")
-        parrafo.paragraph_format.page_break_before = self.raya or None
-        _en_linea(parrafo, nodo.children[0])
-        self.titulo = parrafo.text
+    def bloque(self, nodo: Nodo, sitio: Sitio, formato: Formato, hondo: int = 0) -> None:
+        if not se_ve(nodo):
+            return
+        clase = next((c for c in _POR_CLASE if nodo.es(c)), None)
+        if clase:
+            _POR_CLASE[clase](self, nodo, sitio)
+        elif nodo.es(*_ENTEROS):
+            self.sin_partir(sitio, lambda: self._segun_su_etiqueta(nodo, sitio, formato, hondo))
+        else:
+            self._segun_su_etiqueta(nodo, sitio, formato, hondo)
 
-    def _lista(self, lista: "SyntaxTreeNode", hondo: int) -> None:
+    def _segun_su_etiqueta(self, nodo: Nodo, sitio: Sitio, formato: Formato, hondo: int) -> None:
+        if re.fullmatch("h[1-6]", nodo.nombre):
+            self._titulo(nodo, sitio)
+        elif nodo.nombre in ("ul", "ol"):
+            self._lista(nodo, sitio, formato, hondo)
+        elif nodo.nombre == "table":
+            escribir_tabla(self, nodo, sitio)
+        elif nodo.nombre == "dl":
+            piezas.pares(self, nodo, sitio)
+        elif nodo.nombre == "p":
+            self._parrafo(nodo, sitio, formato)
+        else:
+            self._contenedor(nodo, sitio, con_lo_suyo(formato, nodo), hondo)
+
+    def parrafo(self, sitio: Sitio, estilo: str = "") -> "Paragraph":
+        """Un párrafo nuevo, en hoja nueva si algo lo pidió."""
+        hecho = self.hoja.parrafo(sitio, estilo)
+        if self.salto and sitio.caja is self.hoja.cuerpo.caja:
+            hecho.paragraph_format.page_break_before = True
+            self.salto = False
+        return hecho
+
+    def linea(
+        self, nodos: Iterable[Nodo | str], sitio: Sitio, estilo: str = "", formato: Formato | None = None
+    ) -> None:
+        escribir(self.parrafo(sitio, estilo), nodos, self.escala, formato)
+
+    def sin_partir(self, sitio: Sitio, hacer: Callable[[], None]) -> None:
+        """Lo que se escriba queda todo en la misma página, si cabe."""
+        from docx.oxml.ns import qn
+
+        antes = set(sitio.caja._element)
+        hacer()
+        nuevos = [p for e in sitio.caja._element if e not in antes for p in e.iter(qn("w:p"))]
+        for parrafo in nuevos[:-1]:
+            parrafo.get_or_add_pPr().get_or_add_keepNext()
+
+    # ---------------------------------------------------------------- cada clase de bloque
+
+    def _suelto(self, nodos: Sequence[Nodo | str], sitio: Sitio, formato: Formato) -> None:
+        if any(n.strip() if isinstance(n, str) else se_ve(n) for n in nodos):
+            self.linea(nodos, sitio, formato=formato)
+
+    def _contenedor(self, nodo: Nodo, sitio: Sitio, formato: Formato, hondo: int) -> None:
+        self.salto = self.salto or nodo.es("anexo", "salto")
+        self.ancla = nodo.atributos.get("id", "") if nodo.nombre == "section" else self.ancla
+        if nodo.nombre == "blockquote":
+            self.dentro(nodo, sitio.con(estilo=CITA) if sitio.estilo == NORMAL else sitio, formato, hondo)
+        elif nodo.es("procedencia"):
+            self.dentro(nodo, sitio.con(estilo=PIE), formato, hondo)
+        else:
+            self.dentro(nodo, sitio, formato, hondo)
+        self.salto = self.salto or nodo.es("hoja")
+
+    def _titulo(self, nodo: Nodo, sitio: Sitio) -> None:
+        self.salto = self.salto or nodo.es("salto")
+        if sitio.caja is not self.hoja.cuerpo.caja:
+            self.linea(nodo.hijos, sitio, ROTULO)
+            return
+        parrafo = self.parrafo(
+            sitio.con(alineado="center") if nodo.es("centrado") else sitio, f"Heading {min(int(nodo.nombre[1]), 4)}"
+        )
+        escribir(parrafo, nodo.hijos, self.escala)
+        if self.ancla:
+            self.marcas += 1
+            piezas.marcar(parrafo, self.ancla, self.marcas)
+            self.ancla = ""
+
+    def _parrafo(self, nodo: Nodo, sitio: Sitio, formato: Formato) -> None:
+        clase = next((c for c in _ESTILOS if nodo.es(c)), "")
+        estilo = _ESTILOS.get(clase, "") if sitio.estilo == NORMAL else ""
+        self.linea(nodo.hijos, sitio, estilo, formato if estilo else con_lo_suyo(formato, nodo))
+
+    def _lista(self, lista: Nodo, sitio: Sitio, formato: Formato, hondo: int) -> None:
         """Cada punto con su viñeta o su número; lo que lleve dentro, un escalón más adentro."""
-        numerada = lista.type == "ordered_list"
-        cuenta = self.hoja.numeracion(hondo, int(lista.attrs.get("start", 1))) if numerada else None
-        for punto in lista.children:
-            firma = self.titulo == FIRMAS or _texto(punto).startswith(_FIRMA)
-            parrafo = self.hoja.parrafo(FIRMA if firma else de_lista("Number" if numerada else "Bullet", hondo))
-            if firma:
-                parrafo.add_run(_RAYA)
-            elif cuenta is not None:
+        numerada, formato = lista.nombre == "ol", con_lo_suyo(formato, lista)
+        inicio = lista.atributos.get("start", "")
+        cuenta = self.hoja.numeracion(hondo, int(inicio) if inicio.isdecimal() else 1) if numerada else None
+        for punto in lista.elementos():
+            parrafo = self.parrafo(sitio, de_lista("Number" if numerada else "Bullet", hondo))
+            if cuenta is not None:
                 numerar(parrafo, cuenta)
-            suyo = punto.children[:1] if punto.children and punto.children[0].type == "paragraph" else []
-            for nodo in suyo:
-                _en_linea(parrafo, nodo.children[0])
-            self.bloques(punto.children[len(suyo) :], de_lista("Continue", hondo), hondo + 1)
-
-    def _tabla(self, nodo: "SyntaxTreeNode") -> None:
-        filas = [fila.children for parte in nodo.children for fila in parte.children]
-        pesos, justas = _pesos(filas)
-        apretada = APRETADA if justas else ""
-        tabla = self.hoja.tabla(len(filas), pesos, apretada)
-        for fila, dichas in zip(tabla.rows, filas, strict=True):
-            for celda, dicha in zip(fila.cells, dichas, strict=True):
-                self._celda(celda, dicha, apretada)
-
-    def _celda(self, celda: "_Cell", dicha: "SyntaxTreeNode", apretada: str) -> None:
-        from docx.enum.text import WD_ALIGN_PARAGRAPH as DONDE
-
-        parrafo, es_cabecera, es_numero = celda.paragraphs[0], dicha.type == "th", "right" in str(dicha.attrs)
-        parrafo.style = (CABECERA if es_cabecera else CELDA) + apretada
-        _en_linea(parrafo, dicha.children[0])
-        nivel = self.niveles.get(parrafo.text) if es_cabecera or not es_numero else None
-        if nivel is not None:
-            sombrear(celda, nivel["fondo"], nivel["tinta"])
-        elif es_cabecera:
-            sombrear(celda)
-        if nivel is not None or es_numero:
-            parrafo.alignment = DONDE.RIGHT if es_numero else DONDE.CENTER
+            suyos, dentro = _partido(punto)
+            escribir(parrafo, suyos, self.escala, formato)
+            self.dentro(dentro, sitio.con(estilo=de_lista("Continue", hondo)), formato, hondo + 1)
 
 
-def _en_linea(parrafo: "Paragraph", linea: "SyntaxTreeNode") -> None:
-    for texto, negrita, cursiva in _tramos(linea):
-        tramo = parrafo.add_run(texto)
-        tramo.bold, tramo.italic = negrita or None, cursiva or None
+def _es_bloque(nodo: Nodo) -> bool:
+    return nodo.nombre in _DE_BLOQUE or any(_es_bloque(n) for n in nodo.elementos())
 
 
-def _tramos(nodo: "SyntaxTreeNode", negrita: bool = False, cursiva: bool = False) -> Iterator[tuple[str, bool, bool]]:
-    """El texto de una línea en trozos, con si va en negrita o en cursiva. De un enlace queda el texto."""
-    negrita, cursiva = negrita or nodo.type == "strong", cursiva or nodo.type == "em"
-    if nodo.type in ("softbreak", "hardbreak"):
-        yield (" " if nodo.type == "softbreak" else "\n"), negrita, cursiva
-    elif nodo.children:
-        for hijo in nodo.children:
-            yield from _tramos(hijo, negrita, cursiva)
-    elif nodo.content and nodo.type != "inline":
-        yield nodo.content, negrita, cursiva
-
-
-def _texto(nodo: "SyntaxTreeNode") -> str:
-    return "".join(texto for texto, _, _ in _tramos(nodo))
-
-
-def _pesos(filas: "Sequence[Sequence[SyntaxTreeNode]]") -> tuple[list[int], bool]:
-    """Cuánto ancho le toca a cada columna, y si van apretadas.
-
-    Primero, que quepa su texto corto (`S/ 120.00`) o su palabra más larga; lo que sobra, según su texto.
-    Si ni así caben, cada una según su palabra más larga.
-    """
-    columnas = [[_texto(celda) for celda in columna] for columna in zip(*filas, strict=True)]
-    justos = [max(_lo_mas_largo(texto, _CORTO) for texto in c) + _HOLGURA for c in columnas]
-    sobra = _LETRAS_POR_RENGLON - sum(justos)
-    if sobra < 0:
-        return [max(_lo_mas_largo(texto, 0) for texto in c) + 1 for c in columnas], True
-    faltan = [max(0, min(max(map(len, c)), _LARGO) - justo) for c, justo in zip(columnas, justos, strict=True)]
-    return [j + sobra * falta // max(1, sum(faltan)) for j, falta in zip(justos, faltan, strict=True)], False
-
-
-def _lo_mas_largo(texto: str, corto: int) -> int:
-    """Las letras que deben caber en un renglón: todas si es corto; si no, las de su palabra más larga."""
-    return len(texto) if len(texto) <= corto else max(map(len, texto.split()), default=0)
+def _partido(punto: Nodo) -> tuple[list[Nodo | str], Nodo]:
+    """El primer renglón de un punto de lista, y lo demás."""
+    hijos = [h for h in punto.hijos if not isinstance(h, str) or h.strip()]
+    if hijos and isinstance(hijos[0], Nodo) and hijos[0].nombre == "p":
+        return hijos[0].hijos, Nodo("", {}, hijos[1:])
+    corte = next((i for i, h in enumerate(punto.hijos) if isinstance(h, Nodo) and _es_bloque(h)), len(punto.hijos))
+    return punto.hijos[:corte], Nodo("", {}, punto.hijos[corte:])

@@ -1,84 +1,135 @@
 """La hoja de Word donde se escribe: A4, en español, con los estilos de los informes y nada de quien la hizo."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from monitoreo_cli.valor import Valor
+
 if TYPE_CHECKING:  # python-docx es de un extra, y pesa: se importa al hacer un documento
+    from docx.blkcntnr import BlockItemContainer
     from docx.styles.style import ParagraphStyle
-    from docx.table import Table, _Cell
     from docx.text.paragraph import Paragraph
 
-FIRMA, CITA, PIE, CELDA, CABECERA = "Firma", "Quote", "Pie del informe", "Celda", "Cabecera de tabla"
+NORMAL, CELDA, CABECERA, FIRMA, CITA, PIE = "Normal", "Celda", "Cabecera de tabla", "Firma", "Quote", "Pie del informe"
+RESERVA, INSTITUCION, DETALLE, ANIO, LEMA, SUBTITULO = "Reserva", "Institución", "Detalle", "Año", "Lema", "Subtítulo"
+AVISO, APARTE, ROTULO, RAYA, RENGLON, POR_LLENAR, CIFRA, HUECO = (
+    "Aviso", "Aparte", "Rótulo", "Raya", "Renglón", "Por llenar", "Cifra", "Hueco",
+)  # fmt: skip
+CONTENIDO, INDICE, DERECHA, CENTRO = "TOC Heading", "toc 2", "Lugar y fecha", "Centro"
 APRETADA = " apretada"  # el mismo estilo, para una tabla de muchas columnas
+TEXTO, SEGUNDO, ACENTO, ALERTA, FONDO = "1a1d21", "4a5460", "14508c", "8a1c1c", "eef2f5"
+FINA, REGLA = "d5dbe1", "7a8694"
 _LETRA, _IDIOMA = "Calibri", "es-PE"
-_TEXTO, _SEGUNDO, _ACENTO, _ALERTA, _FONDO = "1a1d21", "4a5460", "14508c", "8a1c1c", "eef2f5"
-_FINA, _PAPEL = "d5dbe1", "ffffff"
+_ANCHO, _ALTO = 210, 297  # milímetros
 _MARGENES = {"top_margin": 19, "bottom_margin": 18, "left_margin": 16, "right_margin": 16}
-_ANCHO, _ALTO, _ANCHO_UTIL = 210, 297, 178  # milímetros
+# Lo que se lleva en la mano va en letra más pequeña y con menos margen: así cabe en una hoja.
+_MARGENES_MENUDOS = {"top_margin": 13, "bottom_margin": 12, "left_margin": 14, "right_margin": 14}
+_MENUDA, _AIRE_MENUDO = 0.85, 0.5
 # Por estilo: tamaño, color, si va en negrita y, en puntos, el aire de antes y de después.
-_ESTILOS = {
-    "Normal": (10, _TEXTO, False, 0, 5),
-    "Heading 1": (20, _TEXTO, True, 14, 4),
-    "Heading 2": (14, _ACENTO, True, 16, 5),
-    "Heading 3": (11, _TEXTO, True, 10, 3),
-    "Heading 4": (10, _SEGUNDO, True, 8, 2),
-    "Header": (8, _ALERTA, True, 0, 0),
-    "Footer": (8, _SEGUNDO, False, 0, 0),
-    CITA: (10, _SEGUNDO, False, 0, 5),
-    CELDA: (9, _TEXTO, False, 2, 2),
-    CABECERA: (9, _TEXTO, True, 2, 2),
-    CELDA + APRETADA: (7, _TEXTO, False, 1, 1),
-    CABECERA + APRETADA: (7, _TEXTO, True, 1, 1),
-    FIRMA: (10, _TEXTO, False, 30, 8),
-    PIE: (8, _SEGUNDO, False, 18, 0),
+_ESTILOS: Mapping[str, tuple[float, str, bool, float, float]] = {
+    NORMAL: (10, TEXTO, False, 0, 5),
+    "Heading 1": (18, TEXTO, True, 14, 4),
+    "Heading 2": (13, ACENTO, True, 14, 4),
+    "Heading 3": (11, TEXTO, True, 10, 3),
+    "Heading 4": (10, SEGUNDO, True, 8, 2),
+    "Header": (8, ALERTA, True, 0, 0),
+    "Footer": (8, SEGUNDO, False, 0, 0),
+    CITA: (10, SEGUNDO, False, 0, 5),
+    CELDA: (9, TEXTO, False, 2, 2),
+    CABECERA: (9, TEXTO, True, 2, 2),
+    CELDA + APRETADA: (7, TEXTO, False, 1, 1),
+    CABECERA + APRETADA: (7, TEXTO, True, 1, 1),
+    RESERVA: (9, SEGUNDO, False, 0, 6),
+    INSTITUCION: (12, TEXTO, True, 0, 0),
+    DETALLE: (9, SEGUNDO, False, 0, 2),
+    ANIO: (9, SEGUNDO, False, 4, 0),
+    LEMA: (16, ACENTO, False, 6, 0),
+    SUBTITULO: (11, SEGUNDO, False, 0, 6),
+    AVISO: (10, TEXTO, True, 3, 3),
+    APARTE: (9, SEGUNDO, False, 4, 6),
+    ROTULO: (10, TEXTO, True, 4, 1),
+    RAYA: (2, TEXTO, False, 2, 2),
+    RENGLON: (8, SEGUNDO, False, 0, 0),
+    POR_LLENAR: (9, SEGUNDO, False, 14, 1),
+    CIFRA: (15, TEXTO, True, 0, 0),
+    HUECO: (2, TEXTO, False, 0, 2),
+    CONTENIDO: (14, ACENTO, True, 0, 6),
+    INDICE: (10, TEXTO, False, 0, 3),
+    DERECHA: (10, TEXTO, False, 10, 5),
+    CENTRO: (9, SEGUNDO, False, 4, 4),
+    FIRMA: (9, TEXTO, False, 50, 0),
+    PIE: (8, SEGUNDO, False, 14, 0),
 }
-_TABLA = f"""<w:tblPr><w:tblBorders>
-  <w:bottom w:val="single" w:sz="4" w:color="{_FINA}"/><w:insideH w:val="single" w:sz="4" w:color="{_FINA}"/>
-  <w:insideV w:val="single" w:sz="12" w:color="{_PAPEL}"/>
-</w:tblBorders><w:tblCellMar>
-  <w:left w:w="{{margen}}" w:type="dxa"/><w:right w:w="{{margen}}" w:type="dxa"/>
-</w:tblCellMar></w:tblPr>"""
-_TABLAS = {"Tabla": 108, "Tabla" + APRETADA: 30}  # el margen de sus celdas, en vigésimos de punto
+_CENTRADOS = {ANIO, LEMA, CENTRO, FIRMA}
+_CON_EL_SIGUIENTE = {ROTULO, CABECERA, CABECERA + APRETADA, RESERVA}
+# La raya de cada estilo que la lleva: de qué lado, de qué grueso (octavos de punto) y de qué color.
+_RAYAS = {
+    PIE: (("top", 4, FINA),), FIRMA: (("top", 6, REGLA),), RAYA: (("bottom", 18, ACENTO),),
+    APARTE: (("left", 18, REGLA),), AVISO: (("left", 24, ACENTO),),
+    RENGLON: (("bottom", 6, REGLA), ("between", 4, FINA)),
+}  # fmt: skip
+_RENGLON = 16  # puntos: lo que hace falta para escribir a mano
 # Lo que trae el documento de partida y aquí no es verdad o no sirve: una miniatura, con qué se hizo…
 _SOBRAN = ("thumbnail", "extended-properties", "stylesWithEffects", "customXml")
 
 
-class Hoja:
-    """Un documento en blanco con sus estilos, y cómo se le añade cada cosa."""
+class Portada(Valor):
+    """Lo que va fuera del texto: título y fecha de las propiedades, y lo que encabeza cada página."""
 
-    def __init__(self, titulo: str, encabezado: str, fecha: date) -> None:
+    titulo: str
+    encabezado: str
+    fecha: date
+
+
+class Sitio(Valor):
+    """Dónde se escribe: el cuerpo o una celda, con su ancho en milímetros y cómo va su texto."""
+
+    caja: "BlockItemContainer"
+    ancho: float
+    estilo: str = NORMAL
+    alineado: str = ""  # `center` o `right`; si no, a la izquierda
+
+
+class Hoja:
+    """Un documento en blanco con sus estilos. `menuda` es la letra pequeña de lo que se lleva en la mano."""
+
+    def __init__(self, portada: Portada, menuda: bool = False) -> None:
         from docx import Document
 
         self._documento = Document()
-        _propiedades(self._documento, titulo, fecha)
-        _estilos(self._documento)
-        _pagina(self._documento.sections[0], encabezado)
+        self._medida = _MENUDA if menuda else 1.0
+        margenes = _MARGENES_MENUDOS if menuda else _MARGENES
+        _propiedades(self._documento, portada)
+        _estilos(self._documento, self._medida, _AIRE_MENUDO if menuda else 1)
+        _pagina(self._documento.sections[0], margenes, portada.encabezado)
+        ancho = _ANCHO - margenes["left_margin"] - margenes["right_margin"]
+        self.cuerpo = Sitio(self._documento._body, ancho)
+        self._ids = {e.name: e.style_id for e in self._documento.styles}
 
     def guardar(self) -> bytes:
         archivo = io.BytesIO()
         self._documento.save(archivo)
         return archivo.getvalue()
 
-    def parrafo(self, estilo: str = "Normal") -> "Paragraph":
-        return self._documento.add_paragraph(style=estilo)
+    def parrafo(self, sitio: Sitio, estilo: str = "") -> "Paragraph":
+        hecho = sitio.caja.add_paragraph()
+        hecho._p.style = self._ids[estilo or sitio.estilo]
+        if sitio.alineado:
+            hecho._p.get_or_add_pPr().append(xml("w:jc", {"w:val": sitio.alineado}))
+        return hecho
 
-    def tabla(self, filas: int, pesos: Sequence[int], apretada: str = "") -> "Table":
-        """Una tabla vacía: el ancho de la hoja repartido según los pesos, y la primera fila se repite arriba."""
-        from docx.shared import Mm
+    def id_de(self, estilo: str) -> str:
+        return str(self._ids[estilo])
 
-        tabla: Table = self._documento.add_table(filas, len(pesos), style="Tabla" + apretada)
-        tabla.autofit = False
-        for columna, peso in zip(tabla.columns, pesos, strict=True):
-            columna.width = Mm(_ANCHO_UTIL * peso / sum(pesos))
-            for celda in columna.cells:
-                celda.width = columna.width
-        for fila in tabla.rows:
-            fila._tr.get_or_add_trPr().append(_xml("w:cantSplit"))
-        tabla.rows[0]._tr.get_or_add_trPr().append(_xml("w:tblHeader"))
-        self.parrafo().paragraph_format.space_after = 0
-        return tabla
+    def letra(self, estilo: str) -> float:
+        """El tamaño de su letra, en puntos."""
+        return _ESTILOS[estilo][0] * self._medida
+
+    def primera_sin_pie(self) -> None:
+        """La primera página es una portada: ni número ni encabezado."""
+        self._documento.sections[0].different_first_page_header_footer = True
 
     def numeracion(self, hondo: int, desde: int) -> int:
         """Una cuenta nueva para una lista numerada: sin ella seguiría la de la lista anterior."""
@@ -99,87 +150,95 @@ def numerar(parrafo: "Paragraph", cuenta: int) -> None:
     propiedades.get_or_add_numPr().get_or_add_numId().val = cuenta
 
 
-def sombrear(celda: "_Cell", fondo: str = _FONDO, tinta: str = _TEXTO) -> None:
-    """El color de una celda, y el de lo que ya tiene escrito."""
-    from docx.shared import RGBColor
-
-    relleno = {"w:val": "clear", "w:color": "auto", "w:fill": fondo.removeprefix("#")}
-    celda._tc.get_or_add_tcPr().append(_xml("w:shd", relleno))
-    for tramo in celda.paragraphs[0].runs:
-        tramo.font.color.rgb = RGBColor.from_string(tinta.removeprefix("#"))
-
-
-# ---------------------------------------------------------------- el documento en blanco
-
-
-def _propiedades(documento: Any, titulo: str, fecha: date) -> None:
-    """Título, idioma y fecha; ni autor ni nada de la computadora."""
-    datos = documento.core_properties
-    datos.title, datos.language = titulo, _IDIOMA
-    datos.author = datos.comments = ""
-    datos.created = datos.modified = datetime(fecha.year, fecha.month, fecha.day)
-    for relaciones in (documento.part.rels, documento.part.package.rels):
-        for clave in [c for c, r in relaciones.items() if r.reltype.endswith(_SOBRAN)]:
-            del relaciones[clave]
-
-
-def _pagina(seccion: Any, encabezado: str) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Mm
-
-    seccion.page_width, seccion.page_height = Mm(_ANCHO), Mm(_ALTO)
-    for margen, cuanto in _MARGENES.items():
-        setattr(seccion, margen, Mm(cuanto))
-    seccion.header_distance = seccion.footer_distance = Mm(9)
-    arriba, abajo = seccion.header.paragraphs[0], seccion.footer.paragraphs[0]
-    arriba.alignment = abajo.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    arriba.add_run(encabezado)
-    for texto, campo in (("Página ", "PAGE"), (" de ", "NUMPAGES")):
-        abajo.add_run(texto)
-        abajo._p.append(_xml("w:fldSimple", {"w:instr": campo}, "<w:r><w:t>1</w:t></w:r>"))
-
-
-def _estilos(documento: Any) -> None:
-    """Los de `_ESTILOS`, sobre los de Word; las tablas de colores que trae de fábrica se van."""
-    from docx.enum.style import WD_STYLE_TYPE
-
-    estilos = documento.styles
-    for sobra in [e for e in estilos if e.type == WD_STYLE_TYPE.TABLE and e.name != "Normal Table"]:
-        sobra.delete()
-    for nombre, margen in _TABLAS.items():
-        tabla = estilos.add_style(nombre, WD_STYLE_TYPE.TABLE)
-        tabla.element.extend(_xml("w:style", dentro=_TABLA.format(margen=margen)))
-    for nombre, como in _ESTILOS.items():
-        conocido = nombre in estilos
-        _estilo(estilos[nombre] if conocido else estilos.add_style(nombre, WD_STYLE_TYPE.PARAGRAPH), *como)
-    partida = estilos.element.xpath("w:docDefaults/w:rPrDefault/w:rPr")[0]
-    _letra(partida.rFonts)
-    partida.xpath("w:lang")[0].attrib.update(_xml("w:lang", {"w:val": _IDIOMA}).attrib)
-
-
-def _estilo(estilo: "ParagraphStyle", puntos: int, color: str, negrita: bool, antes: int, despues: int) -> None:
-    from docx.shared import Pt, RGBColor
-
-    if estilo.name == PIE:
-        raya = f'<w:top w:val="single" w:sz="4" w:space="4" w:color="{_FINA}"/>'
-        estilo.element.get_or_add_pPr().insert(0, _xml("w:pBdr", dentro=raya))
-    letra, aire = estilo.font, estilo.paragraph_format
-    letra.name, letra.size, letra.bold, letra.italic = _LETRA, Pt(puntos), negrita, False
-    letra.color.rgb = RGBColor.from_string(color)
-    _letra(estilo.element.rPr.rFonts)
-    aire.space_before, aire.space_after, aire.line_spacing = Pt(antes), Pt(despues), 1.1
-
-
-def _letra(fuentes: Any) -> None:
-    """Los nombres de la letra sin los del tema, que mandarían."""
-    fuentes.attrib.clear()
-    fuentes.attrib.update(_xml("w:x", {f"w:{cual}": _LETRA for cual in ("ascii", "hAnsi", "eastAsia", "cs")}).attrib)
-
-
-def _xml(nombre: str, atributos: dict[str, str] | None = None, dentro: str = "") -> Any:
+def xml(nombre: str, atributos: Mapping[str, object] | None = None, dentro: str = "") -> Any:
     """Un elemento de WordprocessingML: lo que python-docx no sabe poner."""
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
 
     dichos = "".join(f' {clave}="{valor}"' for clave, valor in (atributos or {}).items())
     return parse_xml(f"<{nombre} {nsdecls('w')}{dichos}>{dentro}</{nombre}>")
+
+
+# ---------------------------------------------------------------- el documento en blanco
+
+
+def _propiedades(documento: Any, portada: Portada) -> None:
+    """Título, idioma y fecha; ni autor ni nada de la computadora. Y que Word no diga «modo de compatibilidad»."""
+    datos, dia = documento.core_properties, portada.fecha
+    datos.title, datos.language = portada.titulo, _IDIOMA
+    datos.author = datos.comments = ""
+    datos.created = datos.modified = datetime(dia.year, dia.month, dia.day)
+    ajustes = documento.settings.element
+    ajustes.xpath("w:compat/w:compatSetting[@w:name='compatibilityMode']")[0].attrib.update(_atributo("w:val", "15"))
+    ajustes.xpath("w:themeFontLang")[0].attrib.update(_atributo("w:val", _IDIOMA))
+    for relaciones in (documento.part.rels, documento.part.package.rels):
+        for clave in [c for c, r in relaciones.items() if r.reltype.endswith(_SOBRAN)]:
+            del relaciones[clave]
+
+
+def _atributo(nombre: str, valor: str) -> Any:
+    return xml("w:x", {nombre: valor}).attrib
+
+
+def _pagina(seccion: Any, margenes: Mapping[str, int], encabezado: str) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Mm
+
+    seccion.page_width, seccion.page_height = Mm(_ANCHO), Mm(_ALTO)
+    for margen, cuanto in margenes.items():
+        setattr(seccion, margen, Mm(cuanto))
+    seccion.header_distance = seccion.footer_distance = Mm(margenes["bottom_margin"] / 2)
+    arriba, abajo = seccion.header.paragraphs[0], seccion.footer.paragraphs[0]
+    arriba.alignment = abajo.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    arriba.add_run(encabezado)
+    for texto, campo in (("Página ", "PAGE"), (" de ", "NUMPAGES")):
+        abajo.add_run(texto)
+        abajo._p.append(xml("w:fldSimple", {"w:instr": campo}, "<w:r><w:t>1</w:t></w:r>"))
+
+
+def _estilos(documento: Any, medida: float, aire: float) -> None:
+    """Los de `_ESTILOS`, sobre los de Word; las tablas de colores que trae de fábrica se van."""
+    from docx.enum.style import WD_STYLE_TYPE
+
+    estilos = documento.styles
+    for sobra in [e for e in estilos if e.type == WD_STYLE_TYPE.TABLE and e.name != "Normal Table"]:
+        sobra.delete()
+    for nombre, como in _ESTILOS.items():
+        conocido = nombre in estilos
+        estilo = estilos[nombre] if conocido else estilos.add_style(nombre, WD_STYLE_TYPE.PARAGRAPH)
+        _estilo(estilo, *(como[0] * medida, *como[1:3], como[3] * aire, como[4] * aire))
+    partida = estilos.element.xpath("w:docDefaults/w:rPrDefault/w:rPr")[0]
+    _letra(partida.rFonts)
+    partida.xpath("w:lang")[0].attrib.update(_atributo("w:val", _IDIOMA))
+
+
+def _estilo(estilo: "ParagraphStyle", puntos: float, color: str, negrita: bool, antes: float, despues: float) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+    from docx.shared import Mm, Pt, RGBColor
+
+    nombre = str(estilo.name)
+    if nombre in _RAYAS:
+        rayas = "".join(
+            f'<w:{lado} w:val="single" w:sz="{grueso}" w:space="{6 if lado == "left" else 3}" w:color="{tono}"/>'
+            for lado, grueso, tono in _RAYAS[nombre]
+        )
+        estilo.element.get_or_add_pPr().insert(0, xml("w:pBdr", dentro=rayas))
+    letra, aire = estilo.font, estilo.paragraph_format
+    letra.name, letra.size, letra.bold, letra.italic = _LETRA, Pt(puntos), negrita, nombre == ANIO
+    letra.color.rgb = RGBColor.from_string(color)
+    _letra(estilo.element.rPr.rFonts)
+    aire.space_before, aire.space_after, aire.line_spacing = Pt(antes), Pt(despues), 1.1
+    if nombre in (RAYA, HUECO, RENGLON):
+        aire.line_spacing_rule, aire.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(_RENGLON if nombre == RENGLON else 3)
+    if nombre in (APARTE, AVISO):
+        aire.left_indent = Mm(3)
+    if nombre in _CENTRADOS or nombre == DERECHA:
+        aire.alignment = WD_ALIGN_PARAGRAPH.RIGHT if nombre == DERECHA else WD_ALIGN_PARAGRAPH.CENTER
+    if nombre in _CON_EL_SIGUIENTE:
+        aire.keep_with_next = True
+
+
+def _letra(fuentes: Any) -> None:
+    """Los nombres de la letra sin los del tema, que mandarían."""
+    fuentes.attrib.clear()
+    fuentes.attrib.update(xml("w:x", {f"w:{cual}": _LETRA for cual in ("ascii", "hAnsi", "eastAsia", "cs")}).attrib)
