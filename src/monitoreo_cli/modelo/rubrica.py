@@ -5,6 +5,7 @@ from functools import cached_property
 
 from monitoreo_cli.modelo.campos import Pieza, campo, lista, mapa_de, pieza, valores
 from monitoreo_cli.modelo.tipos import ENTERO, ID, PORCENTAJE, SI_NO, TEXTO, TipoOpcion
+from monitoreo_cli.texto import sin_acentos
 
 
 @pieza
@@ -64,3 +65,11 @@ class Rubrica(Pieza):
         if self.logro_desde not in self.claves:
             return frozenset()
         return frozenset(self.claves[self.claves.index(self.logro_desde) :])
+
+    def nivel_parecido(self, dicho: str) -> str | None:
+        """La clave que se escribiría igual con otra letra, por su número de orden o por su nombre: para sugerirla."""
+        if dicho.isdecimal() and 1 <= int(dicho[:3]) <= len(self.claves):
+            return self.claves[int(dicho[:3]) - 1]
+        plano = sin_acentos(dicho)
+        nombrados = ((n.clave, {sin_acentos(n.clave), sin_acentos(n.nombre or "")}) for n in self.niveles if n.clave)
+        return next((clave for clave, nombres in nombrados if plano in nombres), None)

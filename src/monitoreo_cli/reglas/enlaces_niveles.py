@@ -10,7 +10,7 @@ from monitoreo_cli.modelo.tipos import ID, Contexto, ValorInvalido
 from monitoreo_cli.problema import Problema
 from monitoreo_cli.reglas.citas import roto, uno, varios
 from monitoreo_cli.reglas.registro import ERROR, ESCUELA, VISITA, Entorno, regla, tambien
-from monitoreo_cli.texto import citar, enumerar, quiza, sin_acentos
+from monitoreo_cli.texto import citar, enumerar, quiza
 
 
 @regla("M204", "desempeno-inexistente", ERROR, VISITA)
@@ -179,21 +179,10 @@ def _niveles(rubrica: Rubrica, dichos: Iterable[tuple[str, Lugar]]) -> Iterator[
 
 
 def _nivel(rubrica: Rubrica, dicho: str, lugar: Lugar, con_especiales: bool) -> Problema:
-    rotulo = _nivel_parecido(rubrica, dicho)
+    rotulo = rubrica.nivel_parecido(dicho)
     validos = [*rubrica.claves, *(SIN_NIVEL if con_especiales else ())]
     return Problema(
         "M209", lugar, f"{citar(dicho)} no es un nivel de la escala",
         f"¿quisiste decir `{rotulo}`?" if rotulo else quiza(dicho, validos),
         f"escribe {enumerar((f'`{v}`' for v in validos), 'o')}",
     )  # fmt: skip
-
-
-def _nivel_parecido(rubrica: Rubrica, dicho: str) -> str | None:
-    """La clave que se escribiría igual con otra letra, por su número de orden o por su nombre."""
-    if dicho.isdecimal() and 1 <= int(dicho[:3]) <= len(rubrica.claves):
-        return rubrica.claves[int(dicho[:3]) - 1]
-    plano = sin_acentos(dicho)
-    iguales = (
-        n.clave for n in rubrica.niveles if n.clave and plano in (sin_acentos(n.clave), sin_acentos(n.nombre or ""))
-    )
-    return next(iguales, None)

@@ -40,6 +40,9 @@ class Pedido:
         partidos = [texto.partition("=") for texto in self[nombre] or ()]
         if mal := next(("".join(p) for p in partidos if not p[0] or not p[2].strip()), None):
             raise ErrorDeUso(f"no se entiende --{nombre} `{mal}`", f"escríbelo así: --{nombre} {ejemplo}")
+        claves = [clave for clave, _, _ in partidos]
+        if repetida := next((c for c in claves if claves.count(c) > 1), None):
+            raise ErrorDeUso(f"--{nombre} dice `{repetida}` más de una vez", "deja una sola")
         return {clave: valor for clave, _, valor in partidos}
 
 
@@ -109,8 +112,7 @@ def _desempenos(rubrica: Rubrica | None, pedido: Pedido) -> dict[str, dict[str, 
     for desempeno in (*niveles, *evidencias):
         _del_instrumento(rubrica, desempeno)
     for nivel in niveles.values():
-        if rubrica is not None:
-            una_de("--nivel", nivel, (*rubrica.claves, *SIN_NIVEL))
+        _de_la_escala(rubrica, nivel)
     armados = {}
     for desempeno in dichos:
         valoracion = {"nivel": niveles.get(desempeno), "evidencia": evidencias.get(desempeno)}
@@ -132,6 +134,14 @@ def _del_instrumento(rubrica: Rubrica | None, desempeno: str) -> None:
     if rubrica is not None and desempeno not in rubrica.por_id:
         hay = f"hay: {enumerar(rubrica.por_id)}"
         raise ErrorDeUso(f"no existe el desempeño `{desempeno}`", quiza(desempeno, rubrica.por_id) or hay)
+
+
+def _de_la_escala(rubrica: Rubrica | None, nivel: str) -> None:
+    validos = (*rubrica.claves, *SIN_NIVEL) if rubrica else (nivel,)
+    parecido = rubrica.nivel_parecido(nivel) if rubrica and nivel not in validos else None
+    if parecido:
+        raise ErrorDeUso(f"`{nivel}` no vale para --nivel", f"¿quisiste decir `{parecido}`?")
+    una_de("--nivel", nivel, validos)
 
 
 def _conocido(opcion: str, que: str, dicho: str, hay: Iterable[str], se_sabe: bool) -> str:

@@ -13,7 +13,7 @@ from monitoreo_cli.ordenes._escuela import hoy, ids_de_docentes, raiz_de
 from monitoreo_cli.ordenes._formulario import hay_con_quien
 from monitoreo_cli.ordenes._opciones import desde_aqui, opcion
 from monitoreo_cli.ordenes.visita._armar import Pedido, armar
-from monitoreo_cli.texto import contar
+from monitoreo_cli.texto import enumerar
 
 
 def orden(
@@ -70,7 +70,8 @@ def orden(
     carpeta = Carpeta(raiz_de(ctx))
     if desde is not None:
         if dado:
-            raise ErrorDeUso(f"con --desde sobran {contar(len(dado), 'opción', 'opciones')}: --{', --'.join(dado)}")
+            sobra = "sobra" if len(dado) == 1 else "sobran"
+            raise ErrorDeUso(f"con --desde {sobra} {enumerar(f'--{n}' for n in dado)}", "escríbelo en el archivo")
         ruta = comprobar(carpeta, _texto_de(desde), hoy())
     else:
         ruta = comprobar(carpeta, armar(carpeta, Pedido(dado)), hoy())
