@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from monitoreo_cli.calculo.cuentan import Cuentas, orden_de_visita
-from monitoreo_cli.calculo.resumen import niveles_en, resumir
+from monitoreo_cli.calculo.resumen import niveles_en, resumir, visitas_de
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import Observacion, Sesion, Valoracion
 from monitoreo_cli.salidas.csv import en_csv
@@ -66,12 +66,14 @@ def _visitas(escuela: Escuela) -> list[Observacion]:
 
 
 def _las_que_suman(escuela: Escuela, cuentas: Cuentas) -> set[tuple[str, str]]:
-    """Los pares visita e instrumento que entran en el resumen de su etapa."""
+    """Los pares ruta de visita (dos pueden llevar el mismo id) e instrumento que entran en el resumen de su etapa."""
     pares: set[tuple[str, str]] = set()
     for etapa in escuela.etapas.values():
+        visitas = visitas_de(escuela, cuentas, etapa)
         for clave in escuela.rubricas:
+            ultimas = {v.docente: v.ruta for v in visitas if v.con_instrumento(clave) is not None}
             filas = resumir(escuela, cuentas, etapa, clave).por_docente
-            pares.update((fila.visita, clave) for fila in filas if fila.visita is not None)
+            pares.update((ultimas[fila.docente], clave) for fila in filas if fila.visita is not None)
     return pares
 
 
@@ -85,7 +87,7 @@ def _niveles_de(escuela: Escuela, visita: Observacion, suman: set[tuple[str, str
         if instrumento is None or clave is None:
             continue
         dichos = niveles_en(visita, clave, instrumento)
-        cuenta = "sí" if (visita.id, clave) in suman else "no"
+        cuenta = "sí" if (visita.ruta, clave) in suman else "no"
         for id_, desempeno in instrumento.por_id.items():
             yield (*comunes, clave, id_, desempeno.codigo, dichos.get(id_), cuenta)
 

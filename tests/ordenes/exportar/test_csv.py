@@ -42,6 +42,14 @@ def test_la_columna_cuenta_suma_lo_mismo_que_el_resumen(correr: Correr, escuela:
     }  # fmt: skip
 
 
+def test_de_dos_visitas_con_el_mismo_id_cuenta_una_y_se_ve_cual(correr: Correr, escuela: Path) -> None:
+    (escuela / "observaciones/otra").mkdir()
+    sin_fecha = con(BASE[VISITA], "fecha: ~\n")
+    (escuela / "observaciones/otra/2024-04-16-d01.yaml").write_text(sin_fecha, encoding="utf-8")
+    suyas = [f for f in filas(correr) if f["visita"] == "2024-04-16-d01"]
+    assert {(f["fecha"], f["cuenta"]) for f in suyas} == {("2024-04-16", "sí"), ("", "no")}
+
+
 def test_los_contrastes_y_borradores_salen_con_su_rol_y_no_cuentan(correr: Correr, escuela: Path) -> None:
     cambiar(escuela, OTRA, "rol: contraste\ncontraste_de: 2024-04-16-d01\n")
     cambiar(escuela, ANTERIOR_D01, "estado: borrador\n")
