@@ -131,6 +131,29 @@ def test_una_ruta_muestra_y_juzga_solo_lo_suyo(correr: Correr, escuela: Path) ->
 def test_una_ruta_que_no_existe_o_sin_escuela_sale_con_3(correr: Correr, escuela: Path, tmp_path: Path) -> None:
     assert correr("validar", "no-existe")[0] == 3
     assert correr("validar", tmp_path)[0] == 3
+    assert correr("validar", "..")[0] == 3  # la carpeta de arriba, no esta
+    assert correr("-C", "..", "resumen")[0] == 3
+
+
+def test_un_enlace_roto_se_puede_revisar_por_su_ruta(correr: Correr, escuela: Path) -> None:
+    (escuela / "textos.yaml").symlink_to("no-existe")
+    codigo, dicho, _ = correr("validar", "textos.yaml", "--formato", "breve")
+    assert codigo == 1
+    assert dicho.startswith("textos.yaml:1:1: error[M011]")
+
+
+def test_las_rutas_se_dicen_desde_la_carpeta_actual(
+    correr: Correr, escuela: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cambiar(escuela, VISITA, "docente: d1\n")
+    for aqui, dicha in (
+        ("observaciones", "2024-04-16-d01.yaml"),
+        ("rubricas", f"../{VISITA}"),
+        ("..", f"escuela/{VISITA}"),
+    ):
+        monkeypatch.chdir(escuela / aqui)
+        donde = ["escuela"] if aqui == ".." else []
+        assert correr("validar", *donde, "--formato", "breve")[1].startswith(f"{dicha}:2:10: ")
 
 
 def test_rutas_de_dos_escuelas_son_mal_uso(correr: Correr) -> None:

@@ -19,9 +19,9 @@ def buscar_escuela(desde: Path) -> Path:
 
     Lanza `ErrorDelMundo` si la ruta no existe o no hay ninguna.
     """
-    if not desde.exists():
+    if not os.path.lexists(desde):
         raise ErrorDelMundo(f"no existe `{desde}`", "revisa la ruta, o créala con: monitoreo iniciar")
-    absoluta = desde.absolute()
+    absoluta = Path(os.path.abspath(desde))  # sin `..`: lo de arriba es lo de arriba de verdad
     for carpeta in (absoluta, *absoluta.parents):
         if os.path.lexists(carpeta / PLAN):
             return carpeta

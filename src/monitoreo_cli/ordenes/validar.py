@@ -114,8 +114,8 @@ class _RutaDesdeAqui:
     """Cómo se nombra un archivo desde la carpeta actual."""
 
     def __init__(self, carpeta: Carpeta) -> None:
-        prefijo = os.path.relpath(carpeta.raiz).replace(os.sep, "/")
-        self._prefijo = "" if prefijo == "." else f"{prefijo}/"
+        self._raiz = carpeta.raiz
 
     def __call__(self, ruta: str) -> str:
-        return self._prefijo + ruta
+        desde_aqui = os.path.relpath(self._raiz / ruta).replace(os.sep, "/")
+        return f"{desde_aqui}/" if ruta.endswith("/") else desde_aqui
