@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from monitoreo_cli.calculo.cuentan import Cuentas
 from monitoreo_cli.calculo.programados import padron
-from monitoreo_cli.calculo.resumen import instrumentos_de, niveles_en, visitas_de
+from monitoreo_cli.calculo.resumen import niveles_en, observadas
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import Observacion
 from monitoreo_cli.modelo.plan import Etapa
@@ -104,11 +104,10 @@ class _Lado:
     """Una etapa: sus instrumentos, y de cada docente la última visita que lleva alguno."""
 
     def __init__(self, escuela: Escuela, cuentas: Cuentas, etapa: Etapa, rubrica: str | None) -> None:
-        visitas = visitas_de(escuela, cuentas, etapa)
+        visto = observadas(escuela, cuentas, etapa, rubrica)
         self.etapa = etapa
-        self.instrumentos = (rubrica,) if rubrica else instrumentos_de(escuela, visitas, etapa)
-        con_alguno = (v for v in visitas if any(v.con_instrumento(i) is not None for i in self.instrumentos))
-        self.ultimas = {v.docente: v for v in con_alguno if v.docente is not None}
+        self.instrumentos = visto.instrumentos
+        self.ultimas = visto.ultimas
         self.padron = padron(escuela, etapa, self.ultimas)
 
 

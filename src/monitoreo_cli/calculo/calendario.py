@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from monitoreo_cli.calculo.cuentan import Cuentas
-from monitoreo_cli.calculo.resumen import instrumentos_de, visitas_de
+from monitoreo_cli.calculo.resumen import observadas
 from monitoreo_cli.fechas import fin_de_mes, mes_iso
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.valor import Valor
@@ -57,11 +57,7 @@ def lunes_de(dia: date) -> date:
 
 def _hechas(escuela: Escuela, cuentas: Cuentas) -> Iterator[date]:
     for etapa in escuela.etapas.values():
-        visitas = visitas_de(escuela, cuentas, etapa)
-        instrumentos = instrumentos_de(escuela, visitas, etapa)
-        for visita in visitas:
-            if visita.fecha and any(visita.con_instrumento(i) is not None for i in instrumentos):
-                yield visita.fecha
+        yield from (v.fecha for v in observadas(escuela, cuentas, etapa).visitas if v.fecha)
 
 
 def _semanas(escuela: Escuela) -> list[date]:

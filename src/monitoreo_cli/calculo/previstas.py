@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from monitoreo_cli.calculo.cuentan import Cuentas
-from monitoreo_cli.calculo.resumen import resumir, visitas_de
+from monitoreo_cli.calculo.resumen import observadas
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import Observacion
 from monitoreo_cli.modelo.plan import Etapa, VisitaPrevista
@@ -61,11 +61,10 @@ def _de_etapa(escuela: Escuela, cuentas: Cuentas, etapa: Etapa, hoy: date) -> It
 
 def _hechas(escuela: Escuela, cuentas: Cuentas, etapa: Etapa) -> dict[str | None, list[Observacion]]:
     """Las visitas que cubren la etapa, por docente y en orden."""
-    rubrica = resumir(escuela, cuentas, etapa).rubrica
+    visto = observadas(escuela, cuentas, etapa)
     por_docente: dict[str | None, list[Observacion]] = {}
-    for visita in visitas_de(escuela, cuentas, etapa):
-        if rubrica is not None and visita.con_instrumento(rubrica) is not None:
-            por_docente.setdefault(visita.docente, []).append(visita)
+    for visita in visto.visitas if visto.instrumento else ():
+        por_docente.setdefault(visita.docente, []).append(visita)
     return por_docente
 
 

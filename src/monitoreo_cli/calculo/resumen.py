@@ -15,6 +15,23 @@ from monitoreo_cli.modelo.rubrica import Desempeno, Rubrica
 from monitoreo_cli.valor import Valor
 
 
+class Observadas(Valor):
+    """Las visitas de una etapa que llevan alguno de sus instrumentos, de la primera a la última.
+
+    `rubrica` e `instrumento` son el único; `None` si hay que elegir entre varios o no se pudo leer.
+    """
+
+    instrumentos: tuple[str, ...]
+    rubrica: str | None
+    instrumento: Rubrica | None
+    visitas: list[Observacion]
+
+    @property
+    def ultimas(self) -> dict[str, Observacion]:
+        """La visita que cuenta de cada docente: la última."""
+        return {v.docente: v for v in self.visitas if v.docente is not None}
+
+
 class Conteo(Valor):
     """Un desempeño: cuántos docentes en cada nivel.
 
@@ -98,23 +115,18 @@ def resumir(
     escuela: Escuela, cuentas: Cuentas, etapa: Etapa, rubrica: str | None = None, docente: str | None = None
 ) -> Resumen:
     """El resumen de una etapa con un instrumento (por omisión, el suyo) y, si se pide, de un solo docente."""
-    visitas = visitas_de(escuela, cuentas, etapa)
-    candidatas = (rubrica,) if rubrica else instrumentos_de(escuela, visitas, etapa)
-    elegida = candidatas[0] if len(candidatas) == 1 else None
-    instrumento = escuela.rubrica(elegida)
-    con_el = [v for v in visitas if elegida is not None and v.con_instrumento(elegida) is not None]
-    if instrumento is None:
-        elegida, con_el = None, []
-    ultimas = {v.docente: v for v in con_el if v.docente is not None}  # están en orden: queda la última
+    visto = observadas(escuela, cuentas, etapa, rubrica)
+    instrumento = visto.instrumento
+    ultimas = visto.ultimas if instrumento else {}
     quienes = _solo(padron(escuela, etapa, ultimas), docente)
-    filas = [_fila(d, ultimas.get(d), elegida, instrumento) for d in quienes.programados]
+    filas = [_fila(d, ultimas.get(d), visto) for d in quienes.programados]
     return Resumen(
         etapa=etapa,
-        rubrica=elegida,
+        rubrica=visto.rubrica,
         instrumento=instrumento,
-        candidatas=candidatas if len(candidatas) > 1 else (),
+        candidatas=visto.instrumentos if len(visto.instrumentos) > 1 else (),
         padron=quienes,
-        visitas=_cobertura(escuela, cuentas, etapa, quienes.programados, con_el),
+        visitas=_cobertura(escuela, cuentas, etapa, quienes.programados, visto.visitas if instrumento else []),
         desempenos=[_contar(d, instrumento, filas) for d in instrumento.por_id.values()] if instrumento else [],
         por_docente=filas,
     )
@@ -153,16 +165,23 @@ def trayectoria(escuela: Escuela, cuentas: Cuentas, docente: str, rubrica: str |
     """Los niveles de un docente etapa por etapa, esté o no programado."""
     pasos = []
     for numero, etapa in escuela.etapas.items():
-        visitas = visitas_de(escuela, cuentas, etapa)
-        candidatas = (rubrica,) if rubrica else instrumentos_de(escuela, visitas, etapa)
-        elegida = candidatas[0] if len(candidatas) == 1 and escuela.rubrica(candidatas[0]) else None
-        suyas = [v for v in visitas if v.docente == docente and elegida and v.con_instrumento(elegida) is not None]
-        fila = _fila(docente, suyas[-1] if suyas else None, elegida, escuela.rubrica(elegida))
-        pasos.append(Paso(numero, fila.visita, elegida, fila.niveles))
+        visto = observadas(escuela, cuentas, etapa, rubrica)
+        fila = _fila(docente, visto.ultimas.get(docente), visto)
+        pasos.append(Paso(numero, fila.visita, visto.rubrica, fila.niveles))
     return pasos
 
 
-def instrumentos_de(escuela: Escuela, visitas: list[Observacion], etapa: Etapa) -> tuple[str, ...]:
+def observadas(escuela: Escuela, cuentas: Cuentas, etapa: Etapa, rubrica: str | None = None) -> Observadas:
+    """Lo observado en una etapa con sus instrumentos, o sólo con el que se pide."""
+    visitas = visitas_de(escuela, cuentas, etapa)
+    instrumentos = (rubrica,) if rubrica else _instrumentos_de(escuela, visitas, etapa)
+    unico = instrumentos[0] if len(instrumentos) == 1 else None
+    instrumento = escuela.rubrica(unico)
+    con_alguno = [v for v in visitas if any(v.con_instrumento(i) is not None for i in instrumentos)]
+    return Observadas(instrumentos, unico if instrumento else None, instrumento, con_alguno)
+
+
+def _instrumentos_de(escuela: Escuela, visitas: list[Observacion], etapa: Etapa) -> tuple[str, ...]:
     """El instrumento de la etapa según el plan o, si no lo dice, los de sus visitas, los de aula primero."""
     del_plan = escuela.rubrica_de(etapa)
     if del_plan is not None:
@@ -196,10 +215,10 @@ def niveles_en(visita: Observacion, clave: str, instrumento: Rubrica) -> dict[st
     return {d: n for d, n in niveles.items() if n is not None and (n in instrumento.claves or n in SIN_NIVEL)}
 
 
-def _fila(docente: str, visita: Observacion | None, clave: str | None, instrumento: Rubrica | None) -> Fila:
-    if visita is None or instrumento is None:
+def _fila(docente: str, visita: Observacion | None, visto: Observadas) -> Fila:
+    if visita is None or visto.rubrica is None or visto.instrumento is None:
         return Fila(docente, None, {})
-    return Fila(docente, visita.id, niveles_en(visita, clave or "", instrumento))
+    return Fila(docente, visita.id, niveles_en(visita, visto.rubrica, visto.instrumento))
 
 
 def _contar(desempeno: Desempeno, instrumento: Rubrica, filas: list[Fila]) -> Conteo:
