@@ -59,13 +59,15 @@ TOQUES = [b"", b"0", b"7", b"12", b"00", b"-", b"-1", b".5", b"e3", b"99999", b'
         (b"minedu-2018", b"minedu-2017"), (b'"licencia":1', b'"licencia 2":1'), (b"]}", b'],"corte":"2024-01-01"}'),
         (b'{"formato"', b'{"nota":{"formato"'), (b'{"formato"', b'[{"formato"'), (b'"formato":1', b'"formato":2'),
         (b"0000001", b"000001"), (b"2024-07-05", b"2024-07-35"), (b'"formato"', b'"etapas":[],"formato"'),
-        (b'"formato"', b'"nota":{"etapas":[]},"formato"'),
+        (b'"formato"', b'"nota":{"etapas":[]},"formato"'), (b'"etapas":[', b'"etapas":[],"otras":['),
+        (b'"etapas":[', b'"etapas":[{"etapa" :2}],"otras":['),
     ],
 )  # fmt: skip
 def test_lo_que_cambia_se_nota_aunque_lo_demas_se_repita(era: bytes, es: bytes) -> None:
     assert era in UNO
     llega = UNO.replace(era, es, 1)
     assert tras(UNO, llega=llega) == solo(llega)
+    assert tras(UNO, llega, llega=llega) == solo(llega)
     assert tras(llega, llega=UNO) == solo(UNO)
 
 

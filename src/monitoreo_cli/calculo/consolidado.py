@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from monitoreo_cli.lectura.conteos import DE_DOCENTES, Etapa
+from monitoreo_cli.lectura.molde import Parte
 from monitoreo_cli.lectura.paquete import Paquete
 from monitoreo_cli.valor import Valor
 
@@ -133,12 +134,13 @@ def _choque(suyos: list[Paquete], motivo: str) -> Choque:
 
 def _tablas(paquetes: list[Paquete]) -> list[Tabla]:
     """Una por etapa e instrumento; primero el que más escuelas usan."""
-    por_molde = _agrupar(paquetes, lambda p: id(p.molde)).values()
-    etapas = [([p.codigo_modular for p in suyos], e) for suyos in por_molde for e in _sumar_molde(suyos)]
+    partes = ((p.codigo_modular, parte) for p in paquetes for parte in p.partes)
+    iguales = _agrupar(partes, lambda par: (par[1].numero, id(par[1].molde)))
+    etapas = [([codigo for codigo, _ in suyas], _sumar_partes([p for _, p in suyas])) for suyas in iguales.values()]
     grupos = _agrupar(etapas, lambda par: (par[1].numero, *_instrumento(par[1])))
     tablas = [_sumar(suyas) for suyas in grupos.values()]
-    iguales = _agrupar(tablas, lambda t: (t.etapa, t.instrumento.rubrica))
-    marcadas = [t.con(variante=t.instrumento.rubrica is not None and len(g) > 1) for g in iguales.values() for t in g]
+    tocayas = _agrupar(tablas, lambda t: (t.etapa, t.instrumento.rubrica)).values()
+    marcadas = [t.con(variante=t.instrumento.rubrica is not None and len(g) > 1) for g in tocayas for t in g]
     return sorted(marcadas, key=_orden_de_tabla)
 
 
@@ -151,9 +153,10 @@ def _instrumento(etapa: Etapa) -> Instrumento:
     return Instrumento(etapa.rubrica, etapa.escala, etapa.logro_desde, tuple(sorted(etapa.conteos)))
 
 
-def _sumar_molde(suyos: Sequence[Paquete]) -> Sequence[Etapa]:
-    """La suma de paquetes de un mismo molde, que es otro con ese molde."""
-    return suyos[0].molde.llenar(_por_columnas(p.cifras for p in suyos))
+def _sumar_partes(suyas: Sequence[Parte]) -> Etapa:
+    """La suma de unos conteos de un mismo molde y etapa, que es otro igual."""
+    suma = Parte(suyas[0].molde, _por_columnas(p.cifras for p in suyas))
+    return suma.etapa._replace(numero=suyas[0].numero)
 
 
 def _sumar(suyas: Sequence[tuple[list[str], Etapa]]) -> Tabla:
@@ -182,7 +185,7 @@ def _suma(clave: str, escala: tuple[str, ...], fila: Sequence[int]) -> Suma:
     return Suma(clave, niveles, *fila[len(escala) :])
 
 
-def _por_columnas(filas: Iterable[tuple[int, ...]]) -> list[int]:
+def _por_columnas(filas: Iterable[Sequence[int]]) -> list[int]:
     return [sum(columna) for columna in zip(*filas, strict=True)]
 
 

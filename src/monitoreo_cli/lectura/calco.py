@@ -1,9 +1,12 @@
 """Un paquete que repite, con otras cifras, el texto de uno ya entendido.
 
 Casi todos los que llegan a una UGEL salieron del mismo programa y del mismo instrumento: leerlos de
-uno en uno como JSON es entender mil veces lo mismo. Un calco es el texto de las etapas de uno, con un
-hueco en cada cifra: si relleno con las de otro da exactamente su texto, dice lo mismo en los mismos
-lugares. Lo que no encaja se lee entero, así que un calco nunca cambia lo que se entiende.
+uno en uno como JSON es entender mil veces lo mismo. Un calco es el texto de una etapa con un hueco en
+cada cifra: si relleno con las de otra da exactamente su texto, dice lo mismo en los mismos lugares.
+Lo que no encaja se lee entero, así que un calco nunca cambia lo que se entiende.
+
+Un paquete se parte por `ETAPA`. Lo que va antes de la primera, cerrado con `CIERRE`, es su cabecera;
+cada trozo siguiente es una etapa hasta que se abre otra o, el último, hasta el final.
 """
 
 import json
@@ -12,10 +15,11 @@ from operator import itemgetter
 from typing import Any
 
 from monitoreo_cli.lectura.conteos import NUMERO_MAXIMO, NoVale, etapa_de
-from monitoreo_cli.lectura.molde import Molde
+from monitoreo_cli.lectura.molde import Molde, Parte
 from monitoreo_cli.valor import Valor
 
-ETAPAS = b'"etapas":'
+ETAPA = b'"etapa":'
+CIERRE = b"}]}"
 _SOLO_CIFRAS = bytes(c if c in b"0123456789" else ord(" ") for c in range(256))
 
 
@@ -26,38 +30,50 @@ class Calco(Valor):
     huecos: "itemgetter[Any]"
     molde: Molde
 
-    def cifras(self, texto: bytes, dichas: list[bytes]) -> tuple[int, ...] | None:
-        """Las de un texto en el que se leen las `dichas`; nada si no es este mismo texto con otras cifras."""
+    def llenar(self, texto: bytes, dichas: list[bytes]) -> Parte | None:
+        """La etapa de un texto en el que se leen las cifras `dichas`; nada si no es este mismo texto con otras."""
         suyas = self.huecos(dichas)
         if self.plantilla % suyas != texto:
             return None
         try:
-            return tuple(map(_CUENTAS.__getitem__, suyas))
+            return Parte(self.molde, tuple(map(_CUENTAS.__getitem__, suyas)))
         except KeyError:
             return None
 
 
 class Calcos:
-    """Los que se van conociendo, por cuántas cifras y cuántos otros caracteres tienen."""
+    """Los que se van conociendo: por si es la última etapa, y cuántas cifras y otros caracteres tiene."""
 
     def __init__(self) -> None:
-        self._conocidos: dict[tuple[int, int], list[Calco]] = {}
+        self._conocidos: dict[tuple[bool, int, int], list[Calco]] = {}
 
-    def leer(self, texto: bytes) -> tuple[Molde, tuple[int, ...]] | None:
-        """El molde y las cifras de las etapas que dice un texto, si repite uno conocido."""
-        dichas = _cifras_de(texto)
-        for calco in self._conocidos.get(_talla(texto, dichas), ()):
-            if (cifras := calco.cifras(texto, dichas)) is not None:
-                return calco.molde, cifras
+    def leer(self, trozos: list[bytes]) -> list[Parte]:
+        """Las etapas de esos trozos; ninguna si alguno no repite uno conocido."""
+        partes = []
+        for orden, trozo in enumerate(trozos, start=1):
+            parte = self._leer(trozo, orden == len(trozos))
+            if parte is None:
+                return []
+            partes.append(parte)
+        return partes
+
+    def aprender(self, trozos: list[bytes]) -> None:
+        """Calca las etapas de un paquete que ya se entendió; la que no se deje, la próxima vez se leerá entera."""
+        for orden, trozo in enumerate(trozos, start=1):
+            es_ultimo = orden == len(trozos)
+            if self._leer(trozo, es_ultimo) is None:
+                try:
+                    calco = _calcar(trozo, es_ultimo)
+                except (ValueError, RecursionError, NoVale):
+                    continue
+                self._conocidos.setdefault(_talla(trozo, _cifras_de(trozo), es_ultimo), []).append(calco)
+
+    def _leer(self, trozo: bytes, es_ultimo: bool) -> Parte | None:
+        dichas = _cifras_de(trozo)
+        for calco in self._conocidos.get(_talla(trozo, dichas, es_ultimo), ()):
+            if parte := calco.llenar(trozo, dichas):
+                return parte
         return None
-
-    def aprender(self, texto: bytes) -> None:
-        """Calca unas etapas que ya se entendieron; si no se dejan, no pasa nada: la próxima se leerá entera."""
-        try:
-            calco = _calcar(texto)
-        except (ValueError, RecursionError, NoVale):
-            return
-        self._conocidos.setdefault(_talla(texto, _cifras_de(texto)), []).append(calco)
 
 
 def _cifras_de(texto: bytes) -> list[bytes]:
@@ -65,8 +81,8 @@ def _cifras_de(texto: bytes) -> list[bytes]:
     return texto.translate(_SOLO_CIFRAS).split()
 
 
-def _talla(texto: bytes, dichas: list[bytes]) -> tuple[int, int]:
-    return len(dichas), len(texto) - len(b"".join(dichas))
+def _talla(texto: bytes, dichas: list[bytes], es_ultimo: bool) -> tuple[bool, int, int]:
+    return es_ultimo, len(dichas), len(texto) - len(b"".join(dichas))
 
 
 class _Cuentas(dict[bytes, int]):
@@ -86,26 +102,24 @@ _CUENTAS = _Cuentas()
 # ---------------------------------------------------------------- calcar
 
 
-def _calcar(texto: bytes) -> Calco:
-    """El calco de unas etapas ya entendidas."""
+def _calcar(texto: bytes, es_ultimo: bool) -> Calco:
+    """El calco de una etapa que ya se entendió."""
     trozos = re.split(rb"(\d+)", texto.replace(b"%", b"%%"))
     dichas = trozos[1::2]
-    # Con el ordinal de cada cifra en su lugar se ve cuáles se leen como número. Las demás (`minedu-2018`)
-    # y el número de cada etapa dicen de qué son las cuentas: quedan escritas.
+    # Con el ordinal de cada cifra en su lugar se ve cuáles se leen como número: las demás (`minedu-2018`)
+    # son de una palabra y quedan escritas.
     trozos[1::2] = [b"%d" % i for i in range(len(dichas))]
-    etapas, leidas = _leer(b"".join(trozos) % ())
-    numeros = {e["etapa"] for e in etapas}
-    huecos = [i for i in leidas if i not in numeros]
+    _, huecos = _leer(b"".join(trozos) % (), es_ultimo)
     trozos[1::2] = dichas
     for i in huecos:
         trozos[2 * i + 1] = b"%b"
     plantilla = b"".join(trozos)
-    posiciones, _ = _leer(plantilla % tuple(b"%d" % n for n in range(len(huecos))))
-    return Calco(plantilla, itemgetter(*huecos), Molde(tuple(map(etapa_de, posiciones))))
+    posiciones, _ = _leer(plantilla % tuple(b"%d" % n for n in range(len(huecos))), es_ultimo)
+    return Calco(plantilla, itemgetter(*huecos), Molde(etapa_de(posiciones)))
 
 
-def _leer(texto: bytes) -> tuple[list[Any], list[int]]:
-    """Las etapas que dice un texto, y los números que se leen en él, en orden."""
+def _leer(texto: bytes, es_ultimo: bool) -> tuple[Any, list[int]]:
+    """La etapa que dice un texto, y los números que se leen en él, en orden."""
     leidos: list[int] = []
 
     def anotar(dicho: str) -> int:
@@ -113,7 +127,8 @@ def _leer(texto: bytes) -> tuple[list[Any], list[int]]:
             leidos.append(int(dicho))
         return int(dicho)
 
-    datos = json.JSONDecoder(parse_int=anotar).decode((b"{" + ETAPAS + texto).decode())
-    if datos.keys() != {"etapas"} or not datos["etapas"]:
-        raise NoVale("dice más que sus etapas, o ninguna")
-    return datos["etapas"], leidos
+    entero = b'{"etapas":[{' + ETAPA + texto + (b"" if es_ultimo else CIERRE)
+    match json.JSONDecoder(parse_int=anotar).decode(entero.decode()):
+        case {"etapas": [etapa, *mas], **otras} if not otras and mas == ([] if es_ultimo else [{}]):
+            return etapa, leidos
+    raise NoVale("no es una etapa hasta donde se abre otra")

@@ -12,10 +12,11 @@ from monitoreo_cli.lectura.codificacion import TAMANO_MAXIMO
 from monitoreo_cli.lectura.disco import es_carpeta, motivo
 
 PLAN = "plan.yaml"
+A_MEDIAS = ".monitoreo/cambio-a-medias.json"  # lo que `escritura.obra` apunta mientras cambia varios archivos
 
 
 def buscar_escuela(desde: Path) -> Path:
-    """La carpeta con `plan.yaml`, de `desde` hacia arriba.
+    """La carpeta con `plan.yaml` (o donde se estaba creando una escuela), de `desde` hacia arriba.
 
     Lanza `ErrorDelMundo` si la ruta no existe o no hay ninguna.
     """
@@ -23,7 +24,7 @@ def buscar_escuela(desde: Path) -> Path:
         raise ErrorDelMundo(f"no existe `{desde}`", "revisa la ruta, o créala con: monitoreo iniciar")
     absoluta = Path(os.path.abspath(desde))  # sin `..`: lo de arriba es lo de arriba de verdad
     for carpeta in (absoluta, *absoluta.parents):
-        if os.path.lexists(carpeta / PLAN):
+        if os.path.lexists(carpeta / PLAN) or os.path.lexists(carpeta / A_MEDIAS):
             return carpeta
     raise ErrorDelMundo(
         f"no hay ninguna escuela en `{desde}`: falta `{PLAN}` en ella y en las carpetas de arriba",

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from monitoreo_cli.lectura.calco import ETAPAS, Calcos
+from monitoreo_cli.lectura.calco import CIERRE, ETAPA, Calcos
 from monitoreo_cli.lectura.conteos import (
     OTRA_VEZ,
     Etapa,
@@ -22,29 +22,27 @@ from monitoreo_cli.lectura.conteos import (
     sin_repetir,
     texto_de,
 )
-from monitoreo_cli.lectura.molde import Molde, separar
+from monitoreo_cli.lectura.molde import Parte, separar
 from monitoreo_cli.texto import citar
 from monitoreo_cli.valor import Valor
 
 FORMATO = 1
 EXTERNO = "externo"  # el motivo de no programar que calla el id de quien monitorea desde fuera
 TAMANO_MAXIMO = 1024 * 1024
-_NINGUNA_ETAPA = ETAPAS + b"[]}"
 
 
 class Paquete(Valor):
-    """Los conteos de una escuela a una fecha: las `cifras`, y el `molde` que dice qué es cada una."""
+    """Los conteos de una escuela a una fecha, por etapa."""
 
     archivo: str
     codigo_modular: str
     corte: str
     huella: str
-    molde: Molde
-    cifras: tuple[int, ...]
+    partes: list[Parte]
 
     @property
-    def etapas(self) -> tuple[Etapa, ...]:
-        return self.molde.llenar(self.cifras)
+    def etapas(self) -> list[Etapa]:
+        return [p.etapa for p in self.partes]
 
 
 class Rechazado(Valor):
@@ -62,37 +60,65 @@ def leer(llegados: Iterable[tuple[str, bytes]]) -> list[Paquete | Rechazado]:
     """
     calcos = Calcos()
     leidos = [_leer(datos, archivo, calcos) for archivo, datos in llegados]
-    quejas = _quejas(p for p in leidos if isinstance(p, Paquete))
-    return [_rechazar(p.archivo, quejas[id(p)]) if id(p) in quejas else p for p in leidos]
+    quejas = _quejas(parte for p in leidos if isinstance(p, Paquete) for parte in p.partes)
+    return [_comprobar(p, quejas) if quejas and isinstance(p, Paquete) else p for p in leidos]
 
 
 def _leer(datos: bytes, archivo: str, calcos: Calcos) -> Paquete | Rechazado:
     """El paquete que hay en unos bytes, sin mirar aún si sus cifras cuadran."""
+    datos = datos.removeprefix(BOM_UTF8)
     try:
         _exigir_tamano(datos)
-        cabeza, _, texto = datos.removeprefix(BOM_UTF8).partition(ETAPAS)
-        conocidas = calcos.leer(texto)
-        # Unas etapas conocidas son JSON sano: lo que tenga de malo el archivo lo tiene igual sin ellas.
-        arbol = _json(cabeza + _NINGUNA_ETAPA if conocidas else datos)
-        cabecera = _cabecera(arbol)
-        molde, cifras = conocidas or separar(_etapas(arbol))
+        return _calcado(datos, archivo, calcos) or _entero(datos, archivo, calcos)
     except NoVale as no:
         return _rechazar(archivo, no)
-    if not conocidas:
-        calcos.aprender(texto)
-    return Paquete(archivo, *cabecera, molde, cifras)
 
 
-def _quejas(paquetes: Iterable[Paquete]) -> dict[int, NoVale]:
-    """Por qué no cuadran los que no cuadran, por su `id`; los de un mismo molde se miran juntos."""
-    por_molde: dict[int, list[Paquete]] = {}
-    for paquete in paquetes:
-        por_molde.setdefault(id(paquete.molde), []).append(paquete)
+def _calcado(datos: bytes, archivo: str, calcos: Calcos) -> Paquete | None:
+    """El paquete, si sus etapas repiten otras ya entendidas; a la menor duda, nada."""
+    cabeza, *trozos = datos.split(ETAPA)
+    partes = calcos.leer(trozos)
+    if not partes:
+        return None
+    try:
+        arbol = _LECTOR.decode((cabeza + CIERRE).decode())
+    except (ValueError, RecursionError):
+        return None
+    cabecera = _cabecera(arbol)
+    return Paquete(archivo, *cabecera, _sin_repetir(partes)) if arbol.get("etapas") == [{}] else None
+
+
+def _entero(datos: bytes, archivo: str, calcos: Calcos) -> Paquete:
+    """El paquete, leído de principio a fin."""
+    arbol = _json(datos)
+    cabecera = _cabecera(arbol)
+    partes = [separar(etapa_de(e)) for e in lista_de(arbol, "etapas")]
+    entero = Paquete(archivo, *cabecera, _sin_repetir(partes))
+    calcos.aprender(datos.split(ETAPA)[1:])
+    # Por el calco dice lo mismo, y comparte el molde con los que vengan.
+    return _calcado(datos, archivo, calcos) or entero
+
+
+def _sin_repetir(partes: list[Parte]) -> list[Parte]:
+    sin_repetir("la etapa", [p.numero for p in partes])
+    return partes
+
+
+def _quejas(partes: Iterable[Parte]) -> dict[int, NoVale]:
+    """Por qué no cuadran las que no cuadran, por su `id`; las de un mismo molde se miran juntas."""
+    por_molde: dict[int, list[Parte]] = {}
+    for parte in partes:
+        por_molde.setdefault(id(parte.molde), []).append(parte)
     return {
-        id(suyos[i]): no
-        for suyos in por_molde.values()
-        for i, no in suyos[0].molde.quejas([p.cifras for p in suyos]).items()
+        id(suyas[i]): no
+        for suyas in por_molde.values()
+        for i, no in suyas[0].molde.quejas([p.cifras for p in suyas]).items()
     }
+
+
+def _comprobar(paquete: Paquete, quejas: dict[int, NoVale]) -> Paquete | Rechazado:
+    suyas = [quejas[id(p)] for p in paquete.partes if id(p) in quejas]
+    return _rechazar(paquete.archivo, suyas[0]) if suyas else paquete
 
 
 def _rechazar(archivo: str, no: NoVale) -> Rechazado:
@@ -109,7 +135,7 @@ def _exigir_tamano(datos: bytes) -> None:
 
 def _json(datos: bytes) -> Any:
     try:
-        return _LECTOR.decode(datos.removeprefix(BOM_UTF8).decode())
+        return _LECTOR.decode(datos.decode())
     except (ValueError, RecursionError) as error:
         raise _por_que(datos, error) from error
 
@@ -150,12 +176,6 @@ def _cabecera(datos: Any) -> tuple[str, str, str]:
     if not _es_fecha(corte):
         raise NoVale(f"su `corte` dice {citar(corte)}, que no es una fecha como 2024-07-05")
     return codigo, corte, texto_de(datos, "huella")
-
-
-def _etapas(datos: Any) -> list[Etapa]:
-    etapas = [etapa_de(e) for e in lista_de(datos, "etapas")]
-    sin_repetir("la etapa", [e.numero for e in etapas])
-    return etapas
 
 
 def _exigir_formato(dicho: Any) -> None:
