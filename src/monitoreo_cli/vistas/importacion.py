@@ -9,17 +9,20 @@ from monitoreo_cli.texto import contar, enumerar
 from monitoreo_cli.valor import Valor
 from monitoreo_cli.vistas.terminal import Linea, columnas, parrafo, seccion
 
-_CLAVES_A_LA_VISTA = ("nivel", "estado", "observador", "modalidad", "rubrica", "desempeno")
+_CLAVES_A_LA_VISTA = (
+    "nivel", "estado", "observador", "modalidad", "rubrica", "desempeno", "aula", "seccion", "area", "condicion",
+    "especialidad",
+)  # fmt: skip
 
 
 class Cambia(Valor):
-    """Una visita que cambiaría: de qué celda viene y qué claves, con su valor de antes y el nuevo."""
+    """Una visita o un docente que cambiaría: de qué celda viene y qué claves, con su valor de antes y el nuevo."""
 
     lugar: str
     id: str
-    es_cerrada: bool
-    entregada: bool
     claves: Sequence[tuple[str, Any, Any]]
+    es_cerrada: bool = False
+    entregada: bool = False
 
 
 class Anuncio(Valor):
@@ -29,7 +32,7 @@ class Anuncio(Valor):
     cambiadas: Sequence[Cambia] = ()
     seguimientos: Sequence[tuple[str, str]] = ()
     docentes_nuevos: Sequence[str] = ()
-    docentes_cambiados: Sequence[str] = ()
+    docentes_cambiados: Sequence[Cambia] = ()
     iguales: int = 0
     dudas: Sequence[Duda] = ()
     filas_fuera: int = 0
@@ -57,7 +60,7 @@ def en_texto(anuncio: Anuncio, celdas: int) -> Iterator[Linea]:
     yield from parrafo(cuenta(anuncio) + ".", celdas)
     for titulo, rutas in (("Se crearían", anuncio.nuevas), ("Seguimiento", anuncio.seguimientos)):
         yield from _parte(titulo, columnas([[lugar, ruta] for lugar, ruta in rutas]))
-    yield from _parte("Docentes", _docentes(anuncio))
+    yield from _parte("Docentes", _docentes(anuncio, celdas))
     yield from _parte("Cambiarían", [linea for c in anuncio.cambiadas for linea in _cambia(c, celdas)])
     yield from dudas(anuncio, celdas)
 
@@ -83,10 +86,12 @@ def _parte(titulo: str, lineas: Sequence[str]) -> Iterator[Linea]:
         yield from lineas
 
 
-def _docentes(anuncio: Anuncio) -> list[str]:
-    nuevos = [f"  nuevos: {', '.join(anuncio.docentes_nuevos)}"] if anuncio.docentes_nuevos else []
-    cambiados = [f"  cambian: {', '.join(anuncio.docentes_cambiados)}"] if anuncio.docentes_cambiados else []
-    return nuevos + cambiados
+def _docentes(anuncio: Anuncio, celdas: int) -> list[str]:
+    nuevos = ", ".join(anuncio.docentes_nuevos)
+    return [
+        *(parrafo(f"nuevos: {nuevos}", celdas, "    ", "  ") if nuevos else []),
+        *(linea for c in anuncio.docentes_cambiados for linea in _cambia(c, celdas)),
+    ]
 
 
 def _cambia(cambia: Cambia, celdas: int) -> Iterator[str]:
@@ -104,4 +109,6 @@ def _clave(clave: str, antes: Any, despues: Any) -> str:
 
 
 def _dicho(valor: Any) -> str:
+    if isinstance(valor, list | tuple):
+        valor = enumerar(map(str, valor)) or None
     return "sin dato" if valor is None else f"{valor:%H:%M}" if isinstance(valor, time) else str(valor)

@@ -24,6 +24,7 @@ def test_agrega_los_que_faltan_y_cambia_solo_lo_distinto(correr: Correr, escuela
     codigo, salida, errores = correr("importar", "docentes", lista)
     assert codigo == 0
     assert "1 docente nuevo y 1 docente cambiado." in salida
+    assert "  nuevos: d03\n  A2  d01\n    condicion: sin dato -> nombrado\n" in salida
     assert "no se leen estas columnas: `Nombre` (E)" in salida
     assert "Inventada" not in salida + errores
     assert (escuela / DOCENTES).read_text(encoding="utf-8") == BASE[DOCENTES]
@@ -34,6 +35,13 @@ def test_agrega_los_que_faltan_y_cambia_solo_lo_distinto(correr: Correr, escuela
     )
     assert correr("importar", "docentes", lista, "--aplicar")[:2] == (0, "")
     assert correr("validar").codigo == 0
+
+
+def test_de_cada_docente_se_dice_que_cambia(correr: Correr, escuela: Path) -> None:
+    sin_grados = BASE[DOCENTES].replace("    aula: 1.º y 2.º\n    grados: [1, 2]\n", "    aula: Primero\n")
+    (escuela / DOCENTES).write_text(sin_grados, encoding="utf-8")
+    salida = correr("importar", "docentes", escribir(escuela, "Docente;Aula;Grados\nd01;1.º y 2.º;1 2\n")).salida
+    assert "  A2  d01\n    aula: Primero -> 1.º y 2.º\n    grados: sin dato -> 1 y 2\n" in salida
 
 
 def test_lo_que_no_se_entiende_deja_fuera_su_fila(correr: Correr, escuela: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -107,17 +107,27 @@ def _anuncio(escuela: "Escuela", leido: _Leido, preparada: "Preparada", notas: l
     return Anuncio(
         nuevas=[(n.lugar, n.ruta) for n in preparada.nuevas],
         cambiadas=[
-            Cambia(c.lugar, c.visita.id, c.visita.es_cerrada, c.visita.id in entregadas, c.claves)
+            Cambia(c.lugar, c.visita.id, c.claves, c.visita.es_cerrada, c.visita.id in entregadas)
             for c in preparada.cambiadas
         ],
         seguimientos=[(n.lugar, n.ruta) for n in preparada.seguimientos],
         docentes_nuevos=preparada.docentes_nuevos,
-        docentes_cambiados=preparada.docentes_cambiados,
+        docentes_cambiados=[
+            Cambia(d.renglon.lugar_de("docente"), d.id, _de_antes(escuela, d))
+            for d in leido.docentes
+            if d.id and d.id in preparada.docentes_cambiados
+        ],
         iguales=preparada.iguales,
         dudas=[duda for r in renglones for duda in r.dudas],
         filas_fuera=sum(1 for r in renglones if r.dudas),
         notas=notas,
     )
+
+
+def _de_antes(escuela: "Escuela", leido: "DocenteLeido") -> list[tuple[str, Any, Any]]:
+    """Cada clave que cambia de un docente, con lo que decía y lo que dirá."""
+    ficha = escuela.docentes[leido.id or ""]
+    return [(clave, getattr(ficha, clave), valor) for clave, valor in leido.datos.items()]
 
 
 def _en_seco(carpeta: "Carpeta", preparada: "Preparada", anuncio: "Anuncio", hoy_es: date) -> None:
