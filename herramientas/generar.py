@@ -119,13 +119,16 @@ def paquetes(carpeta: Path, cuantos: int, etapas: int) -> None:
 
 
 def _etapa(etapa: int, azar: Random) -> dict[str, Any]:
-    """Los conteos de una etapa con todos sus docentes visitados."""
+    """Los conteos de una etapa con todos sus docentes visitados; en una de ocho, además, alguien de licencia."""
     docentes = azar.randint(1, 30)
     desempenos = [_conteo(d, [azar.choice(NIVELES) for _ in range(docentes)]) for d in DESEMPENOS]
-    quienes = {"total": docentes, "programados": docentes, "monitoreados": docentes, "no_monitoreados": 0}
+    motivos = {} if azar.randrange(8) else {"licencia": 1}
+    quienes = {"programados": docentes, "monitoreados": docentes, "no_monitoreados": 0}
     return {
         "etapa": etapa, "rubrica": "minedu-2018", "logro_desde": "III",
-        "docentes": {**quienes, "no_programados": {}, "fuera_del_corte": 0},
+        "docentes": {
+            "total": docentes + len(motivos), **quienes, "no_programados": motivos, "fuera_del_corte": 0,
+        },
         "visitas": {"programadas": docentes, "cerradas": docentes, "borradores": 0}, "desempenos": desempenos,
     }  # fmt: skip
 
