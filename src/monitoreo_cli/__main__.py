@@ -17,8 +17,11 @@ def main() -> None:
         return
     # El programa es corto y casi no hace ciclos: recogerlos costaba una décima parte de su tiempo.
     gc.disable()
-    from monitoreo_cli.app import main as correr
-
+    try:
+        from monitoreo_cli.app import main as correr
+    except KeyboardInterrupt:
+        sys.stderr.write("\nInterrumpido: no se escribió nada.\n")
+        os._exit(130)
     correr()
 
 

@@ -11,13 +11,12 @@ import typer
 from typer import _click
 from typer.core import TyperCommand, TyperGroup
 
-from monitoreo_cli import __version__, ordenes
-from monitoreo_cli.errores import ErrorDelMundo, ErrorDeMonitoreo, ErrorDeUso
+from monitoreo_cli import __version__, escrito, ordenes
+from monitoreo_cli.errores import ErrorDelMundo, ErrorDeMonitoreo, ErrorDeUso, Interrumpido
 from monitoreo_cli.ordenes._descubrir import modulos, primera_linea
 from monitoreo_cli.texto import parecido, quiza, visible
 
 PROGRAMA = "monitoreo"
-INTERRUMPIDO = 130
 DEFECTO = 70
 # El orden en que la ayuda las cuenta; una orden nueva que no esté aquí va al final.
 _PRIMERO = (
@@ -125,6 +124,8 @@ def _terminar(codigo: int) -> NoReturn:
         sys.stdout.flush()
     except BrokenPipeError:
         pass  # quien leía ya no quiere más
+    except KeyboardInterrupt:
+        codigo = Interrumpido.salida
     except OSError as error:
         codigo = _no_se_pudo(error)
     os._exit(codigo)
@@ -132,10 +133,13 @@ def _terminar(codigo: int) -> NoReturn:
 
 def correr(argumentos: list[str]) -> int:
     """Ejecuta una línea de órdenes y da su código de salida; los errores ya quedaron dichos en stderr."""
+    escrito.empezar()
     try:
         return _ejecutar(argumentos)
+    except Interrumpido as corte:
+        return _despedirse(corte)
     except (KeyboardInterrupt, typer.Abort):
-        return _quejarse("interrumpido", "", salida=INTERRUMPIDO)
+        return _despedirse(_lo_que_quedo())
 
 
 def _ejecutar(argumentos: list[str]) -> int:
@@ -163,9 +167,27 @@ def _ejecutar(argumentos: list[str]) -> int:
             return _no_se_pudo(error)
         mensaje = f"esto es un defecto de {PROGRAMA}, no tuyo ({type(error).__name__}: {error})"
         return _quejarse(mensaje, "repítelo con --traza y envíanos lo que salga", salida=DEFECTO)
-    if resultado == INTERRUMPIDO:
+    if resultado == Interrumpido.salida:  # así lo cuenta Typer
         raise KeyboardInterrupt
     return resultado if isinstance(resultado, int) else 0
+
+
+def _lo_que_quedo() -> Interrumpido:
+    """Una orden que no sabe de cortes: o no había escrito nada, o lo que escribió está entero."""
+    rutas = [os.path.relpath(r).replace(os.sep, "/") for r in escrito.escrito()]
+    if not rutas:
+        return Interrumpido("no se escribió nada")
+    mas = f" y {len(rutas) - 3} más" if len(rutas) > 3 else ""
+    return Interrumpido(f"ya quedó escrito {', '.join(rutas[:3])}{mas}")
+
+
+def _despedirse(corte: Interrumpido) -> int:
+    """Ctrl-C no es un error: se dice con calma qué quedó, en una línea aparte de la que se estaba escribiendo."""
+    sys.stderr.write("\n" if sys.stderr.isatty() else "")
+    sys.stderr.write(visible(f"Interrumpido: {corte.quedo}.\n"))
+    if corte.seguir:
+        sys.stderr.write(visible(f"  {corte.seguir}\n"))
+    return corte.salida
 
 
 def _no_se_pudo(error: OSError) -> int:

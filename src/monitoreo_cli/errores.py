@@ -32,3 +32,14 @@ class ErrorDeDatos(ErrorDeMonitoreo):
     """Lo que se iba a escribir o lo que se leyó tiene errores que ya se mostraron (salida 1)."""
 
     salida = 1
+
+
+class Interrumpido(BaseException):
+    """Ctrl-C (salida 130), cuando se sabe decir qué quedó y cómo seguir. No es un error: nadie lo atrapa por uno."""
+
+    salida = 130
+
+    def __init__(self, quedo: str, seguir: str = "") -> None:
+        super().__init__(quedo)
+        self.quedo = quedo
+        self.seguir = seguir

@@ -1,7 +1,7 @@
 """Un cambio de varios archivos que se corta en cualquier punto termina entero, o no empezó."""
 
+import io
 import json
-import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -9,12 +9,27 @@ from pathlib import Path
 
 import pytest
 
-from monitoreo_cli.escritura.obra import APUNTE, terminar
+from monitoreo_cli.escritura.obra import terminar
+from monitoreo_cli.lectura.carpeta import A_MEDIAS
+from tests.escuelas import BASE
+from tests.ordenes.cortes import con_ctrl_c, contenido, correr_y_morir, sin_espacio
+from tests.ordenes.test_iniciar_preguntas import TODO
 
 EJEMPLO = Path(__file__).parents[2] / "ejemplos" / "escuela-modelo"
+MUCHAS = 400
 Correr = Callable[..., tuple[int, str, str]]
 RENOMBRAR = ("docente", "renombrar", "d01", "d91", "--aplicar")
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="corta el proceso con fork")
+HOJA = "Docente;Fecha;Observador\nd01;2024-05-14;director\nd02;2024-05-15;director\nd02;2024-05-16;director\n"
+IMPORTAR = ("importar", "visitas", "hoja.csv", "--aplicar")
+INICIAR = {
+    "vacía": ("--sin-preguntas",),
+    "ejemplo": ("--ejemplo", "con-errores"),
+    "año siguiente": ("--desde", "viejo"),
+    "preguntando": (),
+}
+de_posix = pytest.mark.skipif(sys.platform == "win32", reason="corta el proceso con fork")
+# Todas las operaciones tardan; de nueve en nueve ya se pasa por cada clase de ellas.
+pasos = pytest.mark.parametrize("paso", [9, pytest.param(1, marks=pytest.mark.largo)])
 
 
 @pytest.fixture
@@ -22,46 +37,14 @@ def modelo(tmp_path: Path) -> Path:
     return Path(shutil.copytree(EJEMPLO, tmp_path / "modelo"))
 
 
-def contenido(carpeta: Path) -> dict[str, bytes]:
-    """Todo lo que una persona ve: sin lo que empieza con un punto."""
-    rutas = (r.relative_to(carpeta) for r in carpeta.rglob("*") if r.is_file())
-    return {str(r): (carpeta / r).read_bytes() for r in rutas if not any(p.startswith(".") for p in r.parts)}
-
-
-def correr_y_morir(argumentos: list[str], en: int) -> bool:
-    """Corre la orden en otro proceso que muere, como sin luz, antes de su operación `en` con el disco. Si murió."""
-    hijo = os.fork()
-    if hijo == 0:
-        _morir_en_la(en)
-        from monitoreo_cli.app import correr
-
-        os._exit(correr(argumentos))
-    return os.waitstatus_to_exitcode(os.waitpid(hijo, 0)[1]) == 9
-
-
-def _morir_en_la(operacion: int) -> None:
-    quedan = [operacion]
-
-    def contada(de_verdad: Callable[..., None]) -> Callable[..., None]:
-        def hacer(*args: object, **opciones: object) -> None:
-            if quedan[0] == 0:
-                os._exit(9)
-            quedan[0] -= 1
-            de_verdad(*args, **opciones)
-
-        return hacer
-
-    for nombre in ("replace", "link", "unlink"):
-        setattr(os, nombre, contada(getattr(os, nombre)))
-
-
-@pytest.mark.parametrize("paso", [5, pytest.param(1, marks=pytest.mark.largo)])
+@de_posix
+@pasos
 def test_muera_donde_muera_la_siguiente_orden_lo_deja_entero(tmp_path: Path, correr: Correr, paso: int):
     viejo = contenido(EJEMPLO)
     assert correr("-C", shutil.copytree(EJEMPLO, tmp_path / "nuevo"), *RENOMBRAR)[0] == 0
     nuevo = contenido(tmp_path / "nuevo")
     vistos = set()
-    for en in range(0, 200, paso):
+    for en in range(0, MUCHAS, paso):
         escuela = Path(shutil.copytree(EJEMPLO, tmp_path / f"corte-{en}"))
         murio = correr_y_morir(["-C", str(escuela), *RENOMBRAR], en)
         assert correr("-C", escuela, "resumen")[0] == 0
@@ -75,21 +58,146 @@ def test_muera_donde_muera_la_siguiente_orden_lo_deja_entero(tmp_path: Path, cor
     assert vistos == {True, False}
 
 
+# ---------------------------------------------------------------- una escuela que se estaba creando
+
+
+@pytest.fixture
+def con_viejo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Una carpeta donde crear escuelas, con la del año pasado al lado."""
+    shutil.copytree(EJEMPLO, tmp_path / "viejo")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MONITOREO_HOY", "2026-03-02")
+    monkeypatch.setenv("MONITOREO_INTERACTIVO", "1")
+    return tmp_path
+
+
+def respuestas() -> io.TextIOWrapper:
+    dicho = "".join(f"{r}\n" for r in [*TODO, "s"])
+    return io.TextIOWrapper(io.BytesIO(dicho.encode("utf-8")), encoding="utf-8")
+
+
+@de_posix
+@pasos
+@pytest.mark.parametrize("como", INICIAR)
+def test_crear_una_escuela_muera_donde_muera_la_segunda_vez_la_termina(
+    con_viejo: Path, correr: Correr, monkeypatch: pytest.MonkeyPatch, como: str, paso: int
+):
+    monkeypatch.setattr(sys, "stdin", respuestas())
+    assert correr("iniciar", "entera", *INICIAR[como])[0] == 0
+    entera, mia = contenido(con_viejo / "entera"), b"esto es de la persona\n"
+    for en in range(0, MUCHAS, paso):
+        (con_viejo / "nueva").mkdir()
+        (con_viejo / "nueva/LEEME.txt").write_bytes(mia)
+        murio = correr_y_morir(["iniciar", "nueva", *INICIAR[como]], en, respuestas())
+        monkeypatch.setattr(sys, "stdin", respuestas())
+        codigo, _, dicho = correr("iniciar", "nueva", *INICIAR[como])
+        assert codigo == 0 or "ya hay una escuela" in dicho
+        assert contenido(con_viejo / "nueva") == {**entera, "LEEME.txt": mia}
+        assert not (con_viejo / "nueva" / A_MEDIAS).exists() or codigo == 3
+        shutil.rmtree(con_viejo / "nueva")
+        if not murio:
+            break
+    assert not murio
+
+
+@de_posix
+@pytest.mark.usefixtures("con_viejo")
+def test_tambien_la_termina_cualquier_otra_orden(correr: Correr):
+    assert correr_y_morir(["iniciar", "nueva", "--ejemplo", "san-cristobal"], 60)
+    assert not Path("nueva/plan.yaml").exists()
+    codigo, salida, dicho = correr("-C", "nueva", "docente", "lista")
+    assert codigo == 0
+    assert "d01" in salida
+    assert dicho.startswith("Un cambio había quedado a medias; se terminó: ")
+
+
+@de_posix
+@pytest.mark.usefixtures("con_viejo")
+def test_lo_que_la_persona_puso_mientras_tanto_no_se_pisa(correr: Correr):
+    assert correr_y_morir(["iniciar", "nueva", "--ejemplo", "san-cristobal"], 60)
+    Path("nueva/plan.yaml").write_text("formato: 1\ntitulo: el mío\n", "utf-8")
+    correr("-C", "nueva", "validar")
+    assert Path("nueva/plan.yaml").read_text("utf-8") == "formato: 1\ntitulo: el mío\n"
+    assert Path("nueva/docentes.yaml").exists()
+
+
+# ---------------------------------------------------------------- Ctrl-C y el disco lleno
+
+
+def en_la_escuela(carpeta: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """La escuela sana, con una hoja por importar."""
+    for ruta, texto in {**BASE, "hoja.csv": HOJA}.items():
+        (carpeta / ruta).parent.mkdir(parents=True, exist_ok=True)
+        (carpeta / ruta).write_text(texto, encoding="utf-8")
+    monkeypatch.chdir(carpeta)
+
+
+VARIOS = {"importar": IMPORTAR, "renombrar": RENOMBRAR, "iniciar": ("iniciar", "nueva", "--sin-preguntas")}
+
+
+@pasos
+@pytest.mark.parametrize("despues", [False, True], ids=["antes", "después"])
+@pytest.mark.parametrize("orden", VARIOS.values(), ids=VARIOS)
+def test_ctrl_c_deja_todo_o_nada_y_dice_cual(
+    tmp_path: Path, correr: Correr, monkeypatch: pytest.MonkeyPatch, orden: tuple[str, ...], despues: bool, paso: int
+):
+    vistos = set()
+    for en in range(0, MUCHAS, paso):
+        en_la_escuela(tmp_path / str(en), monkeypatch)
+        antes = contenido(Path())
+        with con_ctrl_c(en, despues) as llego:
+            codigo, _, dicho = correr(*orden)
+        if not llego():
+            break
+        assert codigo == 130
+        assert dicho.startswith("Interrumpido: ")
+        nada = "no se cambió nada" in dicho or "no se escribió nada" in dicho
+        assert nada == (contenido(Path()) == antes), (en, dicho)
+        vistos.add(nada)
+        correr("docente", "lista")
+        assert nada == (contenido(Path()) == antes)
+        repetida = correr(*orden)
+        assert repetida[0] == 0 or not nada
+        vistos.add(contenido(Path()) == antes)
+    assert not llego()
+    assert True in vistos
+
+
+@pasos
+@pytest.mark.parametrize("orden", VARIOS.values(), ids=VARIOS)
+def test_sin_espacio_en_el_disco_es_todo_o_nada(
+    tmp_path: Path, correr: Correr, monkeypatch: pytest.MonkeyPatch, orden: tuple[str, ...], paso: int
+):
+    for en in range(0, MUCHAS, paso):
+        en_la_escuela(tmp_path / str(en), monkeypatch)
+        antes = contenido(Path())
+        with sin_espacio(en) as llego:
+            codigo, _, dicho = correr(*orden)
+        if not llego():
+            break
+        assert (codigo == 3) == (contenido(Path()) == antes), (en, dicho)
+        assert codigo == 0 or "no queda espacio" in dicho
+    assert not llego()
+
+
+# ---------------------------------------------------------------- el apunte
+
+
 def test_lo_que_alguien_cambio_despues_se_respeta(modelo: Path):
     (modelo / "docentes.yaml").write_text("formato: 1\n", encoding="utf-8")
     cambio = {"ruta": "docentes.yaml", "nueva": "docentes.yaml", "antes": "0" * 64, "despues": "pisado\n"}
     _apuntar(modelo, {"cambios": [cambio], "copias": []})
     assert terminar(modelo) == 0
     assert (modelo / "docentes.yaml").read_text(encoding="utf-8") == "formato: 1\n"
-    assert not (modelo / APUNTE).exists()
+    assert not (modelo / A_MEDIAS).exists()
 
 
 @pytest.mark.parametrize("dicho", ["", "[", "{}", '{"cambios": 3, "copias": []}', "null"])
 def test_un_apunte_que_no_se_entiende_se_descarta(modelo: Path, correr: Correr, dicho: str):
-    (modelo / APUNTE).parent.mkdir(exist_ok=True)
-    (modelo / APUNTE).write_text(dicho, encoding="utf-8")
+    (modelo / A_MEDIAS).parent.mkdir(exist_ok=True)
+    (modelo / A_MEDIAS).write_text(dicho, encoding="utf-8")
     assert correr("-C", modelo, "visita", "lista")[0] == 0
-    assert not (modelo / APUNTE).exists()
+    assert not (modelo / A_MEDIAS).exists()
 
 
 @pytest.mark.parametrize("ruta", ["../fuera.yaml", "/tmp/fuera.yaml"])
@@ -105,7 +213,7 @@ def test_mientras_otro_trabaja_no_se_toca_nada(modelo: Path, correr: Correr):
     import fcntl
 
     _apuntar(modelo, {"cambios": [], "copias": ["plan.yaml"]})
-    with (modelo / APUNTE).open("rb") as archivo:
+    with (modelo / A_MEDIAS).open("rb") as archivo:
         fcntl.flock(archivo, fcntl.LOCK_EX)
         assert correr("-C", modelo, "visita", "lista")[0] == 0
         assert (modelo / "plan.yaml").exists()
@@ -114,5 +222,5 @@ def test_mientras_otro_trabaja_no_se_toca_nada(modelo: Path, correr: Correr):
 
 
 def _apuntar(carpeta: Path, dicho: dict[str, object]) -> None:
-    (carpeta / APUNTE).parent.mkdir(exist_ok=True)
-    (carpeta / APUNTE).write_text(json.dumps(dicho), encoding="utf-8")
+    (carpeta / A_MEDIAS).parent.mkdir(exist_ok=True)
+    (carpeta / A_MEDIAS).write_text(json.dumps(dicho), encoding="utf-8")

@@ -34,7 +34,7 @@ def test_una_visita_entera_con_tropiezos(escuela: Path, tipo: str) -> None:
     terminal.ve("¿A qué hora terminó?").teclea("9:45")
     terminal.ve("¿Fue acordada?")
     terminal.interrumpe()
-    terminal.ve(f"Lo respondido está en {BORRADOR}").ve("monitoreo visita retomar 2024-06-20-d02")
+    terminal.ve(f"Interrumpido: lo respondido está en {BORRADOR}.").ve("monitoreo visita retomar 2024-06-20-d02")
     assert terminal.termina() == 130
     assert 'inicio: "08:15"\nfin: "09:45"\n' in (escuela / BORRADOR).read_text("utf-8")
     seguir_hasta_cerrar(escuela, Terminal(escuela, tipo, "visita", "retomar", "2024-06-20-d02"))
@@ -75,7 +75,7 @@ def test_ctrl_c_antes_de_la_primera_respuesta(escuela: Path) -> None:
     terminal = Terminal(escuela, "xterm", "visita", "nueva")
     terminal.ve("¿A quién visitas?")
     terminal.interrumpe()
-    terminal.ve("Todavía no había nada que guardar.")
+    terminal.ve("Interrumpido: no se escribió nada.")
     assert terminal.termina() == 130
 
 

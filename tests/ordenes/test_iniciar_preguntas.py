@@ -324,8 +324,10 @@ def test_en_una_terminal_de_ida_y_vuelta(correr: Correr, tmp_path: Path, tipo: s
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pexpect abre una terminal de POSIX")
-@pytest.mark.parametrize("como", ["!", "Ctrl-C"])
-def test_salir_no_deja_nada(tmp_path: Path, como: str) -> None:
+@pytest.mark.parametrize(
+    ("como", "dicho", "codigo"), [("!", "No se creó nada.", 0), ("Ctrl-C", "Interrumpido: no se escribió nada.", 130)]
+)
+def test_salir_no_deja_nada(tmp_path: Path, como: str, dicho: str, codigo: int) -> None:
     from tests.ordenes.terminal import Terminal
 
     terminal = Terminal(tmp_path, "xterm", "iniciar", "nueva")
@@ -335,6 +337,6 @@ def test_salir_no_deja_nada(tmp_path: Path, como: str) -> None:
         terminal.teclea("!")
     else:
         terminal.interrumpe()
-    terminal.ve("No se creó nada.")
-    assert terminal.termina() == (0 if como == "!" else 130)
+    terminal.ve(dicho)
+    assert terminal.termina() == codigo
     assert not (tmp_path / "nueva").exists()

@@ -41,7 +41,7 @@ def test_ctrl_c_sale_tambien_desde_una_orden(escuela: Path, antes: list[str]) ->
     if antes:
         terminal.ve("¿A quién visitas?")
     terminal.interrumpe()
-    terminal.ve("interrumpido")
+    terminal.ve("Interrumpido: no se escribió nada.")
     assert terminal.termina() == 130
 
 

@@ -55,13 +55,16 @@ def test_de_una_accion_programada_no_se_pregunta_que_quedo(escuela: Path) -> Non
     assert terminal.termina() == 0
 
 
-@pytest.mark.parametrize(("salir", "codigo"), [("!", 0), (None, 130)])
-def test_salir_a_medias_no_guarda_nada_y_lo_dice(escuela: Path, salir: str | None, codigo: int) -> None:
+@pytest.mark.parametrize(
+    ("salir", "dicho", "codigo"),
+    [("!", "No se guardó nada.", 0), (None, "Interrumpido: no se escribió nada.", 130)],
+)
+def test_salir_a_medias_no_guarda_nada_y_lo_dice(escuela: Path, salir: str | None, dicho: str, codigo: int) -> None:
     terminal = Terminal(escuela, "xterm", "accion", "nueva")
     terminal.ve("¿Qué clase").teclea("taller")
     terminal.ve("¿Cuándo?")
     terminal.interrumpe() if salir is None else terminal.teclea(salir)
-    terminal.ve("No se guardó nada.")
+    terminal.ve(dicho)
     assert terminal.termina() == codigo
     assert not list((escuela / "acciones").glob("*taller*"))
 

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from monitoreo_cli.errores import ErrorDelMundo
+from monitoreo_cli.escrito import anotar
 from monitoreo_cli.lectura.disco import motivo
 
 _REINTENTOS = 6  # en Windows, un antivirus o la nube pueden tener el archivo abierto un instante
+_RECIENTE = 60.0  # un temporal de hace menos segundos puede ser de otro proceso que está escribiendo
 _SIN_ENLACES = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EACCES)
 
 
@@ -34,6 +36,7 @@ def crear(ruta: Path, contenido: str | bytes) -> None:
             raise
         except OSError as error:
             raise no_se_puede(ruta, error) from error
+        anotar(ruta)
     _asentar_carpeta(ruta.parent)
 
 
@@ -51,6 +54,7 @@ def reemplazar(ruta: Path, contenido: str | bytes, bom: bool = False) -> None:
             _con_paciencia(temporal, real)
         except OSError as error:
             raise no_se_puede(ruta, error) from error
+        anotar(ruta)
     _asentar_carpeta(real.parent)
 
 
@@ -76,6 +80,7 @@ def reemplazar_si_igual(ruta: Path, antes: bytes, despues: str) -> None:
             _con_paciencia(temporal, real)
         except OSError as error:
             raise no_se_puede(ruta, error) from error
+        anotar(ruta)
     _asentar_carpeta(real.parent)
 
 
@@ -140,6 +145,15 @@ def _con_marca(contenido: str | bytes, bom: bool) -> bytes:
 def _quitar(temporal: Path) -> None:
     with contextlib.suppress(OSError):
         temporal.unlink(missing_ok=True)
+
+
+def quitar_restos(ruta: Path) -> None:
+    """Borra los temporales que un corte de luz dejó al lado: nadie los lee, pero llevan datos de personas."""
+    with contextlib.suppress(OSError):
+        limite = ruta.stat().st_mtime - _RECIENTE
+        for resto in ruta.parent.glob(f".{ruta.name[:60]}.*.tmp"):
+            if resto.stat().st_mtime < limite:
+                resto.unlink()
 
 
 def _publicar_nuevo(temporal: Path, ruta: Path) -> None:

@@ -1,18 +1,16 @@
 """El borrador de una visita en el disco: tras cada respuesta está entero, y nunca pisa lo que otro escribió."""
 
-import contextlib
 import os
 from pathlib import Path
 
 from monitoreo_cli.errores import ErrorDelMundo
-from monitoreo_cli.escritura.atomica import crear, exigir_igual, reemplazar_si_igual
+from monitoreo_cli.escritura.atomica import crear, exigir_igual, quitar_restos, reemplazar_si_igual
 from monitoreo_cli.escritura.visita import guardar, nombres
 from monitoreo_cli.lectura.carpeta import PLAN, Carpeta
 from monitoreo_cli.lectura.clases import id_de
 from monitoreo_cli.lectura.disco import motivo
 
 APARTE = ".monitoreo"
-_RECIENTE = 60.0
 
 
 class Borrador:
@@ -69,7 +67,7 @@ class Borrador:
         self._conocido = texto.encode("utf-8")
         if not self._limpio:
             self._limpio = True
-            _quitar_restos(self.ruta)
+            quitar_restos(self.ruta)
 
     def mudar(self, base: str, texto: str) -> None:
         """Pasa al nombre que le toca. Primero existe el nuevo y después se va el viejo: nunca falta.
@@ -101,18 +99,6 @@ class Borrador:
                 continue
             return ruta
         raise AssertionError("los nombres no se acaban")
-
-
-def _quitar_restos(ruta: Path) -> None:
-    """Borra los temporales que un corte de luz dejó al lado: nadie los lee, pero llevan datos de un docente.
-
-    Uno de hace menos de un minuto puede ser de otro proceso que está escribiendo.
-    """
-    with contextlib.suppress(OSError):
-        limite = ruta.stat().st_mtime - _RECIENTE
-        for resto in ruta.parent.glob(f".{ruta.name[:60]}.*.tmp"):
-            if resto.stat().st_mtime < limite:
-                resto.unlink()
 
 
 def _que_siga_ahi(raiz: Path) -> None:

@@ -22,10 +22,9 @@ DOCENTES = "docentes.yaml"
 
 
 class Nueva(Valor):
-    """Un archivo por crear: la ruta que tendría, con qué nombre empieza, su texto y de qué celda viene."""
+    """Un archivo por crear: su ruta, su texto y de qué celda viene."""
 
     ruta: str
-    base: str
     texto: str
     lugar: str
 
@@ -126,7 +125,7 @@ def _seguimientos(revisiones: Iterable[Revisado], ocupados: set[str]) -> Iterato
 def _con_nombre(base: str, datos: dict[str, Any], lugar: str, ocupados: set[str]) -> Nueva:
     nombre = next(n for n in nombres(base) if n not in ocupados)
     ocupados.add(nombre)
-    return Nueva(f"{CARPETA}/{nombre}.yaml", base, emitir(Observacion, datos), lugar)
+    return Nueva(f"{CARPETA}/{nombre}.yaml", emitir(Observacion, datos), lugar)
 
 
 # ------------------------------------------------------------ cambios

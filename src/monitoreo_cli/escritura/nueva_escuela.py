@@ -2,18 +2,21 @@
 
 import contextlib
 import json
+import os
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from monitoreo_cli import recursos
-from monitoreo_cli.errores import ErrorDelMundo, ErrorDeMonitoreo, ErrorDeUso
+from monitoreo_cli.errores import ErrorDelMundo, ErrorDeUso
 from monitoreo_cli.escritura.abridores import EJECUTABLES, abridores
-from monitoreo_cli.escritura.atomica import crear, no_se_puede
+from monitoreo_cli.escritura.atomica import no_se_puede
 from monitoreo_cli.escritura.comentada import Apuntes, comentar
+from monitoreo_cli.escritura.conjunto import cambiar_todos
 from monitoreo_cli.escritura.copia import leer
 from monitoreo_cli.escritura.datos import Datos
+from monitoreo_cli.escritura.obra import Nuevo
 from monitoreo_cli.fechas import fin_de_mes
 from monitoreo_cli.lectura.carpeta import PLAN
 from monitoreo_cli.lectura.clases import CLASES
@@ -96,52 +99,46 @@ def exigir_libre(destino: Path, datos: Iterable[str] = ()) -> None:
     if (destino / PLAN).exists():
         raise ErrorDelMundo(f"en `{destino}` ya hay una escuela", "elige otra carpeta: aquí no se pisa nada")
     if ocupados := [ruta for ruta in datos if (destino / ruta).exists()]:
-        raise ErrorDelMundo(f"en `{destino}` ya está {enumerar(ocupados)}", "elige otra carpeta: aquí no se pisa nada")
+        raise ErrorDelMundo(
+            f"en `{destino}` ya está {enumerar(ocupados)}", "muévelo, o elige otra carpeta: aquí no se pisa nada"
+        )
 
 
 def crear_carpeta(destino: Path, archivos: Iterable[tuple[str, str]]) -> tuple[list[str], list[str]]:
     """Escribe todos los archivos o ninguno; da las rutas escritas y las que ya estaban (que no se tocan).
 
-    Lanza `ErrorDelMundo` si ya hay una escuela ahí o no se puede escribir.
+    Si el proceso muere, otro lo termina (`obra`). Lanza `ErrorDelMundo` si ya hay una escuela ahí o no se
+    puede escribir.
     """
     exigir_libre(destino)
-    todos = list(archivos)
-    sitios = {destino / p for ruta, _ in todos for p in Path(ruta).parents} | {destino / c for c in _POR_LLENAR}
-    carpetas_nuevas = sorted((c for c in (*sitios, *destino.parents) if not c.exists()), reverse=True)
-    escritas: list[str] = []
-    estaban: list[str] = []
+    todos = dict(archivos)
+    nuevos = [
+        Nuevo(destino / ruta, texto, Path(ruta).name in EJECUTABLES)
+        for ruta, texto in todos.items()
+        if not os.path.lexists(destino / ruta)
+    ]
+    escritas = [n.ruta.relative_to(destino).as_posix() for n in nuevos]
+    with _carpetas_para(destino, escritas):
+        cambiar_todos(destino, (), nuevos)
+    return escritas, [ruta for ruta in todos if ruta not in escritas]
+
+
+@contextlib.contextmanager
+def _carpetas_para(destino: Path, rutas: list[str]) -> Iterator[None]:
+    """Hace las carpetas que se llenarán después; si algo falla, quita todas las que no estaban, de dentro afuera."""
+    sitios = {destino / p for ruta in rutas for p in Path(ruta).parents} | {destino / c for c in _POR_LLENAR}
+    nuevas = sorted((c for c in (*sitios, *destino.parents) if not c.exists()), reverse=True)
     try:
-        for ruta, texto in todos:
-            (escritas if _escribir(destino / ruta, texto) else estaban).append(ruta)
         for carpeta in _POR_LLENAR:
-            (destino / carpeta).mkdir(exist_ok=True)
-    except (ErrorDeMonitoreo, OSError, KeyboardInterrupt) as error:
-        _deshacer([destino / ruta for ruta in escritas], carpetas_nuevas)
+            (destino / carpeta).mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException as error:
+        for carpeta in nuevas:
+            with contextlib.suppress(OSError):
+                carpeta.rmdir()
         if isinstance(error, OSError):
             raise no_se_puede(destino, error) from error
         raise
-    return escritas, estaban
-
-
-def _escribir(ruta: Path, texto: str) -> bool:
-    """Crea el archivo; da si hizo falta. El que ya estaba no se toca."""
-    try:
-        crear(ruta, texto)
-    except FileExistsError:
-        return False
-    if ruta.name in EJECUTABLES:
-        _hacer_ejecutable(ruta)
-    return True
-
-
-def _deshacer(escritos: list[Path], carpetas: list[Path]) -> None:
-    """Quita lo que se acaba de escribir y las carpetas que se hicieron, de dentro afuera."""
-    for ruta in escritos:
-        with contextlib.suppress(OSError):
-            ruta.unlink()
-    for carpeta in carpetas:
-        with contextlib.suppress(OSError):
-            carpeta.rmdir()
 
 
 def archivos_nuevos(plan: Datos, docentes: Datos, identidades: Datos) -> Iterator[tuple[str, str]]:
@@ -192,12 +189,6 @@ def de_la_carpeta() -> Iterator[tuple[str, str]]:
     yield "LEEME.txt", _LEEME
     yield from abridores().items()
     yield from archivos_del_editor()
-
-
-def _hacer_ejecutable(ruta: Path) -> None:
-    """Quien lo puede leer lo puede abrir; en una memoria USB el sistema ya lo decide."""
-    with contextlib.suppress(OSError):
-        ruta.chmod((modo := ruta.stat().st_mode) | (modo & 0o444) >> 2)
 
 
 def archivos_del_editor() -> Iterator[tuple[str, str]]:

@@ -7,16 +7,15 @@ proceso muere entre medio, quien abra la escuela después encuentra el apunte y 
 import contextlib
 import json
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from monitoreo_cli.errores import ErrorDelMundo
-from monitoreo_cli.escritura.atomica import crear, reemplazar_si_igual
+from monitoreo_cli.escritura.atomica import crear, quitar_restos, reemplazar_si_igual
+from monitoreo_cli.lectura.carpeta import A_MEDIAS
 from monitoreo_cli.valor import Valor
-
-APUNTE = ".monitoreo/cambio-a-medias.json"
 
 
 class Cambio(Valor):
@@ -32,44 +31,82 @@ class Cambio(Valor):
         return self.nueva != self.ruta
 
 
-@contextlib.contextmanager
-def apuntados(raiz: Path, cambios: Sequence[Cambio], copias: Sequence[Path]) -> Iterator[None]:
-    """Mientras dura el bloque, los cambios están apuntados. `copias` son los archivos que habrá que quitar.
+class Nuevo(Valor):
+    """Un archivo por crear. Quien puede leer un `ejecutable` lo puede abrir con doble clic."""
 
-    Lanza `ErrorDelMundo` si no se puede apuntar, o si otro proceso está cambiando la carpeta.
-    """
-    ruta = raiz / APUNTE
-    dicho = {
-        "cambios": [_llano(raiz, c) for c in cambios],
-        "copias": [c.relative_to(raiz).as_posix() for c in copias if c.is_relative_to(raiz)],
-    }
-    try:
-        crear(ruta, json.dumps(dicho, ensure_ascii=False))
-    except FileExistsError as error:
-        raise ErrorDelMundo("otro proceso está cambiando esta carpeta", "espera a que termine y repite") from error
-    try:
-        with ruta.open("rb") as archivo:
-            _es_mio(archivo)
-            yield
-    finally:
-        ruta.unlink(missing_ok=True)
+    ruta: Path
+    texto: str
+    ejecutable: bool = False
+
+    @property
+    def en_bytes(self) -> bytes:
+        return self.texto.encode("utf-8", "surrogateescape")
+
+    def crear(self) -> None:
+        """Lanza `FileExistsError` si ya hay uno, que queda intacto, y `ErrorDelMundo` si no se puede."""
+        crear(self.ruta, self.texto)
+        self.dar_permiso()
+
+    def dar_permiso(self) -> None:
+        """En una memoria USB el sistema ya lo decide, y no deja."""
+        if self.ejecutable:
+            with contextlib.suppress(OSError):
+                self.ruta.chmod((modo := self.ruta.stat().st_mode) | (modo & 0o444) >> 2)
+
+
+class Apunte:
+    """Lo que se va a hacer, escrito en la carpeta mientras se hace. `copias` son los archivos que habrá que quitar."""
+
+    def __init__(
+        self, raiz: Path, cambios: Sequence[Cambio], nuevos: Sequence[Nuevo], copias: Sequence[Path]
+    ) -> None:  # fmt: skip
+        dicho = {
+            "cambios": [_llano(raiz, c) for c in cambios],
+            "nuevos": [{**n.como_dict(), "ruta": n.ruta.relative_to(raiz).as_posix()} for n in nuevos],
+            "copias": [c.relative_to(raiz).as_posix() for c in copias if c.is_relative_to(raiz)],
+        }
+        self._ruta, self._dicho = raiz / A_MEDIAS, json.dumps(dicho)
+        self._candado = contextlib.ExitStack()
+
+    def poner(self) -> None:
+        """Lanza `ErrorDelMundo` si no se puede escribir, o si otro proceso está cambiando la carpeta."""
+        try:
+            crear(self._ruta, self._dicho)
+        except FileExistsError as error:
+            raise ErrorDelMundo("otro proceso está cambiando esta carpeta", "espera a que termine y repite") from error
+        _es_mio(self._candado.enter_context(self._ruta.open("rb")))
+        quitar_restos(self._ruta)
+
+    def quitar(self) -> None:
+        """Lo borra, si es el de este proceso."""
+        self._candado.close()
+        if dice(self._ruta, self._dicho.encode()):
+            self._ruta.unlink()
+        _quitar_si_vacia(self._ruta.parent)
 
 
 def terminar(raiz: Path) -> int:
     """Hace lo que falta de un cambio que quedó a medias y dice cuántos archivos tocó.
 
-    Lo que alguien cambió después se respeta. No hace nada si quien lo apuntó sigue trabajando.
+    Lo que alguien cambió o puso después se respeta. No hace nada si quien lo apuntó sigue trabajando.
     """
-    ruta = raiz / APUNTE
+    ruta = raiz / A_MEDIAS
     with ruta.open("rb") as archivo:
         if not _es_mio(archivo):
             return 0
         dicho = _leer(archivo)
         hechos = sum(_hacer(raiz, c) for c in dicho["cambios"])
+        hechos += sum(_poner(Nuevo(_dentro(raiz, n["ruta"]), n["texto"], n["ejecutable"])) for n in dicho["nuevos"])
         for copia in dicho["copias"]:
             _dentro(raiz, copia).unlink(missing_ok=True)
     ruta.unlink(missing_ok=True)
+    _quitar_si_vacia(ruta.parent)
     return hechos
+
+
+def _quitar_si_vacia(carpeta: Path) -> None:
+    with contextlib.suppress(OSError):
+        carpeta.rmdir()
 
 
 def _llano(raiz: Path, cambio: Cambio) -> dict[str, str]:
@@ -83,11 +120,11 @@ def _llano(raiz: Path, cambio: Cambio) -> dict[str, str]:
 
 def _leer(archivo: IO[bytes]) -> dict[str, Any]:
     try:
-        dicho = json.load(archivo)
-        assert {*map(type, (dicho["cambios"], dicho["copias"]))} == {list}
+        dicho = {"nuevos": [], **json.load(archivo)}
+        assert {*map(type, (dicho["cambios"], dicho["nuevos"], dicho["copias"]))} == {list}
     except (ValueError, KeyError, TypeError, AssertionError):
-        return {"cambios": [], "copias": []}  # no lo escribió este programa: se descarta
-    return dicho  # type: ignore[no-any-return]
+        return {"cambios": [], "nuevos": [], "copias": []}  # no lo escribió este programa: se descarta
+    return dicho
 
 
 def _hacer(raiz: Path, dicho: dict[str, str]) -> bool:
@@ -100,18 +137,35 @@ def _hacer(raiz: Path, dicho: dict[str, str]) -> bool:
         return True
     with contextlib.suppress(FileExistsError):
         crear(nueva, dicho["despues"])
-    if nueva.read_bytes() != dicho["despues"].encode("utf-8"):
+    if not dice(nueva, dicho["despues"].encode("utf-8")):
         return False  # otro ocupó ese nombre
     shutil.copymode(ruta, nueva)
     ruta.unlink()
     return True
 
 
+def _poner(nuevo: Nuevo) -> bool:
+    """Un archivo nuevo, si falta. El que ya está, entero o de otro, no se toca."""
+    quitar_restos(nuevo.ruta)
+    try:
+        nuevo.crear()
+    except FileExistsError:
+        if dice(nuevo.ruta, nuevo.en_bytes):
+            nuevo.dar_permiso()
+        return False
+    return True
+
+
+def dice(ruta: Path, texto: bytes) -> bool:
+    """Si ahí hay un archivo con exactamente eso."""
+    return ruta.is_file() and ruta.read_bytes() == texto
+
+
 def _dentro(raiz: Path, dicha: str) -> Path:
     """La ruta dentro de la carpeta. Lanza `ErrorDelMundo` si sale de ella."""
     ruta = PurePosixPath(dicha)
     if ruta.is_absolute() or ".." in ruta.parts:
-        raise ErrorDelMundo(f"`{APUNTE}` nombra un archivo de otra carpeta", "bórralo: no lo escribió este programa")
+        raise ErrorDelMundo(f"`{A_MEDIAS}` nombra un archivo de otra carpeta", "bórralo: no lo escribió este programa")
     return raiz / ruta
 
 

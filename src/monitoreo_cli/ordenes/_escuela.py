@@ -11,7 +11,7 @@ from monitoreo_cli.calculo.cuentan import Cuentas
 from monitoreo_cli.errores import ErrorDelMundo, ErrorDeUso
 from monitoreo_cli.fechas import leer_fecha
 from monitoreo_cli.lectura.cargar import cargar
-from monitoreo_cli.lectura.carpeta import Carpeta, buscar_escuela
+from monitoreo_cli.lectura.carpeta import A_MEDIAS, PLAN, Carpeta, buscar_escuela
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.plan import Etapa
 from monitoreo_cli.ordenes._opciones import conocido
@@ -20,7 +20,6 @@ from monitoreo_cli.texto import contar, enumerar
 from monitoreo_cli.vistas.terminal import avisos
 
 CARPETA = "carpeta"
-A_MEDIAS = ".monitoreo/cambio-a-medias.json"  # lo deja `escritura.obra`, que casi nunca hay que importar
 
 
 def hoy() -> date:
@@ -41,18 +40,25 @@ def carpeta_dicha(ctx: typer.Context) -> str | None:
 
 
 def raiz_de(ctx: typer.Context) -> Path:
-    """La carpeta de la escuela. Lanza `ErrorDelMundo` si no hay ninguna.
+    """La carpeta de la escuela. Lanza `ErrorDelMundo` si no hay ninguna."""
+    return escuela_en(Path(carpeta_dicha(ctx) or "."))
+
+
+def escuela_en(desde: Path) -> Path:
+    """La carpeta de la escuela, de `desde` hacia arriba. Lanza `ErrorDelMundo` si no hay ninguna.
 
     Si en ella quedó un cambio a medias, porque se cortó la luz, antes lo termina.
     """
-    raiz = buscar_escuela(Path(carpeta_dicha(ctx) or "."))
+    raiz = buscar_escuela(desde)
     if (raiz / A_MEDIAS).exists():
         _terminar_lo_que_quedo(raiz)
+        if not os.path.lexists(raiz / PLAN):
+            raise ErrorDelMundo(f"la escuela de `{raiz}` todavía no está entera", "se está creando: espera y repite")
     return raiz
 
 
 def _terminar_lo_que_quedo(raiz: Path) -> None:
-    from monitoreo_cli.escritura.obra import terminar
+    from monitoreo_cli.escritura.obra import terminar  # casi nunca hace falta
 
     try:
         hechos = terminar(raiz)

@@ -6,10 +6,12 @@ from typing import Annotated
 import typer
 
 from monitoreo_cli.errores import ErrorDeUso
+from monitoreo_cli.lectura.carpeta import A_MEDIAS, PLAN
 from monitoreo_cli.ordenes._escuela import carpeta_dicha, hoy
 from monitoreo_cli.ordenes._formulario import hay_con_quien
 from monitoreo_cli.ordenes._opciones import argumento
 from monitoreo_cli.texto import contar
+from monitoreo_cli.vistas.terminal import Tramo, columnas, salida
 
 
 def _ejemplos() -> list[str]:
@@ -41,7 +43,9 @@ def orden(
     En una terminal pregunta lo que el plan necesita, muestra el calendario y lo crea cuando dices que sí.
     """
     destino = Path(directorio or carpeta_dicha(ctx) or ejemplo or ".")
-    if desde is not None:
+    if _termina_la_cortada(destino):
+        salida().escribir(f"La escuela de {destino} había quedado a medio crear: ya está entera.")
+    elif desde is not None:
         if ejemplo is not None:
             raise ErrorDeUso("--ejemplo y --desde no van juntos", "elige de dónde parte la carpeta")
         from monitoreo_cli.ordenes._iniciar.siguiente import crear_siguiente
@@ -52,6 +56,16 @@ def orden(
     else:
         return
     _seguir(destino)
+
+
+def _termina_la_cortada(destino: Path) -> bool:
+    """Si ahí se estaba creando una escuela y se cortó la luz, la termina con lo que entonces se respondió."""
+    if (destino / PLAN).exists() or not (destino / A_MEDIAS).exists():
+        return False
+    from monitoreo_cli.escritura.obra import terminar
+
+    terminar(destino)
+    return (destino / PLAN).exists()
 
 
 def _crear(destino: Path, ejemplo: str | None, pregunta: bool) -> tuple[list[str], list[str]] | None:
@@ -65,8 +79,6 @@ def _crear(destino: Path, ejemplo: str | None, pregunta: bool) -> tuple[list[str
 
 
 def _decir(destino: Path, escritas: list[str], estaban: list[str]) -> None:
-    from monitoreo_cli.vistas.terminal import Tramo, salida
-
     visibles = [r for r in escritas if not r.startswith(".")]
     pantalla = salida()
     pantalla.escribir([Tramo(f"Escuela creada en {destino}", "titulo")])
@@ -78,8 +90,6 @@ def _decir(destino: Path, escritas: list[str], estaban: list[str]) -> None:
 
 
 def _seguir(destino: Path) -> None:
-    from monitoreo_cli.vistas.terminal import columnas, salida
-
     entrar = [["cd", str(destino)]] if str(destino) != "." else []
     siguientes = [
         ["monitoreo validar", "qué falta o está mal"],

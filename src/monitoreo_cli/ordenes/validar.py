@@ -8,8 +8,8 @@ import typer
 
 from monitoreo_cli.errores import ErrorDelMundo, ErrorDeUso
 from monitoreo_cli.lectura.cargar import orden_de_problema
-from monitoreo_cli.lectura.carpeta import PLAN, Carpeta, buscar_escuela
-from monitoreo_cli.ordenes._escuela import hoy, raiz_de
+from monitoreo_cli.lectura.carpeta import PLAN, Carpeta
+from monitoreo_cli.ordenes._escuela import escuela_en, hoy, raiz_de
 from monitoreo_cli.ordenes._opciones import argumento, formato, opcion
 from monitoreo_cli.problema import Gravedad, Problema
 from monitoreo_cli.reglas.en_flujo import Revisada, revisar_carpeta
@@ -62,7 +62,7 @@ def _que_revisar(ctx: typer.Context, rutas: list[str]) -> tuple[Path, list[str]]
     for ruta in map(Path, rutas):
         if not os.path.lexists(ruta):
             raise ErrorDelMundo(f"no existe `{ruta}`", "revisa la ruta")
-        raiz = buscar_escuela(ruta)
+        raiz = escuela_en(ruta)
         raices.add(raiz)
         relativa = os.path.relpath(ruta.absolute(), raiz).replace(os.sep, "/")
         entera = entera or relativa in (".", PLAN)

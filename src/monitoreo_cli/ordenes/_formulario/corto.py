@@ -24,10 +24,8 @@ def llenar(raiz: Path, titulo: str, guion: Guion, estado: Estado, guardar: Calla
         recorrido.seguir_en(0)
         while not _guardada(recorrido, guardar):
             pass
-    except (Salir, KeyboardInterrupt) as salida:
+    except Salir:
         charla.decir("", "No se guardó nada.")
-        if isinstance(salida, KeyboardInterrupt):
-            raise
 
 
 def _guardada(recorrido: Recorrido, guardar: Callable[[Estado], None]) -> bool:

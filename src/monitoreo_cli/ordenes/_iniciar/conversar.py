@@ -21,7 +21,6 @@ from monitoreo_cli.vistas.resumen import nombre_de
 from monitoreo_cli.vistas.terminal import Linea, Tramo, columnas
 
 Creada = tuple[list[str], list[str]]
-_NADA = "No se creó nada."
 _OTRA_VEZ = "Lo que respondiste sigue aquí: arréglalo y di que sí otra vez, o escribe `!` para salir."
 
 
@@ -41,11 +40,8 @@ def preguntar_y_crear(destino: Path, hoy: date) -> Creada | None:
         recorrido.seguir_en(0)
         return _crear_si_acuerda(recorrido, destino, hoy)
     except Salir:
-        charla.decir("", _NADA)
+        charla.decir("", "No se creó nada.")
         return None
-    except KeyboardInterrupt:
-        charla.decir("", _NADA)
-        raise
 
 
 def _crear_si_acuerda(recorrido: Recorrido, destino: Path, hoy: date) -> Creada:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from monitoreo_cli.errores import ErrorDeDatos, ErrorDelMundo, ErrorDeUso
+from monitoreo_cli.errores import ErrorDeDatos, ErrorDeUso
 from monitoreo_cli.ordenes._escuela import hoy, raiz_de
 from monitoreo_cli.ordenes._opciones import conocido, desde_aqui, opcion
 from monitoreo_cli.texto import contar, enumerar
@@ -183,17 +183,10 @@ def _confirmar_cerradas(carpeta: "Carpeta", anuncio: "Anuncio", pedido: Pedido) 
 
 
 def _escribir(carpeta: "Carpeta", preparada: "Preparada") -> None:
-    """Primero los cambios, todos o ninguno; después lo nuevo, archivo por archivo."""
+    """Lo que cambia y lo nuevo, todo o nada."""
     from monitoreo_cli.escritura.conjunto import cambiar_todos
-    from monitoreo_cli.escritura.visita import guardar
+    from monitoreo_cli.escritura.obra import Nuevo
 
-    pantalla = salida()
-    cambiar_todos(carpeta.raiz, preparada.cambios)
-    pantalla.escribir(*(desde_aqui(c.ruta) for c in preparada.cambios))
-    for hechas, nueva in enumerate(preparada.por_crear):
-        try:
-            ruta = guardar(carpeta, nueva.base, nueva.texto)
-        except ErrorDelMundo as error:
-            quedan = f"se crearon {hechas} de {len(preparada.por_crear)}: repite la orden, lo creado no se repite"
-            raise ErrorDelMundo(error.mensaje, quedan) from error
-        pantalla.escribir(desde_aqui(ruta))
+    nuevos = [Nuevo(carpeta.raiz / n.ruta, n.texto) for n in preparada.por_crear]
+    cambiar_todos(carpeta.raiz, preparada.cambios, nuevos)
+    salida().escribir(*(desde_aqui(escrito.ruta) for escrito in (*preparada.cambios, *nuevos)))

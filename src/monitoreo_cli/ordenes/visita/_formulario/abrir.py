@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from monitoreo_cli.calculo.cuentan import orden_de_visita
-from monitoreo_cli.errores import ErrorDeDatos, ErrorDelMundo, ErrorDeUso
+from monitoreo_cli.errores import ErrorDeDatos, ErrorDelMundo, ErrorDeUso, Interrumpido
 from monitoreo_cli.escritura.borrador import Borrador
 from monitoreo_cli.lectura.cargar import cargar, es_observacion
 from monitoreo_cli.lectura.carpeta import Carpeta
@@ -20,7 +20,7 @@ from monitoreo_cli.ordenes.visita._formulario.leido import Leido, leer_borrador
 from monitoreo_cli.ordenes.visita._formulario.motor import Motor
 from monitoreo_cli.ordenes.visita._formulario.revision import revisar
 from monitoreo_cli.texto import contar, cortar, quiza, recortar
-from monitoreo_cli.vistas.terminal import avisos, columnas, salida
+from monitoreo_cli.vistas.terminal import columnas, salida
 
 _A_LA_VISTA = 9
 
@@ -111,7 +111,7 @@ def _llenar(motor: Motor) -> None:
     motor.charla.decir("", "Visita cerrada." if cerrada else "Queda en borrador.")
     salida().escribir(desde_aqui(motor.borrador.ruta))
     if not cerrada:
-        motor.charla.decir(f"Síguela con: monitoreo visita retomar {motor.borrador.id}")
+        motor.charla.decir(_como_seguir(motor.borrador))
 
 
 # ---------------------------------------------------------------- elegir un borrador
@@ -177,8 +177,9 @@ def _diciendo_donde(motor: Motor) -> Iterator[Motor]:
     except Salir:
         motor.charla.decir("", *_donde_quedo(motor))
     except KeyboardInterrupt:
-        avisos().escribir("", *_donde_quedo(motor))
-        raise
+        if motor.borrador is None:
+            raise
+        raise Interrumpido(f"lo respondido está en {_ruta(motor.borrador)}", _como_seguir(motor.borrador)) from None
     except ErrorDelMundo as error:
         donde = " ".join(_donde_quedo(motor)) if motor.borrador else ""
         raise ErrorDelMundo(error.mensaje, f"{error.arreglo}. Esta última respuesta no se guardó. {donde}") from error
@@ -187,5 +188,12 @@ def _diciendo_donde(motor: Motor) -> Iterator[Motor]:
 def _donde_quedo(motor: Motor) -> list[str]:
     if motor.borrador is None:
         return ["Todavía no había nada que guardar."]
-    ruta = desde_aqui(motor.borrador.ruta)
-    return [f"Lo respondido está en {ruta}.", f"Síguela con: monitoreo visita retomar {motor.borrador.id}"]
+    return [f"Lo respondido está en {_ruta(motor.borrador)}.", _como_seguir(motor.borrador)]
+
+
+def _ruta(borrador: Borrador) -> str:
+    return desde_aqui(borrador.ruta)
+
+
+def _como_seguir(borrador: Borrador) -> str:
+    return f"Síguela con: monitoreo visita retomar {borrador.id}"
