@@ -154,6 +154,18 @@ def test_con_varios_instrumentos_hay_que_elegir(correr: Correr, escuela: Path):
     assert correr("informe", "etapa", "--etapa", 1, "--rubrica", "otra").codigo == 0
 
 
+@pytest.mark.parametrize(
+    "pedido", [["ugel"], ["final"], ["docente", "--docente", "d01"], ["docente", "--etapa", "1"]], ids=" ".join
+)
+def test_si_las_visitas_quedaron_fuera_por_errores_no_se_culpa_a_quien_pide(
+    correr: Correr, escuela: Path, pedido: list[str]
+):
+    (escuela / "rubricas/minedu-2018.yaml").write_text('formato: 1\nnombre: "sin cerrar\n', encoding="utf-8")
+    corrida = correr("informe", *pedido)
+    assert (corrida.codigo, corrida.salida) == (1, "")
+    assert "3 visitas quedaron fuera" in corrida.errores
+
+
 def test_con_errores_en_los_datos_el_informe_sale_entero_y_termina_con_uno(correr: Correr, escuela: Path):
     visita = escuela / "observaciones/2024-04-23-d02.yaml"
     visita.write_text(visita.read_text(encoding="utf-8").replace("docente: d02", "docente: d99"), encoding="utf-8")

@@ -31,6 +31,7 @@ def _uno(abierta: Abierta, docente: str, opciones: Opciones) -> "Visitado":
         resumen_de(abierta, etapa, rubrica)
     hallado = visitado(abierta.escuela, abierta.cuentas, docente, etapa.numero if etapa else None, rubrica)
     if hallado is None:
+        abierta.terminar()  # quizá su visita quedó fuera
         donde = f" en la etapa {etapa.numero}" if etapa else ""
         raise ErrorDeUso(f"`{docente}` no tiene una visita cerrada{donde}", _MIRALAS)
     return hallado
@@ -47,6 +48,7 @@ def _todos(abierta: Abierta, opciones: Opciones) -> "list[Visitado]":
     )
     hallados = [v for v in dados if v is not None]
     if not hallados:
+        abierta.terminar()
         raise ErrorDeUso(f"en la etapa {numero} nadie tiene una visita cerrada", _MIRALAS)
     if resumen.no_monitoreados:
         faltan = resumen.no_monitoreados
