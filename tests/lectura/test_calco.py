@@ -47,7 +47,25 @@ def test_un_texto_tocado_se_entiende_como_si_viniera_solo(datos: dict[str, Any],
     assert tras(sano, sano, llega=tocado) == solo(tocado)
 
 
-TOQUES = [b"", b"0", b"7", b"12", b"00", b"-", b"-1", b".5", b"e3", b"99999", b'"', b"%", b"%b", b"\\", b" ", b"\xff"]
+TOQUES = [
+    b"",
+    b"0",
+    b"7",
+    b"12",
+    b"00",
+    b"-",
+    b"-1",
+    b".5",
+    b"e3",
+    b"99999",
+    b"9" * 5_000,
+    b'"',
+    b"%",
+    b"%b",
+    b"\\",
+    b" ",
+    b"\xff",
+]
 
 
 @pytest.mark.parametrize(

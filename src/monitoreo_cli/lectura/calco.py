@@ -20,6 +20,7 @@ from monitoreo_cli.valor import Valor
 
 ETAPA = b'"etapa":'
 CIERRE = b"}]}"
+_POR_TALLA = 16  # con más textos parecidos, probarlos todos tardaría más que leer
 _SOLO_CIFRAS = bytes(c if c in b"0123456789" else ord(" ") for c in range(256))
 
 
@@ -61,12 +62,9 @@ class Calcos:
         """Calca las etapas de un paquete que ya se entendió; la que no se deje, la próxima vez se leerá entera."""
         for orden, trozo in enumerate(trozos, start=1):
             es_ultimo = orden == len(trozos)
-            if self._leer(trozo, es_ultimo) is None:
-                try:
-                    calco = _calcar(trozo, es_ultimo)
-                except (ValueError, RecursionError, NoVale):
-                    continue
-                self._conocidos.setdefault(_talla(trozo, _cifras_de(trozo), es_ultimo), []).append(calco)
+            suyos = self._conocidos.setdefault(_talla(trozo, _cifras_de(trozo), es_ultimo), [])
+            if len(suyos) < _POR_TALLA and self._leer(trozo, es_ultimo) is None:
+                suyos.extend(_calcar(trozo, es_ultimo))
 
     def _leer(self, trozo: bytes, es_ultimo: bool) -> Parte | None:
         dichas = _cifras_de(trozo)
@@ -89,21 +87,29 @@ class _Cuentas(dict[bytes, int]):
     """El número que se escribe así, si es uno que una cuenta puede tener y JSON lo escribe así."""
 
     def __missing__(self, dicho: bytes) -> int:
-        numero = int(dicho)
+        numero = int(dicho[:_LARGO_MAXIMO])
         if numero > NUMERO_MAXIMO or str(numero).encode() != dicho:
             raise KeyError(dicho)
         self[dicho] = numero
         return numero
 
 
+_LARGO_MAXIMO = len(str(NUMERO_MAXIMO)) + 1
 _CUENTAS = _Cuentas()
 
 
 # ---------------------------------------------------------------- calcar
 
 
-def _calcar(texto: bytes, es_ultimo: bool) -> Calco:
-    """El calco de una etapa que ya se entendió."""
+def _calcar(texto: bytes, es_ultimo: bool) -> list[Calco]:
+    """El calco de una etapa que ya se entendió; ninguno si su texto no se deja."""
+    try:
+        return [_calco_de(texto, es_ultimo)]
+    except (ValueError, RecursionError, NoVale):
+        return []
+
+
+def _calco_de(texto: bytes, es_ultimo: bool) -> Calco:
     trozos = re.split(rb"(\d+)", texto.replace(b"%", b"%%"))
     dichas = trozos[1::2]
     # Con el ordinal de cada cifra en su lugar se ve cuáles se leen como número: las demás (`minedu-2018`)
