@@ -76,6 +76,12 @@ def mes_iso(dia: date) -> str:
     return f"{dia.year:04d}-{dia.month:02d}"
 
 
+def mes_o_dia(dia: date, final: bool = False) -> str:
+    """Como se escribe en el formato: el mes solo si es su primer día (o el último, si es un final); si no, la fecha."""
+    es_mes = dia == fin_de_mes(dia) if final else dia.day == 1
+    return mes_iso(dia) if es_mes else dia.isoformat()
+
+
 def meses_entre(desde: date, hasta: date) -> list[str]:
     """Los meses de un rango, como `2024-04`; ninguno si va al revés."""
     cuantos = (hasta.year - desde.year) * 12 + hasta.month - desde.month + 1

@@ -7,7 +7,7 @@ from datetime import date, time
 from typing import Any
 
 from monitoreo_cli.escritura.datos import esta_vacio
-from monitoreo_cli.fechas import fin_de_mes, mes_iso
+from monitoreo_cli.fechas import mes_o_dia
 from monitoreo_cli.modelo.campos import Anidada, Forma, Libre, ListaDe, MapaDe, Pieza
 from monitoreo_cli.modelo.tipos import TEXTO, Tipo, TipoMes, TipoTexto
 from monitoreo_cli.texto import NO_ADMITIDOS, lineas_de
@@ -114,7 +114,7 @@ def escalar(tipo: Tipo[Any], valor: Any, sangria: str) -> list[str]:
     if isinstance(valor, bool):
         return ["sí" if valor else "no"]
     if isinstance(valor, date):
-        return [_mes_o_fecha(tipo, valor)]
+        return [mes_o_dia(valor, tipo.final) if isinstance(tipo, TipoMes) else valor.isoformat()]
     if isinstance(valor, time):
         return [f'"{valor:%H:%M}"']
     if isinstance(valor, int):
@@ -127,12 +127,6 @@ def escalar(tipo: Tipo[Any], valor: Any, sangria: str) -> list[str]:
     if tipo.entre_comillas or _necesita_comillas(texto):
         return ['"' + texto.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t") + '"']
     return [texto]
-
-
-def _mes_o_fecha(tipo: Tipo[Any], dia: date) -> str:
-    """El mes solo, donde el formato lo admite y dice lo mismo."""
-    extremo = fin_de_mes(dia) if isinstance(tipo, TipoMes) and tipo.final else dia.replace(day=1)
-    return mes_iso(dia) if isinstance(tipo, TipoMes) and dia == extremo else dia.isoformat()
 
 
 def limpio(texto: str) -> str:

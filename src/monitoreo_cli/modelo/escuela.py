@@ -42,6 +42,12 @@ class Escuela(Valor):
     def institucion(self) -> Institucion | None:
         return self.plan.institucion if self.plan else None
 
+    @property
+    def nombre(self) -> str:
+        """`IEP 70370 San Cristóbal de Balsabe`, o vacío si nada lo dice."""
+        dicha = self.institucion
+        return " ".join(p for p in (dicha.tipo, dicha.numero, dicha.nombre) if p) if dicha else ""
+
     # ------------------------------------------------------------ docentes y equipo
 
     @cached_property
@@ -115,16 +121,19 @@ class Escuela(Valor):
     @cached_property
     def rubricas_fuera(self) -> frozenset[str]:
         """Los ids de los instrumentos cuyo archivo no se pudo leer."""
-        return frozenset(_tallo(r) for r in self.fuera if r.startswith("rubricas/"))
+        return self._fuera_de("rubricas/")
 
     @cached_property
     def observaciones_fuera(self) -> frozenset[str]:
         """Los ids de las visitas cuyo archivo no se pudo leer."""
-        return frozenset(_tallo(r) for r in self.fuera if r.startswith("observaciones/"))
+        return self._fuera_de("observaciones/")
 
     @cached_property
     def acciones_fuera(self) -> frozenset[str]:
-        return frozenset(_tallo(r) for r in self.fuera if r.startswith("acciones/"))
+        return self._fuera_de("acciones/")
+
+    def _fuera_de(self, sitio: str) -> frozenset[str]:
+        return frozenset(r.removeprefix(sitio).removesuffix(".yaml") for r in self.fuera if r.startswith(sitio))
 
     # ------------------------------------------------------------ visitas
 
@@ -132,10 +141,6 @@ class Escuela(Valor):
     def visitas(self) -> tuple[Observacion, ...]:
         """Las observaciones que son visitas (no registros de seguimiento)."""
         return tuple(o for o in self.observaciones if o.es_visita)
-
-
-def _tallo(ruta: str) -> str:
-    return ruta.rsplit("/", 1)[-1].removesuffix(".yaml")
 
 
 def _primeros(piezas: Iterable[T]) -> dict[str, T]:

@@ -14,7 +14,7 @@ from monitoreo_cli.texto import citar, enumerar, quiza
 
 T = TypeVar("T")
 GRADOS = {"inicial": (3, 5), "primaria": (1, 6), "secundaria": (1, 5)}
-GRADOS_SIN_NIVEL = (1, 6)
+_GRADOS_SIN_NIVEL = (1, 6)
 _DE_ID = "abcdefghijklmnopqrstuvwxyz0123456789-"
 
 
@@ -29,12 +29,15 @@ class ValorInvalido(Exception):
 class Contexto:
     """Lo que el plan dice y cambia cómo se leen los valores de todos los archivos."""
 
-    __slots__ = ("grados", "nivel_educativo")
+    __slots__ = ("grados",)
 
     def __init__(self, nivel_educativo: str | None = None) -> None:
-        conocido = nivel_educativo in GRADOS
-        self.nivel_educativo = nivel_educativo if conocido else None
-        self.grados = GRADOS[nivel_educativo or ""] if conocido else GRADOS_SIN_NIVEL
+        self.grados = grados_de(nivel_educativo)
+
+
+def grados_de(nivel_educativo: str | None) -> tuple[int, int]:
+    """El primer y el último grado de un nivel; si no es uno conocido, los de primaria."""
+    return GRADOS.get(nivel_educativo or "", _GRADOS_SIN_NIVEL)
 
 
 class Tipo(ABC, Generic[T]):
@@ -155,7 +158,7 @@ class TipoGrado(TipoEntero):
     ejemplo = "1"
 
     def __init__(self) -> None:
-        super().__init__(*GRADOS_SIN_NIVEL)
+        super().__init__(*_GRADOS_SIN_NIVEL)
 
     def limites(self, contexto: Contexto) -> tuple[int, int | None]:
         return contexto.grados

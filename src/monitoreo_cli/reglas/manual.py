@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 _PARTES = re.compile(r"(?m)^(Mal|Bien):\n")
 _CABECERA = re.compile(r"(?m)^# ([a-z]\S*\.[a-z0-9]+)(?:, (.+))?\n?")
-_CRUDO = re.compile(r"‹U\+([0-9A-F]{4})›")
 _PRINCIPIO = "Por qué importa:"
 
 
@@ -24,16 +23,6 @@ class Fragmento(NamedTuple):
     ruta: str
     directiva: str
     texto: str
-
-    @property
-    def crudo(self) -> str:
-        """El texto con los caracteres que al mostrarlo se nombran (`‹U+0007›`)."""
-        return _CRUDO.sub(lambda m: chr(int(m[1], 16)), self.texto)
-
-    @property
-    def original(self) -> str:
-        """La ruta de la que es copia, o vacío."""
-        return self.directiva.removeprefix("copia de ") if self.directiva.startswith("copia de ") else ""
 
 
 class Manual(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice, pairwise
 
-from monitoreo_cli.fechas import corta, fin_de_mes, mes_iso, meses_entre, rango
+from monitoreo_cli.fechas import corta, fin_de_mes, mes_iso, mes_o_dia, meses_entre, rango
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.plan import Actividad, Etapa, Periodo
 from monitoreo_cli.problema import Problema
@@ -60,12 +60,6 @@ def informe_final(todos: Iterable[Tramo]) -> Tramo | None:
     return max((t for t in todos if t.clase == "informe"), key=lambda t: (t.desde, t.hasta), default=None)
 
 
-def escrito(dia: date, es_final: bool = False) -> str:
-    """Como se escribe en el plan: el mes si es su primer día (o el último, en `hasta`); si no, la fecha."""
-    es_mes = dia == fin_de_mes(dia) if es_final else dia.day == 1
-    return mes_iso(dia) if es_mes else dia.isoformat()
-
-
 # ---------------------------------------------------------------- M402 y M403
 
 
@@ -89,7 +83,7 @@ def crono_fuera_de_periodo(entorno: Entorno) -> Iterator[Problema]:
         gravedad = NOTA if tramo.clase in _PREVIAS else AVISO
         for clave, cuando, limite in _extremos_fuera(tramo, *periodo):
             mensaje = f"{tramo.nombre} {cuando}, y el plan el {corta(limite)}"
-            suyo = escrito(getattr(tramo, clave), es_final=clave == "hasta")
+            suyo = mes_o_dia(getattr(tramo, clave), final=clave == "hasta")
             arreglo = f"escribe `{clave}: {suyo}` en `periodo`, o mueve {tramo.nombre}"
             yield Problema("M402", tramo.pieza.donde(clave), mensaje, "fuera del periodo", arreglo, gravedad)
 
@@ -143,7 +137,7 @@ def crono_etapa_excede_actividad(entorno: Entorno) -> Iterator[Problema]:
     for etapa in _etapas(escuela):
         for clave, cuando, limite in _extremos_fuera(etapa, desde, hasta):
             es_final = clave == "hasta"
-            suyo, ajeno = escrito(limite, es_final), escrito(etapa.hasta if es_final else etapa.desde, es_final)
+            suyo, ajeno = mes_o_dia(limite, es_final), mes_o_dia(etapa.hasta if es_final else etapa.desde, es_final)
             mensaje = f"{etapa.nombre} {cuando}, y {nombre} el {corta(limite)}"
             arreglo = f"escribe `{clave}: {suyo}` en {etapa.nombre}, o `{clave}: {ajeno}` en {nombre}"
             yield Problema("M403", etapa.pieza.donde(clave), mensaje, f"fuera de {nombre}", arreglo)

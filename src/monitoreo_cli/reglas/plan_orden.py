@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from monitoreo_cli.fechas import corta, fin_de_mes, mes_iso, rango
+from monitoreo_cli.fechas import corta, fin_de_mes, mes_iso, mes_o_dia, rango
 from monitoreo_cli.problema import Problema
-from monitoreo_cli.reglas.plan_cronograma import Tramo, escrito, informe_final, tramos
+from monitoreo_cli.reglas.plan_cronograma import Tramo, informe_final, tramos
 from monitoreo_cli.reglas.registro import AVISO, ESCUELA, Entorno, regla
 
 _ORDEN = {"diagnostico": 0, "planificacion": 1, "etapa": 2, "informe": 3}
@@ -73,7 +73,7 @@ def _tarde(tramo: Tramo, invadido: Tramo, siguen: list[Tramo]) -> Problema:
     entero = tramo.desde > invadido.hasta
     if entero and antes and not any(_llega_tarde(tramo.clase, antes[1], s) for s in siguen):
         rotulo = f"¿quisiste decir {rango(*antes)}?"
-        fechas = f"`desde: {escrito(antes[0])}` y `hasta: {escrito(antes[1], es_final=True)}`"
+        fechas = f"`desde: {mes_o_dia(antes[0])}` y `hasta: {mes_o_dia(antes[1], final=True)}`"
         arreglo = f"escribe {fechas} en {tramo.nombre}"
     else:
         rotulo = "llega tarde"

@@ -171,9 +171,7 @@ def plegar(linea: str) -> Iterator[str]:
 
 
 def _titulo(escuela: Escuela) -> str:
-    institucion = escuela.institucion
-    partes = (institucion.tipo, institucion.numero, institucion.nombre) if institucion else ()
-    return " ".join(("Monitoreo", *(p for p in partes if p)))
+    return f"Monitoreo {escuela.nombre}" if escuela.nombre else "Monitoreo"
 
 
 def _dominio(escuela: Escuela) -> str:

@@ -24,10 +24,7 @@ _CORTOS = {NO_OBSERVADO: "n.o.", NO_APLICA: "n.a."}
 
 
 def nombre_de(escuela: Escuela) -> str:
-    """`IEP 70370 San Cristóbal de Balsabe`."""
-    institucion = escuela.institucion
-    partes = (institucion.tipo, institucion.numero, institucion.nombre) if institucion else ()
-    return " ".join(p for p in partes if p) or "Escuela sin nombre"
+    return escuela.nombre or "Escuela sin nombre"
 
 
 def en_tabla(escuela: Escuela, resumen: Resumen, celdas: int, glifos: Glifos) -> Iterator[Linea]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from monitoreo_cli.fechas import fin_de_mes
 from monitoreo_cli.modelo.plan import CARACTERISTICAS
-from monitoreo_cli.modelo.tipos import CODIGO_LOCAL, CODIGO_MODULAR, GRADOS, GRADOS_SIN_NIVEL
+from monitoreo_cli.modelo.tipos import CODIGO_LOCAL, CODIGO_MODULAR, GRADOS, grados_de
 from monitoreo_cli.ordenes._formulario.caminos import Camino, Estado, poner, tomar
 from monitoreo_cli.ordenes._formulario.pregunta import (
     Opcion,
@@ -78,7 +78,7 @@ def _de_la_escuela(estado: Estado) -> Iterator[Pregunta]:
 
 
 def _limites(estado: Estado) -> tuple[int, int]:
-    return GRADOS.get(tomar(estado, (INSTITUCION, "nivel_educativo")), GRADOS_SIN_NIVEL)
+    return grados_de(tomar(estado, (INSTITUCION, "nivel_educativo")))
 
 
 def _con_nombre(estado: Estado, nombre: Any) -> Estado:

@@ -7,7 +7,7 @@ from typing import Any
 
 from monitoreo_cli.fechas import corta
 from monitoreo_cli.modelo.comun import ESTADOS, RETIRADO
-from monitoreo_cli.modelo.tipos import GRADOS, GRADOS_SIN_NIVEL
+from monitoreo_cli.modelo.tipos import grados_de
 from monitoreo_cli.ordenes._formulario import personas
 from monitoreo_cli.ordenes._formulario.caminos import Camino, Estado, poner, tomar
 from monitoreo_cli.ordenes._formulario.conversacion import ANCHO
@@ -235,6 +235,5 @@ def _fin_posible(fin: time | None, inicio: time | None) -> time | None:
 
 
 def _limites(caso: Caso) -> tuple[int, int]:
-    plan = caso.escuela.plan
-    nivel = plan.institucion.nivel_educativo if plan and plan.institucion else None
-    return GRADOS.get(nivel or "", GRADOS_SIN_NIVEL)
+    institucion = caso.escuela.institucion
+    return grados_de(institucion.nivel_educativo if institucion else None)
