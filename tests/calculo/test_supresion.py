@@ -62,6 +62,14 @@ def test_saber_cuantos_estan_en_logro_no_deja_hallar_nada_mas(niveles: list[int]
     assert [*niveles, sin] in posibles
     columnas = zip(*posibles, strict=True)
     assert all(len(set(c)) > 1 for c, celda in zip(columnas, celdas, strict=True) if celda.numero is None)
+    for grupo in (slice(desde), slice(desde, len(niveles))):
+        if 1 <= sum(niveles[grupo]) < MINIMO:
+            assert len({sum(p[grupo]) for p in posibles}) > 1
+
+
+def test_un_grupo_de_pocos_tampoco_se_halla_restandole_al_total_los_demas_niveles():
+    visto = publicar_fila([5, 0, 1, 2], 2, 0)  # 5 de 8 en I deja 3 en logro
+    assert " ".join(_celda(c) for c in visto.niveles) == "- 0 < <"
 
 
 @pytest.mark.parametrize(

@@ -34,20 +34,20 @@ def es_publicable(cuenta: int) -> bool:
     return cuenta == 0 or cuenta >= MINIMO
 
 
-def suprimir(cuentas: Sequence[int]) -> list[Publicada]:
-    """Las celdas de una fila cuya suma se publica.
+def suprimir(cuentas: Sequence[int], callados: Sequence[range] = ()) -> list[Publicada]:
+    """Las celdas de una fila cuya suma se publica, y de las que se calla cuánto suman los grupos `callados`.
 
-    Las de 1 a 4 se dicen pocas y, mientras alguna tapada se pueda deducir, se tapa otra: la menor de las
-    que quedan. Si ni así basta, se tapan todas sin decir cuáles son pocas.
+    Las de 1 a 4 se dicen pocas y, mientras alguna tapada o algún grupo se pueda deducir, se tapa otra: la
+    menor de las que quedan. Si ni así basta, se tapan todas sin decir cuáles son pocas.
     """
     total = sum(cuentas)
     fila = [Publicada(n if es_publicable(n) else None, es_poca=not es_publicable(n)) for n in cuentas]
     for siguiente in sorted(range(len(cuentas)), key=lambda i: (cuentas[i] == 0, cuentas[i])):
-        if not se_deduce(fila, total):
+        if not se_deduce(fila, total, callados):
             return fila
         if fila[siguiente].numero is not None:
             fila[siguiente] = Publicada(None, es_poca=False)
-    return [Publicada(None)] * len(cuentas) if se_deduce(fila, total) else fila
+    return [Publicada(None)] * len(cuentas) if se_deduce(fila, total, callados) else fila
 
 
 class FilaPublicada(Valor):
@@ -70,7 +70,9 @@ def publicar_fila(niveles: Sequence[int], desde_logro: int, sin_nivel: int) -> F
     bajo, logro = niveles[:desde_logro], niveles[desde_logro:]
     if all(es_publicable(n) for n in (sum(bajo), sum(logro), sin_nivel)):
         return FilaPublicada([*suprimir(bajo), *suprimir(logro)], Publicada(sin_nivel), sum(logro))
-    *celdas, ultima = suprimir([*niveles, sin_nivel])
+    grupos = (range(desde_logro), range(desde_logro, len(niveles)))
+    callados = [g for g in grupos if not es_publicable(sum(niveles[i] for i in g))]
+    *celdas, ultima = suprimir([*niveles, sin_nivel], callados)
     return FilaPublicada(celdas, ultima, None)
 
 
@@ -84,16 +86,17 @@ def publicar_docentes(total: int, programados: int, monitoreados: int) -> tuple[
     return (total if es_publicable(total - dicho) else None), visibles
 
 
-def se_deduce(fila: Sequence[Publicada], total: int) -> bool:
-    """Si alguna celda tapada sólo puede valer una cosa, sabiendo las demás y el total."""
+def se_deduce(fila: Sequence[Publicada], total: int, callados: Sequence[range] = ()) -> bool:
+    """Si alguna celda tapada, o la suma de un grupo callado, sólo puede valer una cosa sabiendo lo demás."""
     dominios = [celda.puede_valer(total) for celda in fila]
-    return any(len(_posibles(dominios, i, total)) < 2 for i, celda in enumerate(fila) if celda.numero is None and total)
+    tapadas = [range(i, i + 1) for i, celda in enumerate(fila) if celda.numero is None]
+    return total > 0 and any(len(_posibles(dominios, grupo, total)) < 2 for grupo in (*tapadas, *callados))
 
 
-def _posibles(dominios: Sequence[Suma], cual: int, total: int) -> Suma:
-    """Lo que puede valer una celda para que la fila sume lo publicado."""
-    sumas = _sumas((d for i, d in enumerate(dominios) if i != cual), total)
-    return frozenset(n for n in dominios[cual] if total - n in sumas)
+def _posibles(dominios: Sequence[Suma], grupo: range, total: int) -> Suma:
+    """Lo que pueden sumar unas celdas para que la fila sume lo publicado."""
+    demas = _sumas((d for i, d in enumerate(dominios) if i not in grupo), total)
+    return frozenset(n for n in _sumas((dominios[i] for i in grupo), total) if total - n in demas)
 
 
 def _sumas(dominios: Iterable[Suma], tope: int) -> Suma:
