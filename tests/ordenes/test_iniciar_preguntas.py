@@ -29,9 +29,9 @@ from tests.ordenes.conftest import Corrida
 Correr = Callable[..., Corrida]
 Conversar = Callable[..., Corrida]
 HOY = date(2024, 6, 20)
-# Nombre, número, nivel, característica, modular, local, DRE, UGEL, región, provincia, distrito, grados, estudiantes.
-ESCUELA = ["Los Andes", "0024", "primaria", "2", "0426307", "070370", "Puno", "El Collao", "Puno", "El Collao", "Ilave",
-           "1-6", "29"]  # fmt: skip
+# Nombre, siglas, número, nivel, característica, modular, local, DRE, UGEL, región, provincia, distrito, grados, niños.
+ESCUELA = ["Los Andes", "i.e.", "0024", "primaria", "2", "0426307", "070370", "Puno", "El Collao", "Puno",
+           "El Collao", "Ilave", "1-6", "29"]  # fmt: skip
 # Director y cargo; tres docentes con sus grados y nombres; el tercero dirige y lo visita la UGEL.
 PERSONAS = ["Rosa Ficticia", "Directora", "3", "1, 2", "Ana Ficticia", "3 y 4", "", "5, 6", "", "3", ""]
 # Año, etapas, sus meses, visitas.
@@ -71,7 +71,7 @@ def errores() -> list[str]:
 def test_del_nombre_entero_cada_parte_va_a_su_sitio(
     conversar: Conversar, dicho: str, tipo: str | None, numero: str | None
 ) -> None:
-    conversar(dicho, "", *TODO[2:], "s")
+    conversar(dicho, "", "", *TODO[3:], "s")
     plan = creada().plan
     assert plan is not None
     assert plan.institucion is not None
@@ -87,7 +87,8 @@ def test_lo_respondido_queda_en_su_archivo(conversar: Conversar) -> None:
     assert escuela.plan.institucion is not None
     assert escuela.plan.poblacion is not None
     institucion, poblacion = escuela.plan.institucion, escuela.plan.poblacion
-    assert (institucion.numero, institucion.codigo_modular, institucion.codigo_local) == ("0024", "0426307", "070370")
+    assert (institucion.tipo, institucion.numero) == ("IE", "0024")
+    assert (institucion.codigo_modular, institucion.codigo_local) == ("0426307", "070370")
     assert (institucion.caracteristica, institucion.grados) == ("polidocente incompleta", (1, 2, 3, 4, 5, 6))
     assert (poblacion.estudiantes, poblacion.docentes, poblacion.directores) == (29, 2, 1)
     assert [(p.id, p.nombre, p.cargo, p.externo) for p in escuela.plan.equipo] == [
@@ -130,7 +131,7 @@ def test_se_puede_saltar_todo(conversar: Conversar) -> None:
 
 
 def test_quien_dirige_y_ensena_puede_no_tener_todavia_quien_lo_visite(conversar: Conversar) -> None:
-    corrida = conversar(*ESCUELA, *PERSONAS[:-1], "", *ANIO, "n", "24", "-", "v", "s")
+    corrida = conversar(*ESCUELA, *PERSONAS[:-1], "", *ANIO, "n", "25", "-", "v", "s")
     assert "d03  grados 5-6, dirige\n" in corrida.errores
     assert creada().docentes["d03"].lo_monitorea is None
     assert errores() == []
@@ -165,11 +166,11 @@ def test_volver_desde_el_calendario_es_la_ultima_pregunta(conversar: Conversar) 
 @pytest.mark.parametrize(
     ("respuestas", "dicho"),
     [
-        (["", "", "superior"], "`superior` no está en la lista"),
-        ([*ESCUELA[:4], "426307"], "son 7 cifras, con sus ceros delante; por ejemplo: 0426307"),
-        ([*ESCUELA[:5], "7037"], "son 6 cifras"),
-        ([*ESCUELA[:11], "7"], "no son grados de 1 a 6"),
-        ([*ESCUELA[:12], "muchos"], "`muchos` no es un número"),
+        (["", "", "", "superior"], "`superior` no está en la lista"),
+        ([*ESCUELA[:5], "426307"], "son 7 cifras, con sus ceros delante; por ejemplo: 0426307"),
+        ([*ESCUELA[:6], "7037"], "son 6 cifras"),
+        ([*ESCUELA[:12], "7"], "no son grados de 1 a 6"),
+        ([*ESCUELA[:13], "muchos"], "`muchos` no es un número"),
         ([*ESCUELA, "", "", "0"], "de 1 a 99"),
         ([*ESCUELA, *PERSONAS, "24"], "de 2000 a 2100; por ejemplo: 2024"),
         ([*ESCUELA, *PERSONAS, "2025", "3", "abril a juño"], "no son meses de 2025; por ejemplo: abril a junio"),
@@ -187,7 +188,7 @@ def test_lo_que_no_vale_se_vuelve_a_pedir_con_un_ejemplo(
 
 
 def test_otro_nivel_otra_cantidad_u_otro_anio_no_dejan_nada_que_ya_no_exista(conversar: Conversar) -> None:
-    corrida = conversar(*TODO, "n", "3", "secundaria", "16", "2", "22", "2026", "v", "", "", "", "s")
+    corrida = conversar(*TODO, "n", "4", "secundaria", "17", "2", "23", "2026", "v", "", "", "", "s")
     assert corrida.codigo == 0
     escuela = creada()
     assert errores() == []
@@ -309,11 +310,12 @@ def test_en_una_terminal_de_ida_y_vuelta(correr: Correr, tmp_path: Path, tipo: s
 
     terminal = Terminal(tmp_path, tipo, "iniciar", "nueva")
     terminal.ve("Vamos a crear tu escuela en nueva").ve("¿Cómo se llama la escuela?").teclea("Los Andes")
-    terminal.ve("¿Qué número tiene?").teclea("<")
+    terminal.ve("¿Qué siglas lleva delante? (IE, IEP, IES) (Enter: pasa)").teclea("<")
     terminal.ve("¿Cómo se llama la escuela? [Los Andes]").teclea("")
+    terminal.ve("¿Qué siglas lleva delante?").teclea("iep")
     terminal.ve("¿Qué número tiene?").teclea("?")
     terminal.ve("con sus ceros: 0024").ve("! sale sin crear").teclea("0024")
-    for respuesta in [*ESCUELA[2:], *PERSONAS, *ANIO]:
+    for respuesta in [*ESCUELA[3:], *PERSONAS, *ANIO]:
         terminal.ve(": ").teclea(respuesta)
     terminal.ve("Cronograma al 20/6/2024").ve("¿Está bien? Con sí, se crea en nueva (s/n)").teclea("s")
     terminal.ve("Escuela creada en nueva").ve("monitoreo validar")
@@ -332,7 +334,7 @@ def test_salir_no_deja_nada(tmp_path: Path, como: str, dicho: str, codigo: int) 
 
     terminal = Terminal(tmp_path, "xterm", "iniciar", "nueva")
     terminal.ve("¿Cómo se llama la escuela?").teclea("Los Andes")
-    terminal.ve("¿Qué número tiene?")
+    terminal.ve("¿Qué siglas")
     if como == "!":
         terminal.teclea("!")
     else:

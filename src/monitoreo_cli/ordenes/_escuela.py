@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from monitoreo_cli.calculo.cuentan import Cuentas
+from monitoreo_cli.calculo.cuentan import Cuentas, orden_de_visita
 from monitoreo_cli.errores import ErrorDelMundo, ErrorDeUso
 from monitoreo_cli.fechas import leer_fecha
 from monitoreo_cli.lectura.cargar import cargar
@@ -129,16 +129,36 @@ def ids_de_docentes(ctx: Any, incompleto: str) -> list[str]:
 
 
 def ids_de_visitas(ctx: Any, incompleto: str) -> list[str]:
+    """Para el autocompletado: de la más reciente a la más vieja, y después los seguimientos."""
+    hay = sorted(_escuela_en_silencio(ctx).observaciones, key=orden_de_visita, reverse=True)
+    return [v.id for v in sorted(hay, key=lambda v: not v.es_visita) if v.id.startswith(incompleto)]
+
+
+def ids_de_borradores(ctx: Any, incompleto: str) -> list[str]:
+    """Para el autocompletado: las que se pueden cerrar."""
+    return _ids_en(ctx, "borrador", incompleto)
+
+
+def ids_de_cerradas(ctx: Any, incompleto: str) -> list[str]:
+    """Para el autocompletado: las que se pueden reabrir."""
+    return _ids_en(ctx, "cerrada", incompleto)
+
+
+def _ids_en(ctx: Any, estado: str, incompleto: str) -> list[str]:
+    hay = (v for v in _escuela_en_silencio(ctx).visitas if v.estado == estado)
+    return [v.id for v in sorted(hay, key=orden_de_visita, reverse=True) if v.id.startswith(incompleto)]
+
+
+def numeros_de_etapas(ctx: Any, incompleto: str) -> list[str]:
     """Para el autocompletado."""
-    return sorted(v.id for v in _escuela_en_silencio(ctx).observaciones if v.id.startswith(incompleto))
+    return [n for n in map(str, _escuela_en_silencio(ctx).etapas) if n.startswith(incompleto)]
 
 
 def ids_de_compromisos(ctx: Any, incompleto: str) -> list[str]:
-    """Para el autocompletado: los que aún no tienen un estado final."""
+    """Para el autocompletado: los que aún no tienen un estado final; al final, los que no son de un docente."""
     from monitoreo_cli.calculo.compromisos import seguir
 
-    escuela = _escuela_en_silencio(ctx)
-    seguidos = seguir(escuela, hoy())
+    seguidos = sorted(seguir(_escuela_en_silencio(ctx), hoy()), key=lambda s: s.docente is None)
     return [s.id for s in seguidos if s.es_abierto and s.id.startswith(incompleto)]
 
 

@@ -72,7 +72,7 @@ def test_retirar_exige_un_motivo_y_lo_guarda(correr: Correr, escuela: Path) -> N
         (["c1", "--estado", "cumplido"], "míralos con: monitoreo compromisos"),
         ([ABIERTO, "--estado", "cumplida"], "¿quisiste decir `cumplido`?"),
         ([ABIERTO, "--estado", "vencido"], "`vencido` no vale para --estado"),
-        ([ABIERTO], "falta `estado`"), (["--estado", "cumplido"], "falta `ID`"),
+        ([ABIERTO], "falta `--estado`"), (["--estado", "cumplido"], "falta `ID`"),
         ([ABIERTO, "--estado", "cumplido", "--observador", "directo"], "¿quisiste decir `director`?"),
         ([ABIERTO, "--estado", "cumplido", "--fecha", "ayer"], "--fecha"),
         ([ABIERTO, "--estado", "cumplido", "--fecha", "2024-06-21"], "no ha llegado"),

@@ -41,6 +41,10 @@ def _todos(abierta: Abierta, opciones: Opciones) -> "list[Visitado]":
     """Los programados de la etapa que tienen visita; de los demás, avisa."""
     from monitoreo_cli.calculo.ficha import visitado
 
+    if opciones.etapa is None:
+        hay = list(abierta.escuela.docentes)
+        uno = f"hay: {enumerar(hay)}; por ejemplo: monitoreo informe docente --docente {hay[0] if hay else 'd01'}"
+        raise ErrorDeUso("falta decir de qué docente", f"{uno}\n  o los de una etapa, todos juntos: --etapa N")
     resumen = resumen_de(abierta, etapa_pedida(abierta, opciones.etapa), opciones.rubrica)
     numero = resumen.etapa.numero
     dados = (

@@ -18,7 +18,7 @@ from monitoreo_cli.ordenes._formulario.pregunta import (
     leer_texto,
 )
 from monitoreo_cli.ordenes._iniciar.lectores import Tramo as Rango
-from monitoreo_cli.ordenes._iniciar.lectores import leer_codigo, leer_entre, leer_meses, propuesta_de_meses
+from monitoreo_cli.ordenes._iniciar.lectores import leer_codigo, leer_entre, leer_meses, leer_siglas, propuesta_de_meses
 from monitoreo_cli.vistas.terminal import Linea, Tramo
 
 INSTITUCION, DOCENTES, ETAPAS = "institucion", "docentes", "etapas"
@@ -55,6 +55,10 @@ def _de_la_escuela(estado: Estado) -> Iterator[Pregunta]:
         (INSTITUCION, "nombre"), "Nombre", "¿Cómo se llama la escuela?", antes=_titulo("La escuela"), poner=_con_nombre,
         ayuda="Entero, como en el sello: IEP 70123 Virgen del Carmen. El número se separa solo.",
     )  # fmt: skip
+    yield Pregunta(
+        (INSTITUCION, "tipo"), "Tipo", "¿Qué siglas lleva delante? (IE, IEP, IES)", leer_siglas,
+        ayuda="Las de su sello. Si no lleva, pulsa Enter.",
+    )  # fmt: skip
     yield _texto(
         (INSTITUCION, "numero"), "Número", "¿Qué número tiene?", ayuda="Tal como se escribe, con sus ceros: 0024."
     )
@@ -87,7 +91,7 @@ def _con_nombre(estado: Estado, nombre: Any) -> Estado:
     if entero is None:
         return poner(estado, (INSTITUCION, "nombre"), nombre)
     tipo, *otras = entero.groups()
-    for clave, parte in zip(("tipo", "numero", "nombre"), (tipo.replace(".", ""), *otras), strict=True):
+    for clave, parte in zip(("tipo", "numero", "nombre"), (leer_siglas(tipo), *otras), strict=True):
         estado = poner(estado, (INSTITUCION, clave), parte) if parte else estado
     return estado
 

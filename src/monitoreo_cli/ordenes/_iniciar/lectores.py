@@ -12,6 +12,7 @@ from monitoreo_cli.texto import citar, sin_acentos
 from monitoreo_cli.valor import Valor
 
 _TROZO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?|[0-9]+|[a-z]+"
+_SIGLAS_MAXIMAS = 4
 _PRIMER_MES, _MESES_DE_VISITAS = 4, 9
 _TAMBIEN = {"sep": "set", "sept": "set", "septiembre": "setiembre"}
 _NEXOS = ("de", "del", "el", "desde", "a", "al", "hasta", "y", "e")
@@ -37,6 +38,12 @@ def leer_entre(minimo: int, maximo: int, ejemplo: int) -> Callable[[str], int]:
         return numero
 
     return leer
+
+
+def leer_siglas(dicho: str) -> str:
+    """`i.e.p.` es `IEP`; lo que no son siglas queda como se escribió."""
+    juntas = dicho.replace(".", "")
+    return juntas.upper() if len(juntas) <= _SIGLAS_MAXIMAS else dicho
 
 
 def leer_codigo(tipo: TipoCodigo) -> Callable[[str], str]:

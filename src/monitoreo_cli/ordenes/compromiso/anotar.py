@@ -24,7 +24,13 @@ def orden(
         str,
         typer.Argument(metavar="ID", help="El compromiso: 2024-04-16-d01/c1.", autocompletion=ids_de_compromisos),
     ],
-    estado: Annotated[str, opcion("--estado", ayuda=f"Cómo está: {enumerar(ESTADOS, 'o')}.", metavar="ESTADO")],
+    estado: Annotated[
+        str,
+        typer.Option(
+            "--estado", metavar="ESTADO", autocompletion=lambda: sorted(ESTADOS), show_default=False,
+            help=f"Cómo está: {enumerar(ESTADOS, 'o')}.",
+        ),
+    ],
     evidencia: Annotated[
         str | None, opcion("--evidencia", ayuda="Qué viste u oíste que lo muestra.", metavar="TEXTO")
     ] = None,

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from monitoreo_cli.errores import ErrorDeDatos, ErrorDelMundo, ErrorDeUso
-from monitoreo_cli.ordenes._escuela import Abierta
-from monitoreo_cli.ordenes._opciones import argumento, desde_aqui, exigir_uno, opcion
+from monitoreo_cli.ordenes._escuela import Abierta, numeros_de_etapas
+from monitoreo_cli.ordenes._opciones import desde_aqui, exigir_uno, opcion
 from monitoreo_cli.texto import contar, enumerar
 from monitoreo_cli.vistas.terminal import avisos, parrafo, salida
 
@@ -25,7 +25,12 @@ _DE_TODAS = ("plan.yaml", "docentes.yaml", "rubricas/")
 
 def orden(
     ctx: typer.Context,
-    etapa: Annotated[str, argumento("N", "La etapa que se entrega.")],
+    etapa: Annotated[
+        str,
+        typer.Argument(
+            metavar="N", help="La etapa que se entrega.", show_default=False, autocompletion=numeros_de_etapas
+        ),
+    ],
     motivo: Annotated[
         str | None,
         opcion("--motivo", ayuda="Por qué cambia lo que ya se entregó; hace falta para rectificar.", metavar="TEXTO"),

@@ -53,7 +53,8 @@ def importar(ctx: typer.Context, pedido: Pedido) -> None:
     """Termina con 1 si alguna celda no se entendió o algo de lo que se escribiría tiene errores."""
     from monitoreo_cli.escritura.importacion import preparar
     from monitoreo_cli.lectura.cargar import cargar
-    from monitoreo_cli.lectura.carpeta import Carpeta, leer_ajeno
+    from monitoreo_cli.lectura.carpeta import Carpeta
+    from monitoreo_cli.lectura.disco import leer_entero
     from monitoreo_cli.lectura.hoja_de_calculo import TAMANO_MAXIMO, leer_libro
     from monitoreo_cli.ordenes.importar._tablas import notas_de, tablas_de
 
@@ -65,7 +66,7 @@ def importar(ctx: typer.Context, pedido: Pedido) -> None:
             raise ErrorDeDatos(f"no se puede leer `{archivo}`", "mira por qué con: monitoreo validar")
     if pedido.observador is not None:
         conocido("en el equipo", pedido.observador, escuela.equipo, "--observador")
-    libro = leer_libro(leer_ajeno(ruta, TAMANO_MAXIMO), ruta.name)
+    libro = leer_libro(leer_entero(ruta, "revisa la ruta", TAMANO_MAXIMO), ruta.name)
     tablas = tablas_de(libro, escuela, pedido.que)
     leido = _leer(escuela, tablas, pedido, hoy_es)
     preparada = preparar(carpeta, leido.visitas, leido.docentes, leido.revisiones)
@@ -189,4 +190,5 @@ def _escribir(carpeta: "Carpeta", preparada: "Preparada") -> None:
 
     nuevos = [Nuevo(carpeta.raiz / n.ruta, n.texto) for n in preparada.por_crear]
     cambiar_todos(carpeta.raiz, preparada.cambios, nuevos)
-    salida().escribir(*(desde_aqui(escrito.ruta) for escrito in (*preparada.cambios, *nuevos)))
+    rutas = [*(c.ruta for c in preparada.cambios), *(n.ruta for n in nuevos)]
+    salida().escribir(*map(desde_aqui, rutas))

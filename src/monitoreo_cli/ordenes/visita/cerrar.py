@@ -4,13 +4,13 @@ from typing import Annotated
 
 import typer
 
-from monitoreo_cli.ordenes._escuela import hoy, ids_de_visitas, raiz_de
+from monitoreo_cli.ordenes._escuela import hoy, ids_de_borradores, raiz_de
 
 
 def orden(
     ctx: typer.Context,
     visita: Annotated[
-        str, typer.Argument(metavar="ID", help="La visita (2024-04-16-d01).", autocompletion=ids_de_visitas)
+        str, typer.Argument(metavar="ID", help="La visita (2024-04-16-d01).", autocompletion=ids_de_borradores)
     ],
 ) -> None:
     """Da una visita por completa y escribe su ruta. Si le falta algo, lo dice y no cambia nada."""

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from monitoreo_cli.errores import ErrorDeUso
-from monitoreo_cli.ordenes._escuela import hoy, ids_de_visitas, raiz_de
+from monitoreo_cli.ordenes._escuela import hoy, ids_de_borradores, raiz_de
 
 
 def orden(
@@ -13,7 +13,7 @@ def orden(
     visita: Annotated[
         str | None,
         typer.Argument(
-            metavar="[ID]", show_default=False, autocompletion=ids_de_visitas,
+            metavar="[ID]", show_default=False, autocompletion=ids_de_borradores,
             help="El borrador, por su id; sin él, el único que haya o el que elijas.",
         ),
     ] = None,
