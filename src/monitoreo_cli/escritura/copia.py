@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from monitoreo_cli.errores import ErrorDelMundo
 from monitoreo_cli.lectura.clases import se_ignora
-from monitoreo_cli.lectura.disco import motivo
+from monitoreo_cli.lectura.disco import leer_entero
 
 
 def archivos_de(raiz: Path, sitios: Sequence[str]) -> list[tuple[str, str]]:
@@ -18,10 +17,7 @@ def archivos_de(raiz: Path, sitios: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def leer(archivo: Path) -> str:
-    try:
-        return archivo.read_bytes().decode("utf-8", "surrogateescape")
-    except OSError as error:
-        raise ErrorDelMundo(f"no se puede leer `{archivo}`: {motivo(error)}", "no se escribió nada") from error
+    return leer_entero(archivo, "no se escribió nada").decode("utf-8", "surrogateescape")
 
 
 def _dentro(sitio: Path) -> Iterator[Path]:

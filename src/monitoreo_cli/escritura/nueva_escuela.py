@@ -133,9 +133,9 @@ def _carpetas_para(destino: Path, rutas: list[str]) -> Iterator[None]:
             (destino / carpeta).mkdir(parents=True, exist_ok=True)
         yield
     except BaseException as error:
-        for carpeta in nuevas:
+        for nueva in nuevas:
             with contextlib.suppress(OSError):
-                carpeta.rmdir()
+                nueva.rmdir()
         if isinstance(error, OSError):
             raise no_se_puede(destino, error) from error
         raise

@@ -22,7 +22,7 @@ def buscar_escuela(desde: Path) -> Path:
     """
     if not os.path.lexists(desde):
         raise ErrorDelMundo(f"no existe `{desde}`", "revisa la ruta, o créala con: monitoreo iniciar")
-    absoluta = Path(os.path.abspath(desde))  # sin `..`: lo de arriba es lo de arriba de verdad
+    absoluta = Path(os.path.abspath(desde))  # noqa: PTH100 -- sin `..`: lo de arriba es lo de arriba de verdad
     for carpeta in (absoluta, *absoluta.parents):
         if os.path.lexists(carpeta / PLAN) or os.path.lexists(carpeta / A_MEDIAS):
             return carpeta
@@ -86,15 +86,6 @@ class Carpeta:
             suma.update(f"{fuente.ruta}\0{len(fuente.datos)}\0".encode())
             suma.update(fuente.datos)
         return suma.hexdigest()
-
-
-def leer_ajeno(ruta: Path, tope: int) -> bytes:
-    """Los bytes de un archivo que no es de la escuela, hasta uno más que el tope. Lanza `ErrorDelMundo`."""
-    try:
-        with ruta.open("rb") as archivo:
-            return archivo.read(tope + 1)
-    except OSError as error:
-        raise ErrorDelMundo(f"no se puede leer `{ruta}`: {motivo(error)}", "revisa la ruta") from error
 
 
 def _sin_esperar(ruta: str, modos: int) -> int:

@@ -1,6 +1,18 @@
 """Lo que el disco responde, para quien lee una carpeta y para quien sólo junta paquetes: no importa el modelo."""
 
 import os
+from pathlib import Path
+
+from monitoreo_cli.errores import ErrorDelMundo
+
+
+def leer_entero(ruta: str | Path, arreglo: str = "", tope: int | None = None) -> bytes:
+    """Los bytes de un archivo suelto, hasta uno más que el tope. Lanza `ErrorDelMundo` si no se puede leer."""
+    try:
+        with open(ruta, "rb") as archivo:
+            return archivo.read(-1 if tope is None else tope + 1)
+    except OSError as error:
+        raise ErrorDelMundo(f"no se puede leer `{ruta}`: {motivo(error)}", arreglo) from error
 
 
 def motivo(error: OSError) -> str:

@@ -168,8 +168,8 @@ def nivel_de_otros_inexistente(entorno: Entorno) -> Iterator[Problema]:
 
 
 def _claves(mapa: Mapa | None) -> Iterator[tuple[str, Lugar]]:
-    for clave in mapa.pares if mapa else ():
-        yield clave, mapa.lugar_de_clave(clave)  # type: ignore[union-attr]
+    if mapa:
+        yield from ((clave, mapa.lugar_de_clave(clave)) for clave in mapa.pares)
 
 
 def _niveles(rubrica: Rubrica, dichos: Iterable[tuple[str, Lugar]]) -> Iterator[Problema]:

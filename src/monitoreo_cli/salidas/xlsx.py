@@ -153,15 +153,16 @@ def _celda(destino: Any, fila: int, columna: int, valor: Any, formato: Any) -> N
 def _validacion(columna: Columna, listas: _Listas) -> dict[str, Any]:
     """Qué admite la columna al llenarla, y lo que Excel dice si se escribe otra cosa."""
     ayuda = {"input_title": columna.titulo[:32], "input_message": columna.ayuda[:255]} if columna.ayuda else {}
+    regla: dict[str, Any]
     if columna.lista:
         regla = {"validate": "list", "source": listas.rango(columna.lista)}
         return {**regla, **ayuda, "error_title": "No está en la lista", "error_message": "Elige uno de la lista."}
     if columna.clase == FECHA:
         desde, hasta = date(2000, 1, 1), date(2100, 12, 31)
-        regla = {"validate": "date", "criteria": "between", "minimum": desde, "maximum": hasta}  # type: ignore[dict-item]
+        regla = {"validate": "date", "criteria": "between", "minimum": desde, "maximum": hasta}
         return {**regla, **ayuda, "error_title": "No es una fecha", "error_message": "Escríbela como 16/4/2024."}
     if columna.clase == NUMERO:
-        regla = {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": _MAYOR_ENTERO}  # type: ignore[dict-item]
+        regla = {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": _MAYOR_ENTERO}
         return {**regla, **ayuda, "error_title": "No es un número", "error_message": "Escribe sólo el número."}
     return {"validate": "any", **ayuda}
 

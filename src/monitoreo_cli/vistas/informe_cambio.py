@@ -38,8 +38,8 @@ def _desempeno(cambio: Cambio, avance: Avance, instrumento: Rubrica, escala: Seq
     if len(avance.parejas) >= DESDE_BARRAS:
         grafico = graficos.mancuerna_de_logro(en_logro[0], en_logro[1], len(con_par))
     else:
-        filas = [(p.docente, *(claves.index(getattr(p, c)[cambio.id]) for c in _LADOS)) for p in con_par]
-        grafico = graficos.mancuernas(filas, escala)  # type: ignore[arg-type]
+        filas = [(p.docente, claves.index(p.antes[cambio.id]), claves.index(p.despues[cambio.id])) for p in con_par]
+        grafico = graficos.mancuernas(filas, escala)
     cuenta = cuenta_en_palabras(cambio, len(avance.parejas))
     return {
         **desempeno(cambio),

@@ -46,7 +46,7 @@ class Conversacion:
             sys.stdin.reconfigure(errors="replace")
         if self._con_edicion:  # flechas para corregir, y líneas de más de 4 096 letras
             with contextlib.suppress(ImportError):
-                import readline  # noqa: F401
+                import readline  # noqa: F401 -- con importarlo basta
 
     def decir(self, *lineas: Linea) -> None:
         """Escribe líneas; una suelta que no cabe se parte con su sangría."""

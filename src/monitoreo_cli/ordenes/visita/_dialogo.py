@@ -1,12 +1,15 @@
 """Poner en una visita lo conversado y lo acordado, lo hayan dicho las opciones o las respuestas."""
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.modelo.observacion import Dialogo
 from monitoreo_cli.modelo.tipos import FECHA
 from monitoreo_cli.ordenes._opciones import leido
+
+if TYPE_CHECKING:
+    from monitoreo_cli.escritura.parche import Parche
 
 
 def valor_de(clave: str, texto: str) -> Any:
@@ -18,7 +21,7 @@ def _opcion(clave: str) -> str:
     return "--" + clave.replace("_", "-")
 
 
-def poner_dialogo(parche: Any, dichos: dict[str, Any]) -> None:
+def poner_dialogo(parche: "Parche", dichos: dict[str, Any]) -> None:
     """Pone lo que falta. Lanza `ErrorDeUso` si algo ya dice otra cosa, o si no se sabrá cuándo se conversó."""
     if not dichos:
         return
@@ -36,12 +39,12 @@ def poner_dialogo(parche: Any, dichos: dict[str, Any]) -> None:
             raise ErrorDeUso(f"{_opcion(clave)}: la visita ya dice otra cosa en `{clave}`", arreglo)
 
 
-def ids_de_compromisos(parche: Any) -> list[str]:
+def ids_de_compromisos(parche: "Parche") -> list[str]:
     """Los que ya tiene la visita."""
     return [parche.texto("compromisos", i, "id") or "" for i in parche.elementos("compromisos")]
 
 
-def agregar_compromisos(parche: Any, dichos: list[dict[str, Any]]) -> None:
+def agregar_compromisos(parche: "Parche", dichos: list[dict[str, Any]]) -> None:
     """Los compromisos, con los ids que siguen a los que hay."""
     hay = ids_de_compromisos(parche)
     desde = max((int(m[1]) for clave in hay if (m := re.fullmatch("c([0-9]{1,9})", clave))), default=0) + 1

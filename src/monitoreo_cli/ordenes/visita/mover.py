@@ -1,6 +1,6 @@
 """Cambia el nombre del archivo de una visita y arregla lo que la cita."""
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +9,9 @@ from monitoreo_cli.fechas import leer_fecha
 from monitoreo_cli.modelo.tipos import ID_DE_VISITA
 from monitoreo_cli.ordenes._escuela import hoy, ids_de_visitas, raiz_de
 from monitoreo_cli.ordenes._opciones import leido
+
+if TYPE_CHECKING:
+    from monitoreo_cli.escritura.parche import Parche
 
 
 def orden(
@@ -38,7 +41,7 @@ def orden(
     aplicar_a_todos(carpeta, cambios_de(carpeta, Renombre({}, {visita: destino})), hoy())
 
 
-def _propio(parche: Any, visita: str, ocupados: set[str]) -> str:
+def _propio(parche: "Parche", visita: str, ocupados: set[str]) -> str:
     """`<fecha>-<docente>`, con el primer sufijo libre, que puede ser el que ya tiene."""
     from monitoreo_cli.escritura.visita import nombres
 

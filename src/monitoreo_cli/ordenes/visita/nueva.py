@@ -1,13 +1,13 @@
 """Registra una visita: preguntando, con opciones, o desde un archivo."""
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from monitoreo_cli.errores import ErrorDelMundo, ErrorDeUso
 from monitoreo_cli.lectura.carpeta import Carpeta
+from monitoreo_cli.lectura.disco import leer_entero
 from monitoreo_cli.ordenes._comprobar import comprobar
 from monitoreo_cli.ordenes._escuela import hoy, ids_de_docentes, raiz_de
 from monitoreo_cli.ordenes._formulario import hay_con_quien
@@ -82,12 +82,8 @@ def orden(
 
 def _texto_de(desde: str) -> str:
     """El texto del archivo, o de la entrada si es `-`."""
+    datos = sys.stdin.buffer.read() if desde == "-" else leer_entero(desde)
     try:
-        datos = sys.stdin.buffer.read() if desde == "-" else Path(desde).read_bytes()
         return datos.decode("utf-8-sig")
-    except OSError as error:
-        from monitoreo_cli.lectura.disco import motivo
-
-        raise ErrorDelMundo(f"no se puede leer `{desde}`: {motivo(error)}") from error
     except UnicodeDecodeError as error:
         raise ErrorDelMundo(f"`{desde}` no está en UTF-8", "guárdalo como UTF-8 y repite") from error
