@@ -84,9 +84,15 @@ def test_cada_archivo_se_reconoce_por_su_lugar(ruta: str, clase: str):
         ("textos.YAML", "textos.yaml"),
         ("2024-05-16-d01.yaml", "observaciones/2024-05-16-d01.yaml"),
         ("otros/docentes.yaml", "docentes.yaml"),
-        ("rubricas/sub/a.yaml", ""),
+        ("rubricas/sub/a.yaml", "rubricas/a.yaml"),
+        ("rubrica/a.yaml", "rubricas/a.yaml"),
+        ("docente.yaml", "docentes.yaml"),
+        ("Observaciones/visita.yaml", "observaciones/visita.yaml"),
+        ("entregas/etapa1.yaml", "entregas/etapa-1.yaml"),
+        ("notas.yaml", ""),
+        ("datos/a.yaml", ""),
         ("entregas/etapa-uno.yaml", ""),
-        ("Plan.yaml", ""),
+        ("Plan.yaml", "plan.yaml"),
     ],
 )
 def test_un_archivo_fuera_de_su_lugar_avisa_y_dice_como_se_llamaria(ruta: str, sugerido: str):

@@ -1,8 +1,10 @@
 """Qué es cada archivo según su ruta: el mapa de la carpeta."""
 
 import re
+from collections.abc import Iterator
 
 from monitoreo_cli.modelo.campos import Pieza
+from monitoreo_cli.texto import parecida
 from monitoreo_cli.valor import Valor
 
 _IGNORADOS = ("~", ".orig", ".tmp")
@@ -48,6 +50,7 @@ CLASES = (
     ),
 )  # fmt: skip
 POR_NOMBRE = {c.nombre: c for c in CLASES}
+_CARPETAS = sorted({c.lugar.partition("/")[0] for c in CLASES if "/" in c.lugar})
 _EN_LA_RAIZ = {c.lugar: c.nombre for c in CLASES if "/" not in c.lugar}
 
 
@@ -86,7 +89,18 @@ def lugar_sugerido(ruta: str) -> str:
     corregida = re.sub(r"(?i)\.ya?ml$", ".yaml", ruta)
     if corregida != ruta and clase_de(corregida):
         return corregida
-    nombre = corregida.rsplit("/", 1)[-1]
+    nombre = corregida.rpartition("/")[2]
     if re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-", nombre):
         return f"observaciones/{nombre}"
-    return nombre if clase_de(nombre) else ""
+    return next((p for p in _parecidas(corregida) if clase_de(p)), "")
+
+
+def _parecidas(ruta: str) -> Iterator[str]:
+    """Lo que quizá se quiso escribir: sin carpeta de más, o con una letra menos o de más."""
+    carpeta, _, resto = ruta.rpartition("/")
+    if numero := re.fullmatch(r"etapa[ _-]?([0-9]+)\.yaml", resto):
+        yield f"entregas/etapa-{numero[1]}.yaml"
+    nombre = parecida(resto.removesuffix(".yaml"), [lugar.removesuffix(".yaml") for lugar in _EN_LA_RAIZ])
+    yield f"{nombre}.yaml"
+    primera = carpeta.split("/")[0]
+    yield f"{parecida(primera, _CARPETAS) if primera else ''}/{resto}"
