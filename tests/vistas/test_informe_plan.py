@@ -215,7 +215,7 @@ DECLARADO = {
     "Institucion.tipo", "Institucion.numero", "Institucion.nombre", "Institucion.codigo_modular",
     "Institucion.codigo_local", "Institucion.direccion", "Institucion.turno", "Institucion.area", "Institucion.dre",
     "Institucion.ugel", "Institucion.region", "Institucion.provincia", "Institucion.distrito",
-    "Persona.nombre", "Persona.cargo", "Docente.aula", "Diagnostico.fuente", "Necesidad.necesidad",
+    "Persona.nombre", "Persona.cargo", "Docente.aula", "Docente.seccion", "Diagnostico.fuente", "Necesidad.necesidad",
     "Necesidad.evidencia", "Necesidad.causa", "ItemPriorizado.nombre", "Objetivo.texto", "Objetivo.indicador",
     "Objetivo.meta", "Etapa.nombre", "Etapa.responsable", "Actividad.nombre", "Actividad.responsable", "Accion.tema",
     "Accion.responsable", "Financiamiento.fuente", "Rubro.nombre", "Aprobacion.resolucion", "Aprobacion.lugar",
@@ -235,6 +235,44 @@ def test_a_un_docente_se_le_nombra_por_su_codigo_y_su_aula():
     assert "| d01 | Tercero |" in texto
     assert "Ficticia Nueve" not in texto
     assert "Ficticia Ocho" not in texto
+
+
+def test_de_cada_puesto_se_dice_lo_que_la_ugel_pregunta_y_quien_lo_monitorea():
+    lista = (
+        "docentes:\n  - {id: d01, grados: [1, 2], seccion: A, condicion: nombrado}\n"
+        "  - {id: d02, area: Ciencias, condicion: contratado, lo_monitorea: ugel}\n  - {id: d03, por_contratar: sí}\n"
+    )
+    texto = documento(
+        cargada({DOCENTES: lista, PLAN: "equipo:\n  - {id: ugel, nombre: X, cargo: UGEL, externo: sí}\n"})
+    )
+    assert "| Docente | Aula | Grados | Sección | Condición | Quién lo monitorea |" in texto
+    assert "| d01 | — | 1.º y 2.º | A | nombrado | según la etapa |" in texto
+    assert "| d02 | Ciencias | — | — | contratado | UGEL |" in texto
+    assert "| d03 | plaza por contratar | — | — | — | — |" in texto
+
+
+def test_en_inicial_no_hay_grados_sino_anios():
+    plan = "institucion: {nombre: Los Andes, nivel_educativo: inicial, grados: [3, 4, 5]}\n"
+    texto = documento(cargada({PLAN: plan, DOCENTES: "docentes:\n  - {id: d01, grados: [4, 5]}\n"}))
+    assert "- **Grados:** 3 a 5 años" in texto
+    assert "| d01 | 4 y 5 años |" in texto
+
+
+def test_las_visitas_con_fecha_se_leen_por_docente_y_por_etapa():
+    visitas = (
+        "visitas_previstas:\n  - {docente: d02, etapa: 2, fecha: 2024-08-15}\n"
+        "  - {docente: d01, etapa: 1, fecha: 2024-05-02}\n  - {docente: d01, etapa: 1, fecha: 2024-04-16}\n"
+    )
+    texto = documento(cargada({PLAN: visitas, DOCENTES: "docentes:\n  - {id: d01, aula: 1.º}\n  - {id: d02}\n"}))
+    assert "| Docente | Aula | Etapa 1 | Etapa 2 |" in texto
+    assert "| d01 | 1.º | 16/4/2024; 2/5/2024 | — |\n| d02 | — | — | 15/8/2024 |" in texto
+
+
+def test_un_equipo_grande_no_desborda_la_portada():
+    siete = "".join(f"  - {{id: p{i}, nombre: Persona {i}, cargo: Cargo {i}}}\n" for i in range(7))
+    hecho = datos(cargada({PLAN: f"equipo:\n{siete}"}))
+    assert hecho["portada"]["direccion"] == []
+    assert len(hecho["firmas"]) == 7
 
 
 def test_el_motivo_de_una_visita_que_no_se_hizo_no_sale():

@@ -4,12 +4,10 @@ Es un documento público: a los docentes los nombra por su código y su aula, nu
 el plan no dice no sale, y la numeración corre. De una visita que no se hizo no dice el porqué.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from monitoreo_cli.fechas import MESES, en_palabras, fin_de_mes
-from monitoreo_cli.modelo.docente import Docente
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.plan import (
     Aprobacion,
@@ -36,12 +34,14 @@ from monitoreo_cli.vistas.bloques import (
     puntos,
     tabla,
 )
-from monitoreo_cli.vistas.cronograma import grados_en_palabras
 from monitoreo_cli.vistas.gestion import compromiso_de_gestion
 from monitoreo_cli.vistas.informe import Llano, Pedido
 from monitoreo_cli.vistas.informe_plan_cronograma import acciones, cronograma
+from monitoreo_cli.vistas.informe_plan_docentes import docentes_y_aulas, grados_con_ordinal
 from monitoreo_cli.vistas.informe_plan_medida import anexos, diagnostico, items, linea_base_y_metas
 from monitoreo_cli.vistas.resumen import nombre_de
+
+_CABEN_EN_LA_PORTADA = 6
 
 
 def datos(escuela: Escuela, pedido: Pedido) -> Llano:
@@ -141,6 +141,9 @@ def firma(persona: Persona) -> Llano:
 
 
 def _direccion(escuela: Escuela) -> list[str]:
+    """Quienes responden; un equipo grande no cabe en la portada, y ya está entero en su sección."""
+    if len(escuela.equipo_propio) > _CABEN_EN_LA_PORTADA:
+        return []
     return [f"{p.cargo}: {p.nombre}" if p.cargo else p.nombre or "" for p in escuela.equipo_propio.values()]
 
 
@@ -148,10 +151,10 @@ def _direccion(escuela: Escuela) -> list[str]:
 
 
 def _generales(escuela: Escuela, plan: Plan) -> list[Bloque]:
-    dicha = plan.institucion
+    dicha, equipo = plan.institucion, escuela.equipo_propio.values()
     de_la_institucion: Sequence[tuple[str, str | None]] = (
         ("Nivel educativo", dicha.nivel_educativo), ("Característica", dicha.caracteristica),
-        ("Grados", _grados(dicha.grados)), ("Código modular", dicha.codigo_modular),
+        ("Grados", grados_con_ordinal(dicha.grados, dicha.nivel_educativo)), ("Código modular", dicha.codigo_modular),
         ("Código de local", dicha.codigo_local), ("DRE", dicha.dre), ("UGEL", dicha.ugel), ("Región", dicha.region),
         ("Provincia", dicha.provincia), ("Distrito", dicha.distrito), ("Dirección", dicha.direccion),
         ("Turno", dicha.turno), ("Área", dicha.area),
@@ -160,7 +163,7 @@ def _generales(escuela: Escuela, plan: Plan) -> list[Bloque]:
         [
             ("Institución educativa", nombre_de(escuela)),
             *de_la_institucion,
-            *((p.cargo or "Responsable", p.nombre) for p in escuela.equipo_propio.values()),
+            *((p.cargo or "Responsable", p.nombre) for p in equipo if len(equipo) <= _CABEN_EN_LA_PORTADA),
             ("Compromisos de gestión", [compromiso_de_gestion(n) for n in plan.compromisos_de_gestion]),
             ("Aprobado con", aprobado_con(plan.aprobacion)),
         ]
@@ -177,27 +180,11 @@ def _poblacion(escuela: Escuela, dicha: Poblacion | None) -> list[Bloque]:
     por_grado = sorted(dicha.estudiantes_por_grado.items()) if dicha else []
     columnas = ["Grado", *(f"{grado}.º" for grado, _ in por_grado), "Total"]
     fila = ["Estudiantes", *(str(n) for _, n in por_grado), str(sum(n for _, n in por_grado))]
-    aulas = [_aula(d) for d in escuela.docentes.values()]
     return [
         *cuantos,
         *(tabla("Estudiantes por grado", columnas, [fila], range(1, len(columnas))) if por_grado else []),
-        *(tabla("Docentes y aulas", ["Docente", "Aula", "Grados"], aulas) if any(a or g for _, a, g in aulas) else []),
+        *docentes_y_aulas(escuela),
     ]
-
-
-def _aula(docente: Docente) -> tuple[str, str, str]:
-    por_contratar = "plaza por contratar" if docente.por_contratar and not docente.aula else ""
-    return docente.id or "", docente.aula or por_contratar, _grados(docente.grados)
-
-
-def _grados(grados: Sequence[int]) -> str:
-    """`1.º a 3.º, 5.º`; dos seguidos, `1.º y 2.º`."""
-
-    def tramo(dicho: re.Match[str]) -> str:
-        desde, hasta = map(int, dicho.groups())
-        return f"{desde} {'y' if hasta == desde + 1 else 'a'} {hasta}"
-
-    return re.sub(r"\d+", r"\g<0>.º", re.sub(r"(\d+)-(\d+)", tramo, grados_en_palabras(grados)))
 
 
 def _equipo(escuela: Escuela) -> list[Bloque]:

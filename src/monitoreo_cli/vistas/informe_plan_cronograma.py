@@ -8,17 +8,17 @@ from monitoreo_cli.calculo.programados import padron
 from monitoreo_cli.fechas import corta, mes_iso, nombre_de_mes
 from monitoreo_cli.modelo.accion import Accion
 from monitoreo_cli.modelo.escuela import Escuela
-from monitoreo_cli.modelo.plan import Actividad, Etapa, Plan, VisitaPrevista
+from monitoreo_cli.modelo.plan import Actividad, Etapa, Plan
 from monitoreo_cli.texto import enumerar
 from monitoreo_cli.vistas.advertencias import demasiados_meses
 from monitoreo_cli.vistas.bloques import Bloque, nota, parte, tabla
 from monitoreo_cli.vistas.informe import cuando
+from monitoreo_cli.vistas.informe_plan_docentes import INICIAL, quien, visitas_con_fecha
 from monitoreo_cli.vistas.informe_plan_medida import nombre_de_desempenos
 from monitoreo_cli.vistas.resumen import instrumento_en_palabras
 
 _MESES_POR_CUADRO = 12
 _GRADOS = ("Primer", "Segundo", "Tercer", "Cuarto", "Quinto", "Sexto")
-_INICIAL = "inicial"
 TIPOS_DE_ACCION = {
     "gia": "Grupo de interaprendizaje", "microtaller": "Microtaller", "taller": "Taller",
     "reflexion": "Reunión de reflexión", "colegiado": "Trabajo colegiado", "pasantia": "Pasantía",
@@ -32,19 +32,13 @@ def cronograma(escuela: Escuela, plan: Plan) -> list[Bloque]:
         *parte("Actividades", _actividades(escuela, plan)),
         *parte("Etapas del monitoreo", _etapas(escuela)),
         *parte("Cronograma por meses", cuadriculas(escuela, plan)),
-        *parte("Visitas con fecha", _visitas(escuela, plan)),
+        *parte("Visitas con fecha", visitas_con_fecha(escuela, plan)),
     ]
-
-
-def quien(escuela: Escuela, dicho: str | None) -> str:
-    """El cargo de alguien del equipo (o su nombre); si no es un id del equipo, lo que se escribió."""
-    persona = escuela.equipo.get(dicho or "")
-    return (persona.cargo or persona.nombre if persona else None) or dicho or ""
 
 
 def grado_en_palabras(nivel: str | None, grado: int) -> str:
     """`Primer grado`; en inicial, `3 años`."""
-    if nivel == _INICIAL or not 1 <= grado <= len(_GRADOS):
+    if nivel == INICIAL or not 1 <= grado <= len(_GRADOS):
         return f"{grado} años"
     return f"{_GRADOS[grado - 1]} grado"
 
@@ -169,26 +163,7 @@ def _con_anio(mes: str) -> str:
     return f"{nombre_de_mes(mes)} de {mes[:4]}"
 
 
-# ---------------------------------------------------------------- visitas y acciones
-
-
-def _visitas(escuela: Escuela, plan: Plan) -> list[Bloque]:
-    en_orden = sorted(plan.visitas_previstas, key=lambda v: (v.etapa or 0, v.fecha or date.max))
-    filas = [(str(v.etapa or ""), *_a_quien(escuela, v.docente), _fecha(v)) for v in en_orden]
-    return tabla("Visitas con fecha", ["Etapa", "Docente", "Aula", "Fecha"], filas, [0])
-
-
-def _a_quien(escuela: Escuela, docente: str | None) -> tuple[str, str]:
-    ficha = escuela.docentes.get(docente or "")
-    return docente or "", (ficha.aula if ficha else None) or ""
-
-
-def _fecha(visita: VisitaPrevista) -> str:
-    """La fecha que vale; la de antes, al lado. El motivo de un cambio no va en un documento público."""
-    primera = corta(visita.fecha) if visita.fecha else ""
-    if visita.nueva_fecha:
-        return f"{corta(visita.nueva_fecha)} (antes, {primera})"
-    return f"{primera} (por reprogramar)" if visita.no_realizada else primera
+# ---------------------------------------------------------------- acciones
 
 
 def acciones(escuela: Escuela) -> list[Bloque]:

@@ -13,7 +13,7 @@ from monitoreo_cli.vistas import informe
 from monitoreo_cli.vistas.gestion import compromiso_de_gestion
 from monitoreo_cli.vistas.informe import Llano, Pedido
 from monitoreo_cli.vistas.informe_plan import firma, membrete, titulo_del_plan
-from monitoreo_cli.vistas.informe_plan_cronograma import quien
+from monitoreo_cli.vistas.informe_plan_docentes import quien
 from monitoreo_cli.vistas.resumen import nombre_de
 
 Frase = list[Llano]
