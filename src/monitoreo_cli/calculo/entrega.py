@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from monitoreo_cli.calculo.resumen import Resumen, conteos
 from monitoreo_cli.modelo.escuela import Escuela
+from monitoreo_cli.modelo.plan import Etapa
 from monitoreo_cli.valor import Valor
 
 if TYPE_CHECKING:
     from monitoreo_cli.modelo.anexos import Entrega
 
 CIFRAS_DE_HUELLA = 16
+# De lo que hay en ellos salen las cuentas de cualquier etapa.
+_DE_TODAS = ("plan.yaml", "docentes.yaml", "rubricas/")
 _NO_CUENTAN = ("borradores",)
 _SIN_NIVEL = ("no_observado", "no_aplica", "sin_dato")
 _NADA = "—"
@@ -67,6 +70,19 @@ def huella(datos: bytes) -> str:
     from hashlib import sha256  # sin nada entregado no hace falta
 
     return sha256(datos).hexdigest()[:CIFRAS_DE_HUELLA]
+
+
+def ruta_de(etapa: Etapa) -> str:
+    """Dónde se guarda lo entregado de una etapa."""
+    return f"entregas/etapa-{etapa.numero}.yaml"
+
+
+def es_suyo(escuela: Escuela, etapa: Etapa, archivo: str) -> bool:
+    """Si lo que diga un archivo puede cambiar las cuentas de la etapa; una visita que no dice de cuál es, también."""
+    if archivo.startswith("observaciones/"):
+        visita = next((o for o in escuela.observaciones if o.ruta == archivo), None)
+        return visita is None or escuela.etapa_de(visita) in (None, etapa)
+    return archivo.startswith((*_DE_TODAS, ruta_de(etapa)))
 
 
 def entrega_de(escuela: Escuela, numero: int | None) -> "Entrega | None":

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from monitoreo_cli.calculo.entrega import Situacion
+from monitoreo_cli.calculo.resumen import Resumen
 from monitoreo_cli.fechas import en_palabras
-from monitoreo_cli.texto import enumerar
+from monitoreo_cli.texto import contar, enumerar
 from monitoreo_cli.vistas.advertencias import SIN_ENTREGAR
 
 if TYPE_CHECKING:  # una escuela que no ha entregado nada no paga por saber leerlo
@@ -39,6 +40,20 @@ def cambios_en_frases(cambios: Any) -> Frases:
     """`involucra, II 2→1, III 1→2` por asunto, y qué le pasó a cada visita. Lo que no se entiende, se calla."""
     dicho = cambios if isinstance(cambios, Mapping) else {}
     return [*_conteos(dicho.get("conteos")), *_visitas(dicho.get("visitas"))]
+
+
+def lo_que_falta(resumen: Resumen) -> Frases:
+    """Se entrega como está, pero se dice lo que queda fuera."""
+    faltan, borradores = resumen.visitas.faltan, resumen.visitas.borradores
+    dichas = [f"faltan visitas a {enumerar(faltan)}"] if faltan else []
+    dichas += [f"no entra {contar(borradores, 'borrador', 'borradores')}"] if borradores else []
+    return [f"Va incompleta: {enumerar(dichas)}."] if dichas else []
+
+
+def lo_que_sigue(numero: int | None) -> Frases:
+    """Fijarla no la manda: lo que la UGEL recibe sale de otras dos órdenes."""
+    informe = f"  monitoreo informe ugel --etapa {numero} --salida informes/ugel-{numero}.html"
+    return ["Lo que se manda a la UGEL:", informe, "  monitoreo exportar ugel --salida informes/ugel.json"]
 
 
 def _rectifica(entrega: "Entrega", cambios: Any, motivo: str) -> str:

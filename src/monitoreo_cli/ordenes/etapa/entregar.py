@@ -8,7 +8,7 @@ import typer
 from monitoreo_cli.errores import ErrorDeDatos, ErrorDelMundo, ErrorDeUso
 from monitoreo_cli.ordenes._escuela import Abierta, numeros_de_etapas
 from monitoreo_cli.ordenes._opciones import desde_aqui, exigir_uno, opcion
-from monitoreo_cli.texto import contar, enumerar
+from monitoreo_cli.texto import contar
 from monitoreo_cli.vistas.terminal import avisos, parrafo, salida
 
 if TYPE_CHECKING:
@@ -17,10 +17,7 @@ if TYPE_CHECKING:
     from monitoreo_cli.modelo.anexos import Entrega
     from monitoreo_cli.modelo.plan import Etapa
 
-CARPETA = "entregas"
 EJEMPLO = '--motivo "Un nivel se copió mal del cuaderno"'
-# De lo que hay en ellos salen las cuentas de cualquier etapa.
-_DE_TODAS = ("plan.yaml", "docentes.yaml", "rubricas/")
 
 
 def orden(
@@ -58,11 +55,10 @@ def orden(
 
 def _exigir_datos_sanos(abierta: Abierta, etapa: "Etapa") -> None:
     """Lanza `ErrorDeDatos` si hay errores en lo que se va a fijar: quedaría firmada una cuenta incompleta."""
+    from monitoreo_cli.calculo.entrega import es_suyo
     from monitoreo_cli.vistas.problemas import en_texto
 
-    de_otras = {o.ruta for o in abierta.escuela.observaciones if abierta.escuela.etapa_de(o) not in (None, etapa)}
-    propias = (*_DE_TODAS, "observaciones/", _ruta(etapa))
-    suyos = [p for p in abierta.errores if p.lugar.archivo.startswith(propias) and p.lugar.archivo not in de_otras]
+    suyos = [p for p in abierta.errores if es_suyo(abierta.escuela, etapa, p.lugar.archivo)]
     if suyos:
         pantalla = avisos()
         pantalla.escribir(*en_texto(suyos, abierta.carpeta.texto, lambda r: r, pantalla.ancho))
@@ -73,16 +69,18 @@ def _exigir_datos_sanos(abierta: Abierta, etapa: "Etapa") -> None:
 
 
 def _entregar(abierta: Abierta, resumen: "Resumen", motivo: str | None) -> None:
+    from monitoreo_cli.calculo.entrega import ruta_de
     from monitoreo_cli.calculo.resumen import conteos
     from monitoreo_cli.escritura.atomica import crear
     from monitoreo_cli.escritura.entrega import nueva
     from monitoreo_cli.ordenes._entregas import huellas_de
+    from monitoreo_cli.vistas.entrega import lo_que_falta, lo_que_sigue
 
     numero = resumen.etapa.numero
     _exigir_algo(resumen)
     if motivo is not None:
         raise ErrorDeUso(f"la etapa {numero} todavía no se entrega: no hay qué rectificar", "quita --motivo")
-    ruta = abierta.carpeta.raiz / _ruta(resumen.etapa)
+    ruta = abierta.carpeta.raiz / ruta_de(resumen.etapa)
     huellas = huellas_de(abierta, resumen)
     try:
         crear(ruta, nueva(abierta.hoy, conteos(resumen), huellas))
@@ -90,7 +88,7 @@ def _entregar(abierta: Abierta, resumen: "Resumen", motivo: str | None) -> None:
         raise ErrorDelMundo(f"`{desde_aqui(ruta)}` ya existe", "no se cambió nada; repite la orden") from None
     salida().escribir(desde_aqui(ruta))
     visitas = contar(len(huellas), "visita")
-    _avisar(f"Etapa {numero} entregada: {visitas} con su huella.", *_lo_que_falta(resumen), *_lo_que_sigue(numero))
+    _avisar(f"Etapa {numero} entregada: {visitas} con su huella.", *lo_que_falta(resumen), *lo_que_sigue(numero))
 
 
 def _exigir_algo(resumen: "Resumen") -> None:
@@ -100,20 +98,6 @@ def _exigir_algo(resumen: "Resumen") -> None:
     if not resumen.monitoreados:
         mensaje = f"en la etapa {numero} nadie tiene una visita cerrada que cuente: no hay qué entregar"
         raise ErrorDeUso(mensaje, "míralas con: monitoreo visita lista")
-
-
-def _lo_que_falta(resumen: "Resumen") -> list[str]:
-    """Se entrega como está, pero se dice lo que queda fuera."""
-    faltan, borradores = resumen.visitas.faltan, resumen.visitas.borradores
-    dichas = [f"faltan visitas a {enumerar(faltan)}"] if faltan else []
-    dichas += [f"no entra {contar(borradores, 'borrador', 'borradores')}"] if borradores else []
-    return [f"Va incompleta: {enumerar(dichas)}."] if dichas else []
-
-
-def _lo_que_sigue(numero: int | None) -> tuple[str, ...]:
-    """Fijarla no la manda: lo que la UGEL recibe sale de otras dos órdenes."""
-    informe = f"  monitoreo informe ugel --etapa {numero} --salida informes/ugel-{numero}.html"
-    return "Lo que se manda a la UGEL:", informe, "  monitoreo exportar ugel --salida informes/ugel.json"
 
 
 def _rectificar(abierta: Abierta, resumen: "Resumen", hecha: "Entrega", motivo: str | None) -> None:
@@ -159,10 +143,6 @@ def _motivo(abierta: Abierta, hecha: "Entrega", cambios: "Cambios") -> str:
         with contextlib.suppress(Salir, Volver):
             return str(Conversacion(abierta.carpeta.raiz).preguntar(pregunta, None))
     raise ErrorDeUso("falta --motivo: por qué cambia lo que ya se entregó", f"por ejemplo: {EJEMPLO}")
-
-
-def _ruta(etapa: "Etapa") -> str:
-    return f"{CARPETA}/etapa-{etapa.numero}.yaml"
 
 
 def _en_lista(cambios: Any) -> list[str]:
