@@ -449,3 +449,34 @@ def test_al_llegar_directo_a_un_nivel_se_vuelve_a_ver_lo_que_distingue_a_cada_un
     assert dicho.count("I   Sólo pide copiar") == 1
     assert "I   Sólo pide copiar" in retomar(conversar).errores
     assert retomar(conversar, "?").errores.count("I   Sólo pide copiar") == 2
+
+
+# ---------------------------------------------------------------- textos de varias líneas
+
+
+HASTA_LAS_PREGUNTAS = [*SESION, *CUADERNO[:3]]
+
+
+def test_en_medio_de_un_texto_una_tecla_no_es_parte_de_el(conversar: Conversar) -> None:
+    corrida = nueva(conversar, *HASTA_LAS_PREGUNTAS, "¿Qué viste?", "<", "?", "¿Qué harás?", ".", "!")
+    assert "  preguntas:\n    - ¿Qué viste?\n    - ¿Qué harás?\n" in BORRADOR.read_text("utf-8")
+    assert corrida.errores.count("un `.` solo la termina; después, `<` vuelve.") == 2
+
+
+def test_salir_en_medio_de_un_texto_guarda_lo_escrito(conversar: Conversar) -> None:
+    corrida = nueva(conversar, *HASTA_LAS_PREGUNTAS, "", "Pide libros", "y una lámina", "!")
+    assert corrida.codigo == 0
+    assert f"Lo respondido está en {BORRADOR}." in corrida.errores
+    assert "  necesidades: |\n    Pide libros\n    y una lámina\n" in BORRADOR.read_text("utf-8")
+
+
+def test_una_linea_vacia_separa_parrafos_y_recuerda_como_terminar(conversar: Conversar) -> None:
+    corrida = nueva(conversar, *HASTA_LAS_PREGUNTAS, "", "Pide libros", "", "", "Y una lámina", "", ".", "!")
+    assert "  necesidades: |\n    Pide libros\n\n\n    Y una lámina\n" in BORRADOR.read_text("utf-8")
+    assert corrida.errores.count("(Sigues en la respuesta:") == 1
+
+
+def test_al_volver_a_un_texto_dice_que_hace_enter(conversar: Conversar) -> None:
+    corrida = nueva(conversar, *HASTA_LAS_PREGUNTAS, "", "Pide libros", ".", "<", "", "!")
+    assert "¿Qué apoyo necesita? [Pide libros]\nEnter lo deja; escribir lo cambia entero" in corrida.errores
+    assert "necesidades: Pide libros\n" in BORRADOR.read_text("utf-8")

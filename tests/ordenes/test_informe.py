@@ -121,7 +121,9 @@ def test_anonimo_no_dice_nombres_ni_compromisos(correr: Correr, escuela: Path):
         (["ficha", "--anonimo"], "error: --anonimo no vale para el informe `ficha`\n  quítala\n"),
         (["ficha", "--rubrica", "minedu-2081"],
          "error: no existe el instrumento `minedu-2081`\n  ¿quisiste decir `minedu-2018`?\n"),
-        (["docente"], "error: falta decir de qué etapa\n  usa --etapa; hay: 1 y 2\n"),
+        (["docente"],
+         ("error: falta decir de qué docente\n  hay: d01 y d02; por ejemplo: monitoreo informe docente --docente d01\n"
+          "  o los de una etapa, todos juntos: --etapa N\n")),
         (["docente", "--docente", "d9"], "error: no existe el docente `d9`\n  hay: d01 y d02\n"),
         (["docente", "--docente", "d02", "--etapa", "2"],
          "error: `d02` no tiene una visita cerrada en la etapa 2\n  míralas con: monitoreo visita lista\n"),

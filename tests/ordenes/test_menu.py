@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.escuelas import BASE, OTRA
 from tests.instantaneas import instantanea
 from tests.ordenes.conftest import Corrida
 
@@ -54,10 +55,74 @@ def test_la_portada_dice_cada_docente_una_vez(conversar: Conversar, escuela: Pat
 
 
 def test_registrar_una_visita_desde_el_menu_es_la_misma_conversacion(conversar: Conversar, escuela: Path) -> None:
-    codigo, _, dicho = conversar([], "1", "2", "", "!", "6")
+    codigo, _, dicho = conversar([], "1", "", "2", "", "!", "6")
     assert codigo == 0
     assert (escuela / "observaciones/2024-06-20-d02.yaml").exists()
     assert "Esto mismo se hace con: monitoreo visita nueva" in dicho
+
+
+def test_sin_ninguna_visita_no_pregunta_que_hacer(conversar: Conversar, escuela: Path) -> None:
+    for visita in (escuela / "observaciones").glob("*.yaml"):
+        visita.unlink()
+    assert "¿Qué vas a hacer?" not in conversar([], "1", "2", "", "!", "6").errores
+    assert (escuela / "observaciones/2024-06-20-d02.yaml").exists()
+
+
+def test_una_visita_a_medias_se_sigue_desde_el_menu(conversar: Conversar, escuela: Path) -> None:
+    assert "seguir una que quedó a medias" not in conversar([], "1", "!").errores
+    conversar([], "1", "nueva", "2", "", "!", "6")
+    _, _, dicho = conversar([], "1", "a medias", "1", "!", "6")
+    assert "Visita a d02, jueves 20 de junio de 2024" in dicho
+    assert "Esto mismo se hace con: monitoreo visita retomar 2024-06-20-d02" in dicho
+
+
+def test_el_dialogo_de_una_cerrada_se_anota_desde_el_menu(conversar: Conversar, escuela: Path) -> None:
+    visita = escuela / OTRA
+    visita.write_text(visita.read_text("utf-8").partition("dialogo:")[0], "utf-8")
+    _, _, dicho = conversar([], "1", "anotar", "1", "", "Saluda a todos", ".", *[""] * 8, "g", "6")
+    assert "1) 2024-04-23-d02 (sin diálogo)" in dicho
+    assert "Esto mismo se hace con: monitoreo visita dialogo 2024-04-23-d02" in dicho
+    assert "fortalezas: Saluda a todos\n" in visita.read_text("utf-8")
+
+
+def test_corregir_una_cerrada_la_reabre_y_sigue_con_ella(conversar: Conversar, escuela: Path) -> None:
+    _, salida, dicho = conversar([], "1", "corregir", "2024-04-23-d02", "s", "!", "6")
+    assert salida == f"{OTRA}\n"
+    assert "monitoreo visita reabrir 2024-04-23-d02" in dicho
+    assert "monitoreo visita retomar 2024-04-23-d02" in dicho
+    assert "estado: borrador\n" in (escuela / OTRA).read_text("utf-8")
+
+
+def test_con_no_una_cerrada_sigue_cerrada(conversar: Conversar, escuela: Path) -> None:
+    _, _, dicho = conversar([], "1", "corregir", "1", "n", "6")
+    assert "Esto mismo" not in dicho
+    assert (escuela / OTRA).read_text("utf-8") == BASE[OTRA]
+
+
+def test_de_muchas_visitas_se_ven_las_ultimas_y_se_elige_cualquiera(conversar: Conversar, escuela: Path) -> None:
+    for dia in range(10, 20):
+        nueva = BASE[OTRA].replace("fecha: 2024-04-23", f"fecha: 2024-05-{dia}", 1)
+        (escuela / f"observaciones/2024-05-{dia}-d02.yaml").write_text(nueva, "utf-8")
+    _, _, dicho = conversar([], "1", "corregir", "2024-04-02-d01", "n", "6")
+    assert "Son 13; las demás, por su código." in dicho
+    assert "9) 2024-05-11-d02" in dicho
+    assert "10)" not in dicho
+    assert "No vale" not in dicho
+
+
+def test_la_hoja_de_antes_de_entrar_al_aula(conversar: Conversar, escuela: Path) -> None:
+    _, salida, dicho = conversar([], "1", "hoja", "d02", "6")
+    assert "d02" in salida
+    assert "Esto mismo se hace con: monitoreo visita preparar d02" in dicho
+
+
+def test_la_planilla_sale_y_vuelve_desde_el_menu(conversar: Conversar, escuela: Path) -> None:
+    libro = "informes/planilla-2024-06-20.xlsx"
+    _, _, dicho = conversar([], "4", "planilla", "1", "planilla", f'"{libro}"', "", "6")
+    assert f"monitoreo exportar planilla --salida {libro}" in dicho
+    assert f"monitoreo importar planilla {libro}\n" in dicho
+    assert "No vale" not in dicho
+    assert (escuela / libro).read_bytes().startswith(b"PK")
 
 
 def test_los_informes_se_descubren_tambien_los_de_la_escuela(conversar: Conversar, escuela: Path) -> None:

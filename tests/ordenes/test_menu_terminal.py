@@ -34,7 +34,7 @@ def test_de_la_portada_a_un_informe_y_salir(escuela: Path, tipo: str) -> None:
     assert (escuela / "informes/etapa-1.html").read_text("utf-8").startswith("<!doctype html>")
 
 
-@pytest.mark.parametrize("antes", [[], ["1"]])
+@pytest.mark.parametrize("antes", [[], ["1", ""]])
 def test_ctrl_c_sale_tambien_desde_una_orden(escuela: Path, antes: list[str]) -> None:
     terminal = Terminal(escuela, "xterm")
     terminal.ve(ELIGE).teclea(*antes)

@@ -24,6 +24,7 @@ _PREGUNTA_CORTA = 62
 _LINEAS_DE_OPCIONES = 3
 VOLVER, SALIR, AYUDA, BORRAR, FIN, EDITOR = "<", "!", "?", "-", ".", "e"
 GUARDA_Y_SALE = "guarda y sale"
+_SIGUE_EL_TEXTO = f"  (Sigues en la respuesta: un `{FIN}` solo la termina; después, `{VOLVER}` vuelve.)"
 
 
 class Volver(Exception):
@@ -38,7 +39,7 @@ class Conversacion:
     """Lee de la entrada y escribe en la terminal; si la salida va a un archivo, en los avisos."""
 
     def __init__(self, raiz: Path, al_salir: str = GUARDA_Y_SALE) -> None:
-        self._raiz, self._al_salir = raiz, al_salir
+        self._raiz, self._al_salir, self._por_salir = raiz, al_salir, False
         self._destino = sys.stdout if sys.stdout.isatty() else sys.stderr
         self._pantalla = Pantalla(self._destino)
         self._con_edicion = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
@@ -97,6 +98,8 @@ class Conversacion:
 
     def _pedir(self, invitacion: str) -> str:
         """Una línea, sin espacios a los lados; las teclas de siempre se atienden aquí."""
+        if self._por_salir:
+            raise Salir
         dicho = self._linea(invitacion).strip()
         if dicho == VOLVER:
             raise Volver
@@ -109,15 +112,24 @@ class Conversacion:
         if primera.lower() == EDITOR:
             return self._en_editor(actual)
         lineas = [] if primera == FIN else [primera]
+        recordado = False
         while primera != FIN:
             try:
                 linea = self._linea("  ").rstrip()
             except Salir:  # se acabó la entrada: lo escrito vale, y la próxima pregunta saldrá
                 break
-            if linea.strip() == FIN:
+            suelta = linea.strip()
+            if suelta == FIN:
                 break
-            lineas.append(linea)
-        return "\n".join(lineas)
+            if suelta == SALIR:  # lo mismo: la próxima pregunta sale
+                self._por_salir = True
+                break
+            if suelta in (VOLVER, AYUDA) or (not suelta and not recordado):
+                recordado = True
+                self.decir(_SIGUE_EL_TEXTO)
+            if suelta not in (VOLVER, AYUDA):
+                lineas.append(linea)
+        return "\n".join(lineas).strip("\n")
 
     def _en_editor(self, actual: Any) -> str:
         antes = "\n".join(actual) if isinstance(actual, list) else str(actual or "")
@@ -180,7 +192,11 @@ def _invitacion(pregunta: Pregunta, actual: Any, seguida: bool) -> str:
         nota = "" if pregunta.obligatoria else f" (Enter: {pregunta.salto})"
     junta = pregunta.texto + nota
     if pregunta.clase == "largo":
-        return f"{junta}\nTermina con un punto solo en su línea; `{EDITOR}` abre el editor.\n  "
+        sin_nada, con_algo = (
+            "Termina con un punto solo en su línea",
+            "Enter lo deja; escribir lo cambia entero, hasta un punto solo",
+        )
+        return f"{junta}\n{sin_nada if actual is None else con_algo}; `{EDITOR}` abre el editor.\n  "
     return f"{junta}: " if ancho(junta) <= _PREGUNTA_CORTA else f"{junta}\n> "
 
 

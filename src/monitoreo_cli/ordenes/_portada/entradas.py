@@ -1,13 +1,14 @@
-"""Lo que ofrece el menú: cada entrada son unas preguntas y la orden que de ellas sale."""
+"""Lo que ofrece el menú: cada entrada son unas preguntas y las órdenes que de ellas salen."""
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from monitoreo_cli.calculo.cuentan import orden_de_visita
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.ordenes._convertir import ofrecidos
 from monitoreo_cli.ordenes._formulario import personas
 from monitoreo_cli.ordenes._formulario.caminos import Estado
-from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, de_opciones, leer_si_no
+from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, de_opciones, leer_opcion, leer_si_no
 from monitoreo_cli.ordenes._informes import ajenas
 from monitoreo_cli.valor import Valor
 from monitoreo_cli.vistas.resumen import etapa_con_fechas
@@ -15,6 +16,7 @@ from monitoreo_cli.vistas.resumen import etapa_con_fechas
 if TYPE_CHECKING:  # Jinja se importa sólo al hacer un informe
     from datetime import date
 
+    from monitoreo_cli.modelo.observacion import Observacion
     from monitoreo_cli.vistas.plantillas import Tipo
 
 INFORMES = "informes"
@@ -24,24 +26,95 @@ _RESULTADOS = {
     "compromisos": "qué se acordó y cómo va",
     "cronograma": "lo previsto y lo hecho, mes a mes",
 }
-# No son informes, pero se buscan donde ellos: lo que se hace al entregarlos.
-_A_LA_UGEL = {
+# No son informes, pero se buscan donde ellos.
+_APARTE = {
     "entregar": "dejar fijas las cuentas de una etapa",
     "paquete": "las cuentas solas, para que la UGEL las junte",
+    "planilla": "un Excel para llenar visitas",
 }
+_VISITAS = {
+    "nueva": "registrar una nueva",
+    "retomar": "seguir una que quedó a medias",
+    "dialogo": "anotar el diálogo y los compromisos de una cerrada",
+    "reabrir": "corregir una cerrada",
+    "preparar": "ver la hoja de antes de entrar al aula",
+    "importar": "pasar las de una planilla de Excel",
+}
+_A_LA_VISTA = 9
+_REABRIR = Pregunta(
+    ("seguro",), "seguro", "Mientras la corriges no cuenta. ¿La reabro? (s/n)", leer_si_no, obligatoria=True,
+)  # fmt: skip
+_PLANILLA = Pregunta(
+    ("archivo",), "archivo", "¿Dónde está?", lambda dicho: dicho.strip("\"'"), obligatoria=True,
+    ayuda="Su ruta, o arrastra el archivo hasta aquí. La planilla en blanco está en «Hacer un informe».",
+)  # fmt: skip
+_ESCRIBIR = (Opcion("ver", "decir qué cambiaría, sin tocar nada"), Opcion("aplicar", "escribirlo"))
 _FORMATOS = {"html": "página para ver o imprimir", "docx": "Word", "pdf": "PDF", "md": "texto"}
 
 
 class Entrada(Valor):
-    """`guion` son sus preguntas, y `orden` los argumentos que salen de lo respondido."""
+    """`guion` son sus preguntas, y `ordenes` las que salen de lo respondido, cada una con sus argumentos."""
 
     guion: Callable[[Estado], list[Pregunta]]
-    orden: Callable[[Estado], list[str]]
+    ordenes: Callable[[Estado], list[list[str]]]
 
 
 def directa(*argumentos: str) -> Entrada:
     """Una que no pregunta nada."""
-    return Entrada(lambda _: [], lambda _: list(argumentos))
+    return Entrada(lambda _: [], lambda _: [list(argumentos)])
+
+
+def registrar_visita(escuela: Escuela) -> Entrada:
+    """Una visita nueva o, si ya hay alguna, seguirla, completarla o corregirla."""
+    ultimas = sorted(escuela.visitas, key=orden_de_visita, reverse=True)
+    borradores = [v for v in ultimas if v.estado == "borrador"]
+    cerradas = [v for v in ultimas if v.estado == "cerrada"]
+    sin_dialogo = sorted(cerradas, key=lambda v: v.dialogo is not None)
+    de_que = {
+        "retomar": _visita("¿Cuál sigues?", escuela, borradores),
+        "dialogo": _visita("¿De qué visita?", escuela, sin_dialogo),
+        "reabrir": _visita("¿Cuál corriges?", escuela, cerradas),
+    }
+    hay = [c for c in _VISITAS if c not in de_que or de_que[c].opciones]
+
+    def guion(estado: Estado) -> list[Pregunta]:
+        if not ultimas:
+            return []
+        cual = _elegir("que", "¿Qué vas a hacer?", [Opcion(c, _VISITAS[c]) for c in hay], "nueva")
+        if estado.get("que") == "preparar":
+            return [cual, _elegir("docente", "¿A quién visitarás?", personas.docentes(escuela))]
+        if estado.get("que") == "importar":
+            return [cual, _PLANILLA, _elegir("como", "¿Qué hago?", _ESCRIBIR, "ver")]
+        una = [de_que[estado["que"]]] if estado.get("que") in de_que else []
+        return [cual, *una, *([_REABRIR] if estado.get("que") == "reabrir" else [])]
+
+    def ordenes(estado: Estado) -> list[list[str]]:
+        que = estado.get("que", "nueva")
+        if que == "importar":
+            return [
+                ["importar", "planilla", estado["archivo"], *(["--aplicar"] if estado["como"] == "aplicar" else [])]
+            ]
+        if que == "reabrir":
+            return [["visita", o, estado["visita"]] for o in ("reabrir", "retomar")] if estado["seguro"] else []
+        return [["visita", que, *(estado[c] for c in ("visita", "docente") if c in estado)]]
+
+    return Entrada(guion, ordenes)
+
+
+def _visita(texto: str, escuela: Escuela, visitas: "list[Observacion]") -> Pregunta:
+    """Elegir una de las últimas por su número, o cualquiera por su id."""
+    todas = [Opcion(v.id, _nombrada(escuela, v)) for v in visitas]
+    mas = f"Son {len(todas)}; las demás, por su código." if len(todas) > _A_LA_VISTA else ""
+    return Pregunta(
+        ("visita",), "visita", texto, leer_opcion(todas), opciones=tuple(todas[:_A_LA_VISTA]), obligatoria=True,
+        antes=lambda: [mas] if mas else [], ayuda="Escribe su número, o su código: 2024-04-16-d01.",
+    )  # fmt: skip
+
+
+def _nombrada(escuela: Escuela, visita: "Observacion") -> str:
+    docente = escuela.docentes.get(visita.docente or "")
+    aula = f": {docente.aula}" if docente and docente.aula else ""
+    return f"{visita.id}{aula}{'' if visita.dialogo else ' (sin diálogo)'}"
 
 
 def ver_resultados(escuela: Escuela) -> Entrada:
@@ -55,7 +128,7 @@ def ver_resultados(escuela: Escuela) -> Entrada:
             return [cual, _opcional("docente", "¿De qué docente?", personas.docentes(escuela), "todos")]
         return [cual]
 
-    return Entrada(guion, lambda estado: [estado["que"], *_opciones(estado, "etapa", "docente")])
+    return Entrada(guion, lambda estado: [[estado["que"], *_opciones(estado, "etapa", "docente")]])
 
 
 def hacer_informe(escuela: Escuela, tipos: "dict[str, Tipo]", hoy: "date", carpeta: str) -> Entrada:
@@ -63,7 +136,7 @@ def hacer_informe(escuela: Escuela, tipos: "dict[str, Tipo]", hoy: "date", carpe
 
     def guion(estado: Estado) -> list[Pregunta]:
         informes = [Opcion(t.nombre, f"{t.nombre}: {t.titulo.partition(':')[0]}") for t in tipos.values()]
-        aparte = [Opcion(c, f"{c}: {que}") for c, que in _A_LA_UGEL.items() if c not in tipos]
+        aparte = [Opcion(c, f"{c}: {que}") for c, que in _APARTE.items() if c not in tipos]
         cual = _elegir("tipo", "¿Qué informe?", [*informes, *aparte])
         if "tipo" not in estado:
             return [cual]
@@ -72,24 +145,27 @@ def hacer_informe(escuela: Escuela, tipos: "dict[str, Tipo]", hoy: "date", carpe
         formatos = ofrecidos(tipos[estado["tipo"]].formatos)
         return [cual, *_de_que(escuela, estado["tipo"], hoy), *_en_que(formatos)]
 
-    def orden(estado: Estado) -> list[str]:
+    def ordenes(estado: Estado) -> list[list[str]]:
         if estado["tipo"] not in tipos:
-            return _a_la_ugel(estado, carpeta)
+            return [_aparte(estado, carpeta, hoy)]
         formato = estado.get("formato") or tipos[estado["tipo"]].formatos[0]
         de_que = [f"etapa-{estado['etapa']}"] if "etapa" in estado else []
         tipo = [] if estado["tipo"] == "etapa" and de_que else [estado["tipo"]]
         nombre = "-".join([*tipo, *de_que, *([estado["docente"]] if "docente" in estado else [])])
         abrir = ["--abrir"] if estado.get("abrir") else []
         dichas = _opciones(estado, "etapa", "docente", "rubrica")
-        return ["informe", estado["tipo"], *dichas, "--salida", f"{carpeta}/{nombre}.{formato}", *abrir]
+        return [["informe", estado["tipo"], *dichas, "--salida", f"{carpeta}/{nombre}.{formato}", *abrir]]
 
-    return Entrada(guion, orden)
+    return Entrada(guion, ordenes)
 
 
-def _a_la_ugel(estado: Estado, carpeta: str) -> list[str]:
+def _aparte(estado: Estado, carpeta: str, hoy: "date") -> list[str]:
     if estado["tipo"] == "entregar":
         return ["etapa", "entregar", str(estado.get("etapa", 1))]
-    return ["exportar", "ugel", "--salida", f"{carpeta}/ugel.json"]
+    if estado["tipo"] == "paquete":
+        return ["exportar", "ugel", "--salida", f"{carpeta}/ugel.json"]
+    # Con el día en el nombre, no choca con la que alguien ya está llenando.
+    return ["exportar", "planilla", "--salida", f"{carpeta}/planilla-{hoy}.xlsx"]
 
 
 def _de_que_etapa(escuela: Escuela, hoy: "date") -> list[Pregunta]:

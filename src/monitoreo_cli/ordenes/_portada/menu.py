@@ -14,7 +14,14 @@ from monitoreo_cli.ordenes._formulario.conversacion import Conversacion, Salir, 
 from monitoreo_cli.ordenes._formulario.pregunta import NoVale, Opcion, leer_opcion
 from monitoreo_cli.ordenes._formulario.recorrido import Recorrido
 from monitoreo_cli.ordenes._opciones import desde_aqui
-from monitoreo_cli.ordenes._portada.entradas import INFORMES, Entrada, directa, hacer_informe, ver_resultados
+from monitoreo_cli.ordenes._portada.entradas import (
+    INFORMES,
+    Entrada,
+    directa,
+    hacer_informe,
+    registrar_visita,
+    ver_resultados,
+)
 from monitoreo_cli.texto import citar, contar
 from monitoreo_cli.vistas.terminal import Tramo, columnas
 
@@ -101,12 +108,12 @@ class _Menu:
             recorrido.seguir_en(0)
         except Volver:
             return True
-        self._correr(entrada.orden(recorrido.estado))
+        self._correr(entrada.ordenes(recorrido.estado))
         return True
 
     def _entrada(self, elegida: str) -> Entrada:
         if elegida == "visita":
-            return directa("visita", "nueva")
+            return registrar_visita(cargar(Carpeta(raiz_de(self._ctx)).fuentes())[0])
         if elegida == "resultados":
             return ver_resultados(self._escuela())
         if elegida == "informe":
@@ -119,15 +126,19 @@ class _Menu:
     def _escuela(self) -> Escuela:
         return cargar(Carpeta(raiz_de(self._ctx)).base())[0]
 
-    def _correr(self, argumentos: list[str]) -> None:
+    def _correr(self, ordenes: list[list[str]]) -> None:
+        """Una tras otra, mientras salgan bien."""
         dicha = carpeta_dicha(self._ctx)
-        self._ensenar(["-C", dicha, *argumentos] if dicha is not None else argumentos)
+        for argumentos in ordenes:
+            if self._ensenar(["-C", dicha, *argumentos] if dicha is not None else argumentos):
+                break
 
-    def _ensenar(self, argumentos: list[str]) -> None:
-        """Corre una línea de órdenes y dice cómo se escribe."""
+    def _ensenar(self, argumentos: list[str]) -> int:
+        """Corre una línea de órdenes y dice cómo se escribe. Da su código de salida."""
         self._charla.decir("")
-        self._ejecutar(argumentos)
+        codigo = self._ejecutar(argumentos)
         self._charla.decir("", [Tramo(f"Esto mismo se hace con: {_escrita(argumentos)}", "tenue")])
+        return codigo
 
     # ------------------------------------------------------------ preguntar
 

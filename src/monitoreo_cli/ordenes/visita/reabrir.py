@@ -27,4 +27,4 @@ def orden(
     obra.guardar_como_este()
     entregas = [r for r in carpeta.reconocidas if r.startswith("entregas/") and visita in carpeta.texto(r)]
     for entrega in entregas:
-        avisos().escribir(f"aviso: `{visita}` ya se entregó ({entrega}): habrá que decir el motivo al rectificar")
+        avisos().parrafo(f"aviso: `{visita}` ya se entregó ({entrega}): habrá que decir el motivo al rectificar")
