@@ -247,13 +247,14 @@ def test_el_resumen_lo_dice_tambien_pero_no_el_de_un_solo_docente(correr: Correr
     assert "ENTREGADO" not in correr("resumen", "--docente", "d01").salida
 
 
-def test_sin_ninguna_visita_no_hay_informe_que_dar(correr: Correr, escuela: Path):
+def test_sin_ninguna_visita_los_informes_dicen_que_se_monitoreo_a_cero(correr: Correr, escuela: Path):
     for ruta in Path("observaciones").glob("*.yaml"):
         ruta.unlink()
     for tipo in ("ugel", "final"):
         corrida = correr("informe", tipo)
-        assert (corrida.codigo, corrida.salida) == (2, "")
-        assert "ninguna etapa tiene una visita cerrada" in corrida.errores
+        assert (corrida.codigo, corrida.errores) == (0, "")
+        assert "| Etapa 1 | primaria | 2 | 0 | 2 | 0 | 0 | 0 | 0 |" in corrida.salida
+        assert "Etapa 1, 2 no monitoreados: d01 (sin visita cerrada) y d02 (sin visita cerrada)." in corrida.salida
 
 
 def test_el_final_es_de_todo_el_anio(correr: Correr, escuela: Path):

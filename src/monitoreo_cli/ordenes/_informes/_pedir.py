@@ -58,12 +58,8 @@ def parte_de(abierta: Abierta, etapa: "Etapa", rubrica: str | None) -> "Parte":
 
 
 def partes_de_todas(abierta: Abierta, rubrica: str | None = None) -> "list[Parte]":
-    """Todas las etapas, tengan o no visitas. Si ninguna las tiene, termina: no hay informe que dar."""
-    partes = [parte_de(abierta, e, rubrica) for e in abierta.escuela.etapas.values()]
-    if not any(p.resumen.monitoreados for p in partes):
-        abierta.terminar()  # con errores en los datos no es que se pida mal: quizá faltan por ellos
-        raise ErrorDeUso("ninguna etapa tiene una visita cerrada que cuente", "míralas con: monitoreo visita lista")
-    return partes
+    """Todas las etapas, tengan o no visitas."""
+    return [parte_de(abierta, e, rubrica) for e in abierta.escuela.etapas.values()]
 
 
 def etapa_pedida(abierta: Abierta, dicha: str | None) -> "Etapa":

@@ -27,11 +27,14 @@ def publicable(abierta: Abierta, opciones: Opciones) -> "tuple[str, list[Resumen
 
 
 def _partes(abierta: Abierta, opciones: Opciones) -> "list[Parte]":
-    """Una etapa que terminó sin visitas también se informa: callarla la haría pasar por no prevista."""
+    """Una etapa que terminó sin visitas también se informa: callarla la haría pasar por no prevista.
+
+    Si ninguna tiene visitas ni terminó, todas: el informe dice que se monitoreó a 0.
+    """
     from monitoreo_cli.calculo.cronograma import vencio
 
     etapa = abierta.etapa(opciones.etapa)
     if etapa is not None:
         return [parte_de(abierta, etapa, opciones.rubrica)]
     todas = partes_de_todas(abierta, opciones.rubrica)
-    return [p for p in todas if p.resumen.monitoreados or vencio(p.resumen.etapa, abierta.hoy)]
+    return [p for p in todas if p.resumen.monitoreados or vencio(p.resumen.etapa, abierta.hoy)] or todas
