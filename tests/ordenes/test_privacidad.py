@@ -94,6 +94,11 @@ def test_un_archivo_roto_tambien_se_mira(correr: Correr, guardada: Path):
     assert f"{VISITA}:2:3: aviso[M501]" in correr("validar", "--privacidad", "--formato", "breve").salida
 
 
+def test_un_archivo_que_no_es_lo_que_debia_tambien_se_mira(correr: Correr, guardada: Path):
+    (guardada / VISITA).write_text("- 45678912\n", "utf-8")
+    assert f"{VISITA}:1:3: aviso[M501]" in correr("validar", "--privacidad", "--formato", "breve").salida
+
+
 def test_el_nombre_de_un_archivo_tambien_dice_quien_es(correr: Correr, guardada: Path):
     escribir(guardada, "rosa-mamani.txt", "nada\n")
     assert "el nombre de este archivo lleva el nombre de d01" in correr("validar", "--privacidad").salida

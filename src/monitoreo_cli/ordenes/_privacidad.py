@@ -1,6 +1,6 @@
 """Lo que `validar --privacidad` busca además: en todo lo que git comparte, y en su historia."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from monitoreo_cli.errores import ErrorDelMundo
@@ -9,13 +9,12 @@ from monitoreo_cli.lectura.carpeta import PLAN, Carpeta
 from monitoreo_cli.lectura.codificacion import TAMANO_MAXIMO
 from monitoreo_cli.lectura.git import Repositorio
 from monitoreo_cli.problema import Problema
-from monitoreo_cli.reglas.rastreo import IDENTIDADES, Rastreador, como_texto, en_archivo, es_de_identidades
+from monitoreo_cli.reglas.en_flujo import Revisada
+from monitoreo_cli.reglas.rastreo import IDENTIDADES, Rastreador, como_texto, en_archivo, es_de_identidades, sin_dichos
 from monitoreo_cli.reglas.rastreo_en_git import Memoria, identidades_en_git, rastrear
 from monitoreo_cli.texto import contar
 from monitoreo_cli.vistas.progreso import Progreso
 from monitoreo_cli.vistas.terminal import Pantalla, avisos
-
-_NO_SE_LEYO = ("M001", "M002", "M003", "M004", "M005", "M006", "M008", "M011", "M109")
 
 
 class Busqueda:
@@ -32,9 +31,9 @@ class Busqueda:
         self._seguidos = carpeta.todas()
         self._con_git(self._abrir_git)
 
-    def mirar(self, problemas: Sequence[Problema], con_historia: bool) -> None:
+    def mirar(self, revisada: Revisada, con_historia: bool) -> None:
         """Deja en `hallados` lo que hay en la carpeta y en `memoria` lo que recuerda git, en todas sus ramas."""
-        self.hallados = self._en_la_carpeta(problemas)
+        self.hallados = self._en_la_carpeta(revisada)
         if self._git and con_historia:
             self._con_git(self._recordar)
 
@@ -77,15 +76,13 @@ class Busqueda:
         if self._git.esta_recortado():
             self.notas.append("Esta copia de git está recortada: la historia más antigua no se miró.")
 
-    def _en_la_carpeta(self, problemas: Sequence[Problema]) -> list[Problema]:
+    def _en_la_carpeta(self, revisada: Revisada) -> list[Problema]:
         """Lo que las reglas no buscan: otros archivos, y los datos de `identidades.yaml`."""
-        dichos = {(p.lugar.archivo, p.lugar.linea) for p in problemas if p.codigo in ("M501", "M503")}
-        sin_leer = {p.lugar.archivo for p in problemas if p.codigo in _NO_SE_LEYO}
-        revisados = set(self._carpeta.reconocidas) - sin_leer
+        revisados = set(revisada.recorridos) - revisada.fuera
         hallados = identidades_en_git(self._git) if self._git else []
         for ruta, texto in self._textos():
             hallados += en_archivo(ruta, texto, self._rastreador, ruta in revisados)
-        return [p for p in hallados if (p.lugar.archivo, p.lugar.linea) not in dichos]
+        return sin_dichos(hallados, revisada.problemas)
 
     def _que_buscar(self) -> Rastreador:
         rutas = [r for r in (PLAN, IDENTIDADES) if r in self._carpeta.reconocidas]

@@ -11,7 +11,7 @@ from monitoreo_cli.lectura.cargar import orden_de_problema
 from monitoreo_cli.lectura.carpeta import PLAN, Carpeta
 from monitoreo_cli.ordenes._escuela import escuela_en, hoy, raiz_de
 from monitoreo_cli.ordenes._opciones import argumento, formato, opcion
-from monitoreo_cli.problema import Gravedad, Problema
+from monitoreo_cli.problema import Gravedad
 from monitoreo_cli.reglas.en_flujo import Revisada, revisar_carpeta
 from monitoreo_cli.reglas.registro import gravedad_de
 from monitoreo_cli.vistas.progreso import Progreso
@@ -41,7 +41,7 @@ def orden(
     raiz, solo = _que_revisar(ctx, rutas or [])
     carpeta = Carpeta(raiz)
     revisada = revisar_carpeta(carpeta, hoy(), pendientes, Progreso(avisos(), "Revisando visitas"))
-    busqueda = _buscar(carpeta, revisada.problemas, con_historia=not solo) if privacidad else None
+    busqueda = _buscar(carpeta, revisada, con_historia=not solo) if privacidad else None
     if busqueda:
         revisada = revisada.con(problemas=sorted([*revisada.problemas, *busqueda.hallados], key=orden_de_problema))
     if solo:
@@ -72,11 +72,11 @@ def _que_revisar(ctx: typer.Context, rutas: list[str]) -> tuple[Path, list[str]]
     return raices.pop(), [] if entera else solo
 
 
-def _buscar(carpeta: Carpeta, problemas: list[Problema], con_historia: bool) -> "Busqueda":
+def _buscar(carpeta: Carpeta, revisada: Revisada, con_historia: bool) -> "Busqueda":
     from monitoreo_cli.ordenes._privacidad import Busqueda
 
     busqueda = Busqueda(carpeta, lambda que: Progreso(avisos(), que))
-    busqueda.mirar(problemas, con_historia)
+    busqueda.mirar(revisada, con_historia)
     return busqueda
 
 

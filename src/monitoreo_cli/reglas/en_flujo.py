@@ -21,11 +21,15 @@ MUCHAS_VISITAS = 2000
 
 
 class Revisada(Valor):
-    """Lo que `validar` sabe al terminar: los problemas, ya sin los permitidos, y qué se miró."""
+    """Lo que `validar` sabe al terminar: los problemas, ya sin los permitidos, y qué se miró.
+
+    `fuera` son los archivos que no se pudieron leer: en ellos las reglas no miraron nada.
+    """
 
     problemas: list[Problema]
     recorridos: tuple[str, ...]
     de_visitas: frozenset[str]
+    fuera: frozenset[str]
 
     @property
     def archivos(self) -> int:
@@ -40,7 +44,8 @@ class Revisada(Valor):
         prefijos = tuple(f"{r.rstrip('/')}/" for r in rutas)
         toca = {r for r in self.recorridos if r in rutas or r.startswith(prefijos)}
         problemas = [p for p in self.problemas if p.lugar.archivo in rutas or p.lugar.archivo.startswith(prefijos)]
-        return Revisada(problemas, tuple(r for r in self.recorridos if r in toca), self.de_visitas & toca)
+        recorridos = tuple(r for r in self.recorridos if r in toca)
+        return Revisada(problemas, recorridos, self.de_visitas & toca, self.fuera & toca)
 
 
 class Tanda(NamedTuple):
@@ -75,11 +80,12 @@ def revisar_carpeta(carpeta: Carpeta, hoy: date, pendientes: bool, progreso: Rec
     for tanda in progreso(tandas, len(carpeta.observaciones)):
         lector.sumar(tanda.archivos, tanda.problemas, tanda.permisos, tanda.fuera)
         revision.indice.fichas.extend(tanda.fichas)
-    revision.conjunto(entorno.con(escuela=base.con(fuera=frozenset(lector.fuera), archivos=lector.archivos)))
+    fuera = frozenset(lector.fuera)
+    revision.conjunto(entorno.con(escuela=base.con(fuera=fuera, archivos=lector.archivos)))
     todos = _una_causa_un_mensaje(lector.problemas + revision.problemas)
     problemas = con_permisos(todos, lector.permisos, pendientes)
     de_visitas = frozenset(f.ruta for f in revision.indice.fichas if f.es_visita)
-    return Revisada(problemas, tuple(carpeta.reconocidas), de_visitas)
+    return Revisada(problemas, tuple(carpeta.reconocidas), de_visitas, fuera)
 
 
 def _revisar_tanda(carpeta: Carpeta, lector: Lector, revision: Revision, rutas: Sequence[str]) -> Tanda:

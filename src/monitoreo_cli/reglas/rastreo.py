@@ -111,6 +111,12 @@ def en_archivo(ruta: str, texto: str, rastreador: Rastreador, ya_revisado: bool)
             yield dato_a_la_vista(lugar, h.que)
 
 
+def sin_dichos(hallados: Iterable[Problema], problemas: Iterable[Problema]) -> list[Problema]:
+    """Los hallados en líneas de las que las reglas no dijeron ya que llevan datos."""
+    dichos = {(p.lugar.archivo, p.lugar.linea) for p in problemas if p.codigo in ("M501", "M503")}
+    return [p for p in hallados if (p.lugar.archivo, p.lugar.linea) not in dichos]
+
+
 def como_texto(datos: bytes) -> str | None:
     """El texto de un archivo, en UTF-8, UTF-16 o lo que sea; `None` si no es de texto."""
     es_utf16 = datos.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
