@@ -198,6 +198,12 @@ def test_un_nivel_lleva_su_color_en_su_celda_o_dentro_de_la_linea():
     assert [t.text.strip() for t in parrafo.runs if "w:shd" in t._r.xml] == ["I"]
 
 
+def test_lo_vencido_se_ve_tambien_en_word():
+    (celda,) = de_html('<table><tr><td class="alerta">vencido</td></tr></table>').tables[0].rows[0].cells
+    (tramo,) = celda.paragraphs[0].runs
+    assert (tramo.bold, str(tramo.font.color.rgb)) == (True, "8A1C1C")
+
+
 def test_lo_que_la_pagina_esconde_y_los_dibujos_no_pasan():
     hecho = de_html(
         '<head><title>No</title><style>p { color: red }</style></head><p class="oculto">No</p><svg><title>No</title>'

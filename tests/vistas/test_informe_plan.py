@@ -202,6 +202,13 @@ def test_el_total_dice_cuantos_rubros_suma():
     assert "El total suma 1 de 2 rubros" in texto
 
 
+def test_si_nadie_responde_por_nada_el_cronograma_no_deja_una_columna_vacia():
+    plan = "equipo: []\nmonitoreo: {rubrica: minedu-2018}\netapas:\n  - {numero: 1, desde: 2024-04, hasta: 2024-05}\n"
+    escuela = cargada({PLAN: f"{plan}actividades: []\nperiodo: {{desde: 2024-04, hasta: 2024-06}}\n"})
+    assert "| Actividad o grado | abr | may | jun |" in documento(escuela)
+    assert 'Actividad o grado</th><th scope="col"><abbr title="abril de 2024">' in documento(escuela, "html")
+
+
 def test_un_plan_de_mas_de_un_anio_parte_su_cuadricula():
     texto = documento(cargada({PLAN: "periodo: {desde: 2024-03, hasta: 2025-06}\n"}))
     assert texto.count("| Actividad o grado |") == 2

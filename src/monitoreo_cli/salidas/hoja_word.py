@@ -63,7 +63,7 @@ _ESTILOS: Mapping[str, tuple[float, str, bool, float, float]] = {
     PIE: (8, SEGUNDO, False, 14, 0),
 }
 _CENTRADOS = {ANIO, LEMA, CENTRO, FIRMA}
-_CON_EL_SIGUIENTE = {ROTULO, CABECERA, CABECERA + APRETADA, RESERVA}
+_CON_EL_SIGUIENTE = {ROTULO, CABECERA, CABECERA + APRETADA, RESERVA, APARTE, DETALLE, DERECHA}
 # La raya de cada estilo que la lleva: de qué lado, de qué grueso (octavos de punto) y de qué color.
 _RAYAS = {
     PIE: (("top", 4, FINA),), FIRMA: (("top", 6, REGLA),), RAYA: (("bottom", 18, ACENTO),),

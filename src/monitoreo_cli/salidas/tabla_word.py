@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from monitoreo_cli.salidas.arbol import Nodo
 from monitoreo_cli.salidas.cuadro_word import Cuadro
 from monitoreo_cli.salidas.hoja_word import APRETADA, CABECERA, CELDA, FINA, FONDO, Sitio
-from monitoreo_cli.salidas.linea_word import Formato, nivel_de, se_ve, texto_de
+from monitoreo_cli.salidas.linea_word import Formato, con_lo_suyo, nivel_de, se_ve, texto_de
 from monitoreo_cli.valor import Valor
 
 if TYPE_CHECKING:
@@ -212,12 +212,13 @@ def _solo_un_nivel(celda: Nodo) -> Nodo | None:
 def _alineado(tabla: Nodo, casilla: Casilla, nodo: Nodo, es_cabecera: bool) -> str:
     if nodo.es("numero"):
         return "right"
-    de_meses = tabla.es("meses") and es_cabecera and casilla.columna > 1
+    es_mes = es_cabecera and any(n.nombre == "abbr" for n in nodo.elementos())
     primeras = 2 if tabla.es("ugel") else 0 if tabla.es(*_SUELTAS) else 1
     centrada = tabla.es(*_CENTRADAS) and casilla.columna >= primeras
-    return "center" if nodo.es(*_AL_CENTRO) or de_meses or centrada else ""
+    return "center" if nodo.es(*_AL_CENTRO) or es_mes or centrada else ""
 
 
 def _formato(tabla: Nodo, nodo: Nodo, es_cabecera: bool, tinta: str) -> Formato:
     fuerte = nodo.nombre == "th" and not es_cabecera and (not tabla.es(*_SIN_NEGRITA) or nodo.es("grupo"))
-    return Formato(negrita=True if fuerte or tinta or nodo.es("toca") else None, color=tinta.removeprefix("#"))
+    negrita = True if fuerte or tinta or nodo.es("toca") else None
+    return con_lo_suyo(Formato(negrita=negrita, color=tinta.removeprefix("#")), nodo)

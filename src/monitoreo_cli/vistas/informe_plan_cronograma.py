@@ -145,6 +145,7 @@ def _cuadro(meses: list[str], grupos: list[_Grupo], este: str) -> Bloque:
     return {
         "clase": "cuadricula",
         "titulo": f"Cronograma de {_con_anio(meses[0])} a {_con_anio(meses[-1])}",
+        "con_responsable": any(responsable for _, filas in grupos for _, responsable, _ in filas),
         "meses": [{"corto": nombre_de_mes(m)[:3], "largo": _con_anio(m), "hoy": m == este} for m in meses],
         "grupos": [
             {
