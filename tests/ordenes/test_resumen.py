@@ -116,6 +116,18 @@ def test_con_el_plan_ilegible_no_hay_resultado(correr: Correr, escuela: Path) ->
     assert "monitoreo validar" in errores
 
 
+@pytest.mark.parametrize(
+    ("ruta", "opcion", "valor"), [(DOCENTES, "--docente", "d01"), (RUBRICA, "--rubrica", "minedu-2018")]
+)
+def test_lo_que_define_un_archivo_ilegible_no_se_da_por_inexistente(
+    correr: Correr, escuela: Path, ruta: str, opcion: str, valor: str
+) -> None:
+    (escuela / ruta).write_text('formato: 1\nnombre: "sin cerrar\n', encoding="utf-8")
+    codigo, salida, errores = correr("resumen", opcion, valor)
+    assert (codigo, salida) == (1, "")
+    assert "1 error en 1 archivo" in errores
+
+
 def test_fuera_de_una_escuela_sale_con_3(correr: Correr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     codigo, salida, errores = correr("resumen")

@@ -117,9 +117,13 @@ class Abierta:
         return etapas[int(dicha)]
 
     def docente(self, dicho: str | None) -> str | None:
+        if dicho is not None and self.escuela.lista is None:
+            self.terminar()  # no se sabe quiénes son: su archivo no se pudo leer
         return None if dicho is None else conocido("el docente", dicho, self.escuela.docentes)
 
     def rubrica(self, dicha: str | None) -> str | None:
+        if dicha in self.escuela.rubricas_fuera:
+            self.terminar()
         return None if dicha is None else conocido("el instrumento", dicha, self.escuela.rubricas)
 
 
