@@ -139,7 +139,7 @@ def correr(argumentos: list[str]) -> int:
     except Interrumpido as corte:
         return _despedirse(corte)
     except (KeyboardInterrupt, typer.Abort):
-        return _despedirse(_lo_que_quedo())
+        return _despedirse(escrito.al_cortar())
 
 
 def _ejecutar(argumentos: list[str]) -> int:
@@ -170,15 +170,6 @@ def _ejecutar(argumentos: list[str]) -> int:
     if resultado == Interrumpido.salida:  # así lo cuenta Typer
         raise KeyboardInterrupt
     return resultado if isinstance(resultado, int) else 0
-
-
-def _lo_que_quedo() -> Interrumpido:
-    """Una orden que no sabe de cortes: o no había escrito nada, o lo que escribió está entero."""
-    rutas = [os.path.relpath(r).replace(os.sep, "/") for r in escrito.escrito()]
-    if not rutas:
-        return Interrumpido("no se escribió nada")
-    mas = f" y {len(rutas) - 3} más" if len(rutas) > 3 else ""
-    return Interrumpido(f"ya quedó escrito {', '.join(rutas[:3])}{mas}")
 
 
 def _despedirse(corte: Interrumpido) -> int:

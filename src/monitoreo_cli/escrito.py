@@ -1,7 +1,11 @@
 """Lo que esta corrida lleva escrito en el disco: quien la corta con Ctrl-C tiene que saberlo."""
 
+import os
 from pathlib import Path
 
+from monitoreo_cli.errores import Interrumpido
+
+_A_LA_VISTA = 3
 _rutas: dict[Path, None] = {}
 
 
@@ -10,7 +14,7 @@ def anotar(ruta: Path) -> None:
 
 
 def olvidar(ruta: Path) -> None:
-    """Se deshizo: el archivo dice otra vez lo de antes."""
+    """Se deshizo: el archivo dice otra vez lo de antes, o ya no está."""
     _rutas.pop(ruta, None)
 
 
@@ -19,6 +23,13 @@ def empezar() -> None:
     _rutas.clear()
 
 
-def escrito() -> list[Path]:
-    """Los archivos que siguen ahí, en orden. Lo que el programa guarda para sí (`.monitoreo/`) no cuenta."""
-    return [r for r in _rutas if r.is_file() and ".monitoreo" not in r.parts]
+def al_cortar() -> Interrumpido:
+    """Lo que hay que decir si la orden no supo decirlo: o no escribió nada, o lo que escribió está entero.
+
+    Lo que el programa guarda para sí (`.monitoreo/`) no cuenta.
+    """
+    rutas = [os.path.relpath(r).replace(os.sep, "/") for r in _rutas if ".monitoreo" not in r.parts]
+    if not rutas:
+        return Interrumpido("no se escribió nada")
+    mas = f" y {len(rutas) - _A_LA_VISTA} más" if len(rutas) > _A_LA_VISTA else ""
+    return Interrumpido(f"ya quedó escrito {', '.join(rutas[:_A_LA_VISTA])}{mas}")

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from monitoreo_cli.errores import ErrorDelMundo
+from monitoreo_cli.escrito import olvidar
 from monitoreo_cli.escritura.atomica import crear, exigir_igual, quitar_restos, reemplazar_si_igual
 from monitoreo_cli.escritura.visita import guardar, nombres
 from monitoreo_cli.lectura.carpeta import PLAN, Carpeta
@@ -81,10 +82,12 @@ class Borrador:
             exigir_igual(self.ruta, self._conocido)
         except ErrorDelMundo:
             nueva.unlink()
+            olvidar(nueva)
             raise
         vieja, self.ruta, self._conocido = self.ruta, nueva, texto.encode("utf-8")
         try:
             vieja.unlink()
+            olvidar(vieja)
         except OSError as error:
             raise ErrorDelMundo(f"no se puede quitar `{vieja}`: {motivo(error)}") from error
 

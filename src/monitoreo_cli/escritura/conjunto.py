@@ -87,6 +87,7 @@ def _deshacer(cambios: Sequence[Cambio], nuevos: Sequence[Nuevo], copias: Sequen
         for nuevo in reversed(nuevos):
             if dice(nuevo.ruta, nuevo.en_bytes):
                 nuevo.ruta.unlink()
+            olvidar(nuevo.ruta)
         for cambio, copia in zip(reversed(cambios), reversed(copias), strict=True):
             _devolver(cambio, copia)
     except OSError as error:

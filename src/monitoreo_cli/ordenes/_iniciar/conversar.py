@@ -32,7 +32,7 @@ def preguntar_y_crear(destino: Path, hoy: date) -> Creada | None:
     exigir_libre(destino, ("docentes.yaml", "identidades.yaml"))
     charla = Conversacion(destino, al_salir="sale sin crear")
     charla.decir(
-        f"Vamos a crear tu escuela en {destino}. Se escribe al final, cuando digas que sí.",
+        f"Vamos a crear tu escuela en {destino}. Se escribe cuando digas que sí.",
         "Enter salta una pregunta, `<` vuelve a la anterior, `?` ayuda, `!` sale.",
     )
     recorrido = Recorrido(charla, guion(hoy), {})
