@@ -39,6 +39,11 @@ def formato(*opciones: str) -> Any:
     )  # fmt: skip
 
 
+COMPROMISO = opcion(
+    "--compromiso",
+    metavar="DESEMPEÑO:PLAZO:TEXTO",
+    ayuda="Lo que se acordó; el desempeño y el plazo pueden ir vacíos. Se repite.",
+)
 SALIDA = opcion("--salida", ayuda="El archivo donde se escribe, en vez de la pantalla.", metavar="RUTA")
 _DE_DATOS = (".yaml", ".yml")
 

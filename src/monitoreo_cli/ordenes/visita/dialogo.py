@@ -8,7 +8,7 @@ from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.modelo.observacion import Dialogo
 from monitoreo_cli.ordenes._escuela import hoy, ids_de_visitas, raiz_de
 from monitoreo_cli.ordenes._formulario import hay_con_quien
-from monitoreo_cli.ordenes._opciones import opcion
+from monitoreo_cli.ordenes._opciones import COMPROMISO, opcion
 from monitoreo_cli.ordenes.visita._dialogo import agregar_compromisos, poner_dialogo, valor_de
 
 EJEMPLO = "razonamiento:2024-09-15:Plantear preguntas abiertas"
@@ -40,13 +40,7 @@ def orden(
     desacuerdo: Annotated[
         str | None, opcion("--desacuerdo", ayuda="Su desacuerdo, tal cual.", metavar="TEXTO")
     ] = None,
-    compromiso: Annotated[
-        list[str] | None,
-        opcion(
-            "--compromiso", metavar="DESEMPEÑO:PLAZO:TEXTO",
-            ayuda="Lo que se acordó; el desempeño y el plazo pueden ir vacíos. Se repite.",
-        ),
-    ] = None,
+    compromiso: Annotated[list[str] | None, COMPROMISO] = None,
 ) -> None:  # fmt: skip
     """Agrega lo conversado a una visita, cerrada o no, y escribe su ruta. Lo que ya estaba escrito no se cambia.
 

@@ -11,7 +11,7 @@ from monitoreo_cli.lectura.disco import leer_entero
 from monitoreo_cli.ordenes._comprobar import comprobar
 from monitoreo_cli.ordenes._escuela import hoy, ids_de_docentes, raiz_de
 from monitoreo_cli.ordenes._formulario import hay_con_quien
-from monitoreo_cli.ordenes._opciones import desde_aqui, opcion
+from monitoreo_cli.ordenes._opciones import COMPROMISO, desde_aqui, opcion
 from monitoreo_cli.ordenes.visita._armar import Pedido, armar
 from monitoreo_cli.texto import enumerar
 
@@ -45,13 +45,7 @@ def orden(
     evidencia: Annotated[
         list[str] | None, opcion("--evidencia", ayuda="Lo que viste u oíste; se repite.", metavar="DESEMPEÑO=TEXTO")
     ] = None,
-    compromiso: Annotated[
-        list[str] | None,
-        opcion(
-            "--compromiso", metavar="DESEMPEÑO:PLAZO:TEXTO",
-            ayuda="Lo que se acordó; el desempeño y el plazo pueden ir vacíos. Se repite.",
-        ),
-    ] = None,
+    compromiso: Annotated[list[str] | None, COMPROMISO] = None,
     cerrar: Annotated[bool, opcion("--cerrar", ayuda="La da por completa; si no, queda en borrador.")] = False,
     desde: Annotated[
         str | None, opcion("--desde", ayuda="Toma la visita de un archivo YAML (- es la entrada).", metavar="ARCHIVO")
