@@ -219,3 +219,15 @@ def test_ver_muestra_la_visita_y_de_una_que_no_existe_sugiere(correr: Correr, es
     codigo, salida, errores = correr("visita", "ver", "2024-04-16-d1")
     assert (codigo, salida) == (2, "")
     assert "¿quisiste decir `2024-04-16-d01`?" in errores
+
+
+def test_una_ilegible_en_una_subcarpeta_se_conoce_por_su_nombre_y_no_se_da_por_inexistente(
+    correr: Correr, escuela: Path
+) -> None:
+    for carpeta in ("etapa-1", "etapa-2"):
+        (escuela / "observaciones" / carpeta).mkdir()
+        (escuela / "observaciones" / carpeta / "2024-05-07-d01.yaml").write_text('docente: "d01\n', encoding="utf-8")
+    codigo, salida, errores = correr("visita", "ver", "2024-05-07-d01")
+    assert (codigo, salida) == (1, "")
+    assert "2 errores en 2 archivos; 2 visitas quedaron fuera." in errores
+    assert correr("compromiso", "anotar", "2024-05-07-d01/c1", "--estado", "cumplido")[0] == 1

@@ -133,7 +133,9 @@ class Escuela(Valor):
         return self._fuera_de("acciones/")
 
     def _fuera_de(self, sitio: str) -> frozenset[str]:
-        return frozenset(r.removeprefix(sitio).removesuffix(".yaml") for r in self.fuera if r.startswith(sitio))
+        """Sus ids: el nombre del archivo, esté en la subcarpeta que esté."""
+        nombres = (r.rpartition("/")[2] for r in self.fuera if r.startswith(sitio))
+        return frozenset(n.removesuffix(".yaml") for n in nombres)
 
     # ------------------------------------------------------------ visitas
 

@@ -98,7 +98,8 @@ class Abierta:
         """Si hubo errores, lo dice y acaba con 1."""
         if self.errores:
             archivos = len({p.lugar.archivo for p in self.errores})
-            fuera = len(self.escuela.observaciones_fuera) + self.cuentas.fuera
+            ilegibles = sum(ruta.startswith("observaciones/") for ruta in self.escuela.fuera)
+            fuera = ilegibles + self.cuentas.fuera
             dicho = f"{contar(len(self.errores), 'error', 'errores')} en {contar(archivos, 'archivo')}"
             quedan = contar(fuera, "visita quedó fuera", "visitas quedaron fuera")
             avisos().escribir(f"{dicho}; {quedan}. Míralos con: monitoreo validar")
