@@ -480,3 +480,14 @@ def test_al_volver_a_un_texto_dice_que_hace_enter(conversar: Conversar) -> None:
     corrida = nueva(conversar, *HASTA_LAS_PREGUNTAS, "", "Pide libros", ".", "<", "", "!")
     assert "¿Qué apoyo necesita? [Pide libros]\nEnter lo deja; escribir lo cambia entero" in corrida.errores
     assert "necesidades: Pide libros\n" in BORRADOR.read_text("utf-8")
+
+
+def test_una_linea_que_no_se_entiende_no_pierde_las_otras(
+    correr: Callable[..., Corrida], escuela: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    respuestas = [*HASTA_LAS_PREGUNTAS, "", "Pide libros", "una l\udce1mina", "y tizas", ".", "!"]
+    crudo = "".join(f"{r}\n" for r in respuestas).encode("utf-8", "surrogateescape")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(crudo), encoding="utf-8"))
+    monkeypatch.setenv("MONITOREO_INTERACTIVO", "1")
+    assert "letras que no se entienden" in correr("visita", "nueva").errores
+    assert "  necesidades: |\n    Pide libros\n    y tizas\n" in BORRADOR.read_text("utf-8")

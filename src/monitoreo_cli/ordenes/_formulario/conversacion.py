@@ -7,7 +7,7 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,8 @@ _PREGUNTA_CORTA = 62
 _LINEAS_DE_OPCIONES = 3
 VOLVER, SALIR, AYUDA, BORRAR, FIN, EDITOR = "<", "!", "?", "-", ".", "e"
 GUARDA_Y_SALE = "guarda y sale"
+_AL_VACIO = "Termina con un punto solo en su línea"
+_AL_ESCRITO = "Enter lo deja; escribir lo cambia entero, hasta un punto solo"
 _SIGUE_EL_TEXTO = f"  (Sigues en la respuesta: un `{FIN}` solo la termina; después, `{VOLVER}` vuelve.)"
 
 
@@ -111,25 +113,33 @@ class Conversacion:
         """Un texto de varias líneas, o lo que salga del editor."""
         if primera.lower() == EDITOR:
             return self._en_editor(actual)
-        lineas = [] if primera == FIN else [primera]
+        if primera == FIN:
+            return ""
+        lineas = [primera]
+        with contextlib.suppress(Salir):  # se acabó la entrada: lo escrito vale, y la próxima pregunta saldrá
+            for linea in self._renglones():
+                lineas.append(linea)  # noqa: PERF402 -- los de antes de salir también quedan
+        return "\n".join(lineas).strip("\n")
+
+    def _renglones(self) -> Iterator[str]:
+        """Los que siguen, hasta el punto. Un signo suelto no es parte del texto; `!` lo deja ahí, y sale después."""
         recordado = False
-        while primera != FIN:
+        while True:
             try:
                 linea = self._linea("  ").rstrip()
-            except Salir:  # se acabó la entrada: lo escrito vale, y la próxima pregunta saldrá
-                break
+            except NoVale as error:
+                self.no_vale(error)
+                continue
             suelta = linea.strip()
-            if suelta == FIN:
-                break
-            if suelta == SALIR:  # lo mismo: la próxima pregunta sale
-                self._por_salir = True
-                break
-            if suelta in (VOLVER, AYUDA) or (not suelta and not recordado):
+            self._por_salir = suelta == SALIR
+            if suelta in (FIN, SALIR):
+                return
+            es_signo = suelta in (VOLVER, AYUDA)
+            if es_signo or not (suelta or recordado):
                 recordado = True
                 self.decir(_SIGUE_EL_TEXTO)
-            if suelta not in (VOLVER, AYUDA):
-                lineas.append(linea)
-        return "\n".join(lineas).strip("\n")
+            if not es_signo:
+                yield linea
 
     def _en_editor(self, actual: Any) -> str:
         antes = "\n".join(actual) if isinstance(actual, list) else str(actual or "")
@@ -192,11 +202,7 @@ def _invitacion(pregunta: Pregunta, actual: Any, seguida: bool) -> str:
         nota = "" if pregunta.obligatoria else f" (Enter: {pregunta.salto})"
     junta = pregunta.texto + nota
     if pregunta.clase == "largo":
-        sin_nada, con_algo = (
-            "Termina con un punto solo en su línea",
-            "Enter lo deja; escribir lo cambia entero, hasta un punto solo",
-        )
-        return f"{junta}\n{sin_nada if actual is None else con_algo}; `{EDITOR}` abre el editor.\n  "
+        return f"{junta}\n{_AL_VACIO if actual is None else _AL_ESCRITO}; `{EDITOR}` abre el editor.\n  "
     return f"{junta}: " if ancho(junta) <= _PREGUNTA_CORTA else f"{junta}\n> "
 
 
