@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -125,6 +126,60 @@ def test_una_escuela_sin_codigo_o_con_errores_se_dice_y_las_demas_siguen(correr:
     assert "tiene 1 error, y así se sumó" in dicho
 
 
+def test_las_que_faltan_son_una_lista_para_ir_llamandolas(correr: Correr, tmp_path: Path) -> None:
+    guardar(tmp_path / "c", a=paquete("0000001"))
+    nombres = [f"Escuela de la comunidad campesina de Chijichaya número {n}" for n in range(1, 6)]
+    padron = "".join(f"000000{n},{nombre}\n" for n, nombre in enumerate(nombres, 1))
+    (tmp_path / "padron.csv").write_text(f"COD_MOD,CEN_EDU\n{padron}", encoding="utf-8")
+    pedido = ("consolidar", tmp_path / "c", "--padron", tmp_path / "padron.csv")
+    lista = [f"000000{n} {nombre}" for n, nombre in enumerate(nombres[1:], 2)]
+    assert "\n".join(["Entregaron 1 de 5. Faltan:", *(f"  {una}" for una in lista)]) in correr(*pedido)[1]
+    assert "\n".join(f"- {una}" for una in lista) in correr(*pedido, "--formato", "md")[1]
+
+
+def test_un_padron_sin_nombres_se_dice(correr: Correr, tmp_path: Path) -> None:
+    guardar(tmp_path / "c", a=paquete("0000001"))
+    (tmp_path / "padron.csv").write_text("codigo_modular,director\n0000002,Rosa\n", encoding="utf-8")
+    _, salida, errores = correr("consolidar", tmp_path / "c", "--padron", tmp_path / "padron.csv")
+    assert "Faltan: 0000002." in salida
+    assert "no tiene una columna `nombre`" in errores
+
+
+def test_se_sabe_quien_mando_lo_mas_viejo(correr: Correr, tmp_path: Path) -> None:
+    dias = ("2024-07-09", "2024-07-01", "2024-07-05", "2024-07-03", "2024-07-01")
+    guardar(tmp_path, **{str(n): paquete(f"000000{n}", dia) for n, dia in enumerate(dias)})
+    assert "Con el más antiguo: 0000001 y 0000004." in " ".join(correr("consolidar", tmp_path)[1].split())
+    guardar(tmp_path, **{str(n): paquete(f"000000{n}", "2024-06-30") for n in range(5, 10)})
+    assert "antiguo: 0000005, 0000006, 0000007 y 2 más." in " ".join(correr("consolidar", tmp_path)[1].split())
+
+
+def test_si_una_carpeta_tapa_el_paquete_que_mando_su_escuela_se_avisa(correr: Correr, escuela: Path) -> None:
+    guardar(escuela.parent / "recibidos", ugel=paquete("0426307", "2024-05-02"))
+    codigo, _, errores = correr("consolidar", escuela.parent)
+    assert codigo == 0
+    assert "se leyó como está hoy, y por eso no cuenta el paquete que mandó esa escuela" in " ".join(errores.split())
+    assert correr("consolidar", escuela)[2] == ""
+
+
+@pytest.mark.parametrize(("extension", "comienzo"), [("csv", b"\xef\xbb\xbfetapa,"), ("md", b"**RESERVADO"),
+                                                     ("json", b"{"), ("docx", b"PK")])  # fmt: skip
+def test_se_guarda_en_un_archivo_que_abre_con_doble_clic(
+    correr: Correr, tmp_path: Path, extension: str, comienzo: bytes
+) -> None:
+    guardar(tmp_path / "c", a=paquete("0000001"))
+    destino = tmp_path / f"consolidado.{extension}"
+    codigo, salida, errores = correr("consolidar", tmp_path / "c", "--salida", destino)
+    assert (codigo, salida) == (0, "")
+    assert "Escrito: " in errores
+    assert destino.read_bytes().startswith(comienzo)
+
+
+def test_una_extension_que_no_se_escribe_se_dice(correr: Correr, tmp_path: Path) -> None:
+    guardar(tmp_path / "c", a=paquete("0000001"))
+    codigo, _, errores = correr("consolidar", tmp_path / "c", "--salida", tmp_path / "consolidado.xlsx")
+    assert (codigo, "termínalo en .csv, .json, .md o .docx" in errores) == (2, True)
+
+
 def test_datos_de_dos_anios_se_avisan(correr: Correr, tmp_path: Path) -> None:
     guardar(tmp_path, a=paquete("0000001", "2023-12-20"), b=paquete("0000002", "2024-07-05"))
     assert "Son de antes: 0000001" in correr("consolidar", tmp_path)[1]
@@ -201,6 +256,24 @@ def test_con_muy_pocos_docentes_no_se_publica_el_reparto(correr: Correr, tmp_pat
     assert "| Desempeño" not in salida
 
 
+def test_antes_de_publicar_se_advierte_lo_que_una_fila_dice_de_todos(correr: Correr, tmp_path: Path) -> None:
+    guardar(tmp_path / "c", a=_de_doce("0000001", {"I": 0, "II": 12, "III": 0, "IV": 0}))
+    codigo, salida, dicho = correr("consolidar", tmp_path / "c", "--publico")
+    assert codigo == 0
+    assert "  Etapa 1, involucra: todos están en II.\n" in dicho
+    assert "todos están" not in salida
+
+
 @pytest.mark.parametrize("formato", ["json", "csv"])
 def test_lo_publico_es_para_leer_y_no_para_otro_programa(correr: Correr, correo: Path, formato: str) -> None:
     assert correr("consolidar", correo, "--publico", "--formato", formato)[0] == 2
+
+
+def test_el_word_dice_reservado_en_cada_hoja_y_el_publico_no(correr: Correr, tmp_path: Path) -> None:
+    guardar(tmp_path / "c", a=_de_doce("0000001", {"I": 0, "II": 6, "III": 6, "IV": 0}))
+    for nombre, opciones, dicho in (("r", (), True), ("p", ("--publico",), False)):
+        destino = tmp_path / f"{nombre}.docx"
+        assert correr("consolidar", tmp_path / "c", *opciones, "--salida", destino)[0] == 0
+        with zipfile.ZipFile(destino) as partes:
+            cuerpo, cabecera = (partes.read(f"word/{parte}.xml").decode() for parte in ("document", "header1"))
+        assert ("RESERVADO" in cuerpo, "RESERVADO" in cabecera) == (dicho, dicho)

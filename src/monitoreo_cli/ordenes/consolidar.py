@@ -1,5 +1,6 @@
 """Junta los resultados de muchas escuelas."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -8,7 +9,7 @@ from monitoreo_cli.calculo.consolidado import Consolidado, Cotejo, consolidar, c
 from monitoreo_cli.errores import ErrorDelMundo, ErrorDeUso
 from monitoreo_cli.lectura.buzon import buscar, bytes_de, paquetes_en
 from monitoreo_cli.lectura.paquete import Paquete, Rechazado, leer
-from monitoreo_cli.ordenes._opciones import argumento, formato, opcion
+from monitoreo_cli.ordenes._opciones import SALIDA, argumento, formato, opcion, ruta_de_salida
 from monitoreo_cli.texto import contar, enumerar
 from monitoreo_cli.vistas.consolidado import RESERVADO
 from monitoreo_cli.vistas.terminal import avisos, salida
@@ -16,7 +17,8 @@ from monitoreo_cli.vistas.terminal import avisos, salida
 if TYPE_CHECKING:  # abrir una escuela pesa: sólo si hay alguna
     from monitoreo_cli.lectura.padron import Padron
 
-_PUBLICOS = ("tabla", "md")
+_DE_MAQUINAS = ("json", "csv")
+_POR_EXTENSION = {".csv": "csv", ".json": "json", ".md": "md", ".docx": "docx"}
 
 
 def orden(
@@ -27,6 +29,7 @@ def orden(
         opcion("--padron", ayuda="CSV con codigo_modular y nombre: dice quién falta.", metavar="CSV"),
     ] = None,
     formato: Annotated[str, formato("tabla", "json", "csv", "md")] = "tabla",
+    archivo: Annotated[str | None, SALIDA] = None,
     publico: Annotated[
         bool, opcion("--publico", ayuda="Para publicar: sin escuelas, y «<5» en vez de las cuentas de 1 a 4.")
     ] = False,
@@ -36,8 +39,10 @@ def orden(
     De cada escuela cuenta un paquete, el del último corte: las copias se ignoran y lo reemplazado se
     lista. Lo que no se puede creer se dice, con su archivo, y lo demás se suma igual.
     """
-    if publico and formato not in _PUBLICOS:
-        raise ErrorDeUso(f"--publico no sale en {formato}", f"pídelo en {enumerar(_PUBLICOS, 'o')}")
+    ruta = ruta_de_salida(archivo, "escribe el consolidado")
+    como = _como(formato, ruta)
+    if publico and como in _DE_MAQUINAS:
+        raise ErrorDeUso(f"--publico no sale en {como}", "pídelo en tabla o md")
     lista = _padron_en(padron) if padron is not None else None
     hallado = buscar(rutas)
     if not (hallado.paquetes or hallado.escuelas or hallado.cerradas):
@@ -50,11 +55,23 @@ def orden(
     rechazados = [r for r in leidos if isinstance(r, Rechazado)]
     consolidado = consolidar(p for p in leidos if isinstance(p, Paquete))
     if publico:
-        _publicar(consolidado, formato)
+        _publicar(consolidado, como, ruta)
     else:
-        _mostrar(consolidado, cotejar(consolidado, lista.escuelas) if lista else None, len(rechazados), formato)
+        cotejo = cotejar(consolidado, lista.escuelas) if lista else None
+        _mostrar(consolidado, cotejo, len(rechazados), como, ruta)
     dichas = [f"{r.archivo}: {r.motivo}; {r.arreglo}" for r in rechazados]
-    _quejarse([*dichas, *quejas, *_quejas_del_conjunto(consolidado, lista)], _notas(hallado.otros, lista, formato))
+    notas = [RESERVADO] if como in _DE_MAQUINAS else []
+    notas += [*_notas(hallado.otros, lista), *_de_carpeta(consolidado, hallado.escuelas)]
+    _quejarse([*dichas, *quejas, *_quejas_del_conjunto(consolidado, lista)], notas)
+
+
+def _como(formato: str, ruta: Path | None) -> str:
+    """El formato que se dijo; en un archivo, si no se dijo, el de su extensión."""
+    if ruta is None or formato != "tabla":
+        return formato
+    if ruta.suffix.lower() not in _POR_EXTENSION:
+        raise ErrorDeUso(f"no se sabe en qué formato va `{ruta.name}`", f"termínalo en {enumerar(_POR_EXTENSION, 'o')}")
+    return _POR_EXTENSION[ruta.suffix.lower()]
 
 
 def _padron_en(ruta: str) -> "Padron":
@@ -79,8 +96,6 @@ def _escuelas(rutas: list[str], quejas: list[str]) -> list[Paquete | Rechazado]:
 
 def _escuela(ruta: str) -> tuple[Paquete | Rechazado, int]:
     """Lo que se sacó de una carpeta, y cuántos errores tiene."""
-    from pathlib import Path
-
     from monitoreo_cli.calculo.cuentan import Cuentas
     from monitoreo_cli.lectura.carpeta import Carpeta
     from monitoreo_cli.ordenes._escuela import abrir, hoy
@@ -95,36 +110,52 @@ def _escuela(ruta: str) -> tuple[Paquete | Rechazado, int]:
     return leer([(ruta, en_json(datos).encode())])[0], len(errores)
 
 
-def _publicar(consolidado: Consolidado, formato: str) -> None:
-    from monitoreo_cli.vistas.consolidado import publico_en_markdown, publico_en_tabla
+def _publicar(consolidado: Consolidado, como: str, ruta: Path | None) -> None:
+    from monitoreo_cli.vistas import publico
+    from monitoreo_cli.vistas.consolidado import publico_en_markdown, publico_en_tabla, revelado
 
+    pantalla = avisos()
+    pantalla.escribir(*publico.aviso([*revelado(consolidado)], pantalla.ancho))
     pantalla = salida()
-    if formato == "md":
-        pantalla.escribir(*publico_en_markdown(consolidado))
-    else:
+    if como == "tabla":
         pantalla.escribir(*publico_en_tabla(consolidado, pantalla.ancho, pantalla.glifos))
+    else:
+        _escribir("\n".join(publico_en_markdown(consolidado)), como, ruta, encabezado="")
 
 
-def _mostrar(consolidado: Consolidado, cotejo: Cotejo | None, rechazados: int, formato: str) -> None:
+def _mostrar(consolidado: Consolidado, cotejo: Cotejo | None, rechazados: int, como: str, ruta: Path | None) -> None:
     pantalla = salida()
-    if formato == "json":
+    if como == "json":
         from monitoreo_cli.salidas import consolidado as salidas
         from monitoreo_cli.salidas.json import en_json
 
-        pantalla.escribir(en_json(salidas.datos(consolidado, cotejo, rechazados)))
-    elif formato == "csv":
+        _escribir(en_json(salidas.datos(consolidado, cotejo, rechazados)), como, ruta)
+    elif como == "csv":
         from monitoreo_cli.salidas import consolidado as salidas
         from monitoreo_cli.salidas.csv import en_csv
 
-        pantalla.escribir(en_csv(salidas.filas(consolidado)).rstrip("\n"))
-    elif formato == "md":
-        from monitoreo_cli.vistas.consolidado import en_markdown
-
-        pantalla.escribir(*en_markdown(consolidado, cotejo, rechazados))
-    else:
+        _escribir(en_csv(salidas.filas(consolidado)).rstrip("\n"), como, ruta)
+    elif como == "tabla":
         from monitoreo_cli.vistas.consolidado import en_tabla
 
         pantalla.escribir(*en_tabla(consolidado, cotejo, rechazados, pantalla.ancho, pantalla.glifos))
+    else:
+        from monitoreo_cli.vistas.consolidado import en_markdown
+
+        _escribir("\n".join(en_markdown(consolidado, cotejo, rechazados)), como, ruta)
+
+
+def _escribir(texto: str, como: str, ruta: Path | None, encabezado: str = "RESERVADO") -> None:
+    """A la pantalla o a un archivo; Word sale del Markdown."""
+    if ruta is None:
+        salida().escribir(texto)
+        return
+    from monitoreo_cli.ordenes._convertir import convertir
+    from monitoreo_cli.ordenes._escuela import hoy
+    from monitoreo_cli.ordenes._plantillas import publicar
+
+    datos = {"titulo": "Consolidado", "reservado": encabezado}
+    publicar(convertir(como, "md", f"{texto}\n", datos, hoy()), ruta, bom=como == "csv")
 
 
 def _quejas_del_conjunto(consolidado: Consolidado, padron: "Padron | None") -> list[str]:
@@ -143,13 +174,26 @@ def _quejas_del_conjunto(consolidado: Consolidado, padron: "Padron | None") -> l
     return [*choques, *distintos, *(padron.problemas if padron else ())]
 
 
-def _notas(otros: int, padron: "Padron | None", formato: str) -> list[str]:
-    notas = [RESERVADO] if formato in ("json", "csv") else []
+def _notas(otros: int, padron: "Padron | None") -> list[str]:
+    notas = []
     if otros:
-        notas.append(f"Sin mirar, por no ser .json: {contar(otros, 'archivo')}.")
+        notas.append(f"Sin mirar, por no ser .json: {contar(otros, 'archivo')}. Un .zip hay que abrirlo antes.")
     if padron and padron.ceros:
         notas.append(f"En el padrón se repuso el cero inicial de {contar(padron.ceros, 'código')}.")
+    if padron and padron.sin_nombres:
+        notas.append("El padrón no tiene una columna `nombre`: de cada escuela sale sólo su código.")
     return notas
+
+
+def _de_carpeta(consolidado: Consolidado, carpetas: list[str]) -> list[str]:
+    """Una carpeta se lee con la fecha de hoy y gana siempre al paquete que mandó la escuela, aunque sea más vieja."""
+    reemplazadas = {r.codigo_modular for r in consolidado.reemplazados}
+    dichas = [p.archivo for p in consolidado.valen if p.codigo_modular in reemplazadas and p.archivo in carpetas]
+    return [
+        f"aviso: {carpeta} se leyó como está hoy, y por eso no cuenta el paquete que mandó esa escuela; si la copia es "
+        "vieja, quítala de ahí"
+        for carpeta in dichas
+    ]
 
 
 def _quejarse(quejas: list[str], notas: list[str]) -> None:

@@ -5,7 +5,7 @@ No hay filas por escuela: no se comparan ni se ordenan.
 
 from collections.abc import Iterator, Sequence
 
-from monitoreo_cli.calculo.consolidado import Consolidado, Cotejo, Tabla
+from monitoreo_cli.calculo.consolidado import Consolidado, Cotejo, Suma, Tabla
 from monitoreo_cli.calculo.porcentajes import n_de
 from monitoreo_cli.lectura.paquete import EXTERNO
 from monitoreo_cli.texto import contar, enumerar, recortar
@@ -15,6 +15,7 @@ from monitoreo_cli.vistas.terminal import Glifos, Linea, Tramo, columnas, parraf
 RESERVADO = "RESERVADO: son conteos exactos, y con pocas escuelas pueden señalar a alguien."
 _NIVEL_MAXIMO = 10
 _NOMBRE_MINIMO = 12
+_EN_UNA_FRASE = 3
 
 
 def publico_en_tabla(consolidado: Consolidado, celdas: int, glifos: Glifos) -> Iterator[Linea]:
@@ -50,18 +51,35 @@ def publico_en_markdown(consolidado: Consolidado) -> Iterator[str]:
     yield from ("", escapar(publico.COMO_SE_LEE))
 
 
+def revelado(consolidado: Consolidado) -> Iterator[str]:
+    """Lo que una fila publicada dice de todos a la vez: «Etapa 1, involucra: todos están en III»."""
+    from monitoreo_cli.vistas import publico
+
+    for tabla in consolidado.tablas:
+        d, escala = tabla.docentes, tabla.instrumento.escala
+        if not publico.se_reparte(d["programados"], d["monitoreados"]):
+            continue
+        for suma in tabla.desempenos:
+            frase = publico.lo_que_revela(escala, *_cuentas(suma, tabla))
+            if frase:
+                yield f"Etapa {tabla.etapa}, {suma.id}: {frase}"
+
+
+def _cuentas(suma: Suma, tabla: Tabla) -> tuple[list[int], int, int]:
+    """Cuántos hay en cada nivel, desde cuál hay logro, y cuántos no tienen nivel."""
+    escala, en_logro = tabla.instrumento.escala, tabla.instrumento.en_logro
+    sin_nivel = tabla.docentes["monitoreados"] - suma.valorados
+    return [suma.niveles[n] for n in escala], len(escala) - len(en_logro), sin_nivel
+
+
 def _publicable(tabla: Tabla) -> tuple[list[str], list[list[str]]]:
     """Lo que se dice de una tabla, y sus filas: ninguna si son muy pocos docentes."""
     from monitoreo_cli.vistas import publico
 
-    d, escala = tabla.docentes, tabla.instrumento.escala
+    d = tabla.docentes
     if not tabla.desempenos or not publico.se_reparte(d["programados"], d["monitoreados"]):
         return [publico.SIN_REPARTO], []
-    desde = len(escala) - len(tabla.instrumento.en_logro)
-    filas = [
-        [s.id, *publico.fila([s.niveles[n] for n in escala], desde, d["monitoreados"] - s.valorados)]
-        for s in tabla.desempenos
-    ]
+    filas = [[s.id, *publico.fila(*_cuentas(s, tabla))] for s in tabla.desempenos]
     abarca = publico.abarca(d["total"], d["programados"], d["monitoreados"])
     return [f"{enumerar(abarca)}."], [_cabeza(tabla), *filas]
 
@@ -72,8 +90,10 @@ def en_tabla(
     yield RESERVADO
     yield ""
     yield [Tramo(titulo(consolidado), "titulo")]
-    for frase in entregas(consolidado, cotejo, rechazados):
+    for frase, *puntos in entregas(consolidado, cotejo, rechazados):
         yield from parrafo(frase, celdas, sangria="  ", primera="")
+        for punto in puntos:
+            yield from parrafo(punto, celdas, sangria="    ", primera="  ")
     for tabla in consolidado.tablas:
         yield ""
         yield [Tramo(cabecera(tabla, f" {glifos.punto} "), "fuerte")]
@@ -90,8 +110,10 @@ def en_markdown(consolidado: Consolidado, cotejo: Cotejo | None, rechazados: int
     from monitoreo_cli.vistas.markdown import escapar, tabla
 
     yield from (f"**{escapar(RESERVADO)}**", "", f"# {escapar(titulo(consolidado))}")
-    for frase in entregas(consolidado, cotejo, rechazados):
+    for frase, *puntos in entregas(consolidado, cotejo, rechazados):
         yield from ("", escapar(frase))
+        if puntos:
+            yield from ("", *(f"- {escapar(punto)}" for punto in puntos))
     for cada in consolidado.tablas:
         yield from ("", f"## {escapar(cabecera(cada, ' · '))}")
         for frase in docentes(cada):
@@ -106,10 +128,14 @@ def titulo(consolidado: Consolidado) -> str:
     return f"Consolidado de {contar(len(consolidado.valen), 'escuela')}"
 
 
-def entregas(consolidado: Consolidado, cotejo: Cotejo | None, rechazados: int) -> Iterator[str]:
-    """Quién entregó y quién falta, de cuándo son los datos, y lo que no se sumó."""
+def entregas(consolidado: Consolidado, cotejo: Cotejo | None, rechazados: int) -> Iterator[list[str]]:
+    """Quién entregó y quién falta, de cuándo son los datos y qué no se sumó: frases, con su lista la que la tenga."""
     if cotejo is not None:
         yield from _del_padron(cotejo)
+    yield from ([frase] for frase in _de_los_paquetes(consolidado, rechazados))
+
+
+def _de_los_paquetes(consolidado: Consolidado, rechazados: int) -> Iterator[str]:
     yield from _cortes(consolidado)
     if consolidado.repetidos:
         cuantos = contar(consolidado.repetidos, "paquete repetido", "paquetes repetidos")
@@ -161,17 +187,22 @@ def _sin_programar(motivo: str, cuantos: int) -> str:
     return f"{cuantos} con monitor externo" if motivo == EXTERNO else f"{cuantos} por {motivo}"
 
 
-def _del_padron(cotejo: Cotejo) -> Iterator[str]:
-    faltan = f" Faltan: {_lista(cotejo.faltan)}." if cotejo.faltan else " No falta ninguna."
-    yield f"Entregaron {cotejo.entregaron} de {cotejo.total}.{faltan if cotejo.faltan or not cotejo.en_choque else ''}"
+def _del_padron(cotejo: Cotejo) -> Iterator[list[str]]:
+    entregaron = f"Entregaron {cotejo.entregaron} de {cotejo.total}."
+    if cotejo.faltan:
+        yield _lista(f"{entregaron} Faltan:", cotejo.faltan)
+    else:
+        yield [entregaron if cotejo.en_choque else f"{entregaron} No falta ninguna."]
     if cotejo.en_choque:
-        yield f"Entregaron paquetes que se contradicen: {_lista(cotejo.en_choque)}."
+        yield _lista("Entregaron paquetes que se contradicen:", cotejo.en_choque)
     if cotejo.ajenas:
-        yield f"Entregaron sin estar en el padrón: {enumerar(cotejo.ajenas)}."
+        yield [f"Entregaron sin estar en el padrón: {enumerar(cotejo.ajenas)}."]
 
 
-def _lista(escuelas: Sequence[tuple[str, str]]) -> str:
-    return enumerar(f"{codigo} {nombre}".strip() for codigo, nombre in escuelas)
+def _lista(frase: str, escuelas: Sequence[tuple[str, str]]) -> list[str]:
+    """Pocas, en la frase; más, una por renglón, para ir llamándolas."""
+    dichas = [f"{codigo} {nombre}".strip() for codigo, nombre in escuelas]
+    return [f"{frase} {enumerar(dichas)}."] if len(dichas) <= _EN_UNA_FRASE else [frase, *dichas]
 
 
 def _cortes(consolidado: Consolidado) -> Iterator[str]:
@@ -179,10 +210,20 @@ def _cortes(consolidado: Consolidado) -> Iterator[str]:
     cortes = sorted(p.corte for p in consolidado.valen)
     if not cortes:
         return
-    yield f"Corte: {cortes[0]}." if cortes[0] == cortes[-1] else f"Cortes: del {cortes[0]} al {cortes[-1]}."
+    if cortes[0] == cortes[-1]:
+        yield f"Corte: {cortes[0]}."
+    else:
+        yield f"Cortes: del {cortes[0]} al {cortes[-1]}. {_las_mas_viejas(consolidado, cortes[0])}"
     if cortes[0][:4] != cortes[-1][:4]:
         viejas = [p.codigo_modular for p in consolidado.valen if p.corte[:4] != cortes[-1][:4]]
         yield f"Ojo: no todo es de {cortes[-1][:4]}. Son de antes: {enumerar(viejas)}. Mira que sea el mismo plan."
+
+
+def _las_mas_viejas(consolidado: Consolidado, corte: str) -> str:
+    """Las escuelas con el primer corte: a ésas se les pregunta si hay algo más nuevo."""
+    suyas = sorted(p.codigo_modular for p in consolidado.valen if p.corte == corte)
+    demas = len(suyas) - _EN_UNA_FRASE
+    return f"Con el más antiguo: {enumerar([*suyas[:_EN_UNA_FRASE], *([f'{demas} más'] if demas > 0 else [])])}."
 
 
 def _en_columnas(filas: list[list[str]], celdas: int) -> Iterator[Linea]:
