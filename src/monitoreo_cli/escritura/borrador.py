@@ -5,8 +5,8 @@ from pathlib import Path
 
 from monitoreo_cli.errores import ErrorDelMundo
 from monitoreo_cli.escrito import olvidar
-from monitoreo_cli.escritura.atomica import crear, exigir_igual, quitar_restos, reemplazar_si_igual
-from monitoreo_cli.escritura.visita import guardar, nombres
+from monitoreo_cli.escritura.atomica import exigir_igual, quitar_restos, reemplazar_si_igual
+from monitoreo_cli.escritura.visita import crear_con_nombre_libre, guardar
 from monitoreo_cli.lectura.carpeta import PLAN, Carpeta
 from monitoreo_cli.lectura.clases import id_de
 from monitoreo_cli.lectura.disco import motivo
@@ -93,15 +93,7 @@ class Borrador:
 
     def copiar_aparte(self) -> Path:
         """Una copia tal cual en la carpeta que git no ve, con un nombre libre."""
-        texto = self._conocido.decode("utf-8-sig")
-        for nombre in nombres(self.id):
-            ruta = self.raiz / APARTE / f"{nombre}.yaml"
-            try:
-                crear(ruta, texto)
-            except FileExistsError:
-                continue
-            return ruta
-        raise AssertionError("los nombres no se acaban")
+        return crear_con_nombre_libre(self.raiz / APARTE, self.id, self._conocido.decode("utf-8-sig"))
 
 
 def _que_siga_ahi(raiz: Path) -> None:

@@ -1,6 +1,7 @@
 """Guardar una visita o una acción nueva: se revisa como si ya estuviera, y sólo entonces se escribe."""
 
-from collections.abc import Iterable, Iterator
+import contextlib
+from collections.abc import Collection, Iterable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -19,15 +20,16 @@ def guardar(carpeta: Carpeta, base: str, texto: str, donde: str = CARPETA) -> Pa
     subcarpeta, se le añade `-2`, `-3`… Dos procesos a la vez crean dos archivos. Lanza `ErrorDelMundo`
     si no se puede escribir.
     """
-    ocupados = ocupados_en(carpeta.reconocidas, donde)
+    return crear_con_nombre_libre(carpeta.raiz / donde, base, texto, ocupados_en(carpeta.reconocidas, donde))
+
+
+def crear_con_nombre_libre(carpeta: Path, base: str, texto: str, ocupados: Collection[str] = ()) -> Path:
+    """Crea el archivo con el primer nombre que no es de otro y da su ruta."""
     for nombre in nombres(base):
-        ruta = carpeta.raiz / donde / f"{nombre}.yaml"
         if nombre not in ocupados:
-            try:
-                crear(ruta, texto)
-            except FileExistsError:
-                continue
-            return ruta
+            with contextlib.suppress(FileExistsError):
+                crear(ruta := carpeta / f"{nombre}.yaml", texto)
+                return ruta
     raise AssertionError("los nombres no se acaban")
 
 
