@@ -13,6 +13,8 @@ from monitoreo_cli.escritura.atomica import al_lado, crear, exigir_igual, no_se_
 from monitoreo_cli.escritura.obra import Apunte, Cambio, Nuevo, dice
 from monitoreo_cli.lectura.disco import motivo
 
+_NADA_CAMBIO = ("no se cambió nada, porque se hace entero o no se hace", "Para hacerlo, repite la orden.")
+
 
 def cambiar_todos(raiz: Path, cambios: Sequence[Cambio], nuevos: Sequence[Nuevo] = ()) -> None:
     """Escribe todo o deja todo como estaba; si el proceso muere, otro lo termina (`obra`).
@@ -43,7 +45,7 @@ def cambiar_todos(raiz: Path, cambios: Sequence[Cambio], nuevos: Sequence[Nuevo]
                 _deshacer(cambios, nuevos, copias)
                 apunte.quitar()
             if isinstance(error, KeyboardInterrupt):
-                raise Interrumpido("no se cambió nada: o se hace entero o no se hace", "repite la orden") from error
+                raise Interrumpido(*_NADA_CAMBIO) from error
             raise
         apunte.quitar()
 
