@@ -204,6 +204,16 @@ def test_lo_vencido_se_ve_tambien_en_word():
     assert (tramo.bold, str(tramo.font.color.rgb)) == (True, "8A1C1C")
 
 
+def test_lo_que_alguien_escribio_conserva_sus_renglones_y_reservado_se_ve_de_lejos():
+    hecho = de_html(
+        '<p class="reservado"><b>RESERVADO</b> Uso interno</p><p class="tal-cual desacuerdo">No estoy\nde acuerdo</p>'
+    )
+    reservado, desacuerdo = hecho.paragraphs
+    assert (desacuerdo.style.name, desacuerdo.text) == ("Quote", "No estoy\nde acuerdo")
+    assert reservado.text.replace("\N{NO-BREAK SPACE}", " ").split() == ["RESERVADO", "Uso", "interno"]
+    assert str(reservado.runs[0].font.color.rgb) == "8A1C1C"
+
+
 def test_lo_que_la_pagina_esconde_y_los_dibujos_no_pasan():
     hecho = de_html(
         '<head><title>No</title><style>p { color: red }</style></head><p class="oculto">No</p><svg><title>No</title>'

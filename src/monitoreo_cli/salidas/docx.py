@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from monitoreo_cli.salidas import piezas_word as piezas
+from monitoreo_cli.salidas import portada_word as inicio
 from monitoreo_cli.salidas.arbol import Nodo, leer
 from monitoreo_cli.salidas.hoja_word import (
     ANIO,
@@ -24,7 +25,6 @@ from monitoreo_cli.salidas.hoja_word import (
     LEMA,
     NORMAL,
     PIE,
-    RESERVA,
     ROTULO,
     SUBTITULO,
     Hoja,
@@ -48,17 +48,17 @@ _DE_BLOQUE = frozenset({
 })  # fmt: skip
 # El estilo de un párrafo según su clase; dentro de una tabla manda el de la tabla.
 _ESTILOS = {
-    "reservado": RESERVA, "institucion": INSTITUCION, "tenue": DETALLE, "anio": ANIO, "lema": LEMA,
-    "subtitulo": SUBTITULO, "guia": DETALLE, "aparte": APARTE, "desacuerdo": APARTE, "rotulo": ROTULO,
+    "institucion": INSTITUCION, "tenue": DETALLE, "anio": ANIO, "lema": LEMA,
+    "subtitulo": SUBTITULO, "guia": DETALLE, "aparte": APARTE, "desacuerdo": CITA, "rotulo": ROTULO,
     "lugar-y-fecha": DERECHA, "recibo": CENTRO, "procedencia": PIE,
 }  # fmt: skip
 _ENTEROS = ("entera", "cierre", "al-cierre", "desempeno", "apartado", "notas")  # lo que no se parte entre páginas
 _POR_CLASE: Mapping[str, "Callable[[Escritor, Nodo, Sitio], None]"] = {
-    "portada": piezas.portada, "indice": piezas.indice, "membrete": piezas.membrete, "dos": piezas.dos,
-    "cifras": piezas.cifras, "entregas": piezas.entregas, "escala": piezas.en_una_linea, "claves": piezas.claves,
-    "datos": piezas.datos, "por-llenar": piezas.por_llenar, "renglones": piezas.renglones, "reparto": piezas.reparto,
-    "pares": piezas.de_a_dos, "columnas": piezas.en_columnas, "niveles-en-blanco": piezas.niveles,
-    "rayas": piezas.firmas, "firmas": piezas.firmas, "calendario": piezas.sin_dibujo,
+    "portada": inicio.portada, "indice": inicio.indice, "membrete": inicio.membrete, "reservado": inicio.reserva,
+    "dos": inicio.dos, "cifras": piezas.cifras, "entregas": piezas.entregas, "escala": piezas.en_una_linea,
+    "claves": piezas.claves, "datos": piezas.datos, "por-llenar": piezas.por_llenar, "renglones": piezas.renglones,
+    "reparto": piezas.reparto, "pares": piezas.de_a_dos, "columnas": piezas.en_columnas,
+    "niveles-en-blanco": piezas.niveles, "rayas": piezas.firmas, "firmas": piezas.firmas, "calendario": piezas.sin_dibujo,
 }  # fmt: skip
 
 
@@ -186,19 +186,20 @@ class Escritor:
         escribir(parrafo, nodo.hijos, self.escala)
         if self.ancla:
             self.marcas += 1
-            piezas.marcar(parrafo, self.ancla, self.marcas)
+            inicio.marcar(parrafo, self.ancla, self.marcas)
             self.ancla = ""
 
     def _parrafo(self, nodo: Nodo, sitio: Sitio, formato: Formato) -> None:
         clase = next((c for c in _ESTILOS if nodo.es(c)), "")
         estilo = _ESTILOS.get(clase, "") if sitio.estilo == NORMAL else ""
-        self.linea(nodo.hijos, sitio, estilo, formato if estilo else con_lo_suyo(formato, nodo))
+        suyo = con_lo_suyo(formato, nodo)
+        self.linea(nodo.hijos, sitio, estilo, formato.con(tal_cual=suyo.tal_cual) if estilo else suyo)
 
     def _lista(self, lista: Nodo, sitio: Sitio, formato: Formato, hondo: int) -> None:
         """Cada punto con su viñeta o su número; lo que lleve dentro, un escalón más adentro."""
         numerada, formato = lista.nombre == "ol", con_lo_suyo(formato, lista)
-        inicio = lista.atributos.get("start", "")
-        cuenta = self.hoja.numeracion(hondo, int(inicio) if inicio.isdecimal() else 1) if numerada else None
+        desde = lista.atributos.get("start", "")
+        cuenta = self.hoja.numeracion(hondo, int(desde) if desde.isdecimal() else 1) if numerada else None
         for punto in lista.elementos():
             parrafo = self.parrafo(sitio, de_lista("Number" if numerada else "Bullet", hondo))
             if cuenta is not None:

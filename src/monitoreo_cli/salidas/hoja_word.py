@@ -36,7 +36,7 @@ _ESTILOS: Mapping[str, tuple[float, str, bool, float, float]] = {
     "Heading 4": (10, SEGUNDO, True, 8, 2),
     "Header": (8, ALERTA, True, 0, 0),
     "Footer": (8, SEGUNDO, False, 0, 0),
-    CITA: (10, SEGUNDO, False, 0, 5),
+    CITA: (10, TEXTO, False, 0, 5),
     CELDA: (9, TEXTO, False, 2, 2),
     CABECERA: (9, TEXTO, True, 2, 2),
     CELDA + APRETADA: (7, TEXTO, False, 1, 1),
@@ -67,7 +67,7 @@ _CON_EL_SIGUIENTE = {ROTULO, CABECERA, CABECERA + APRETADA, RESERVA, APARTE, DET
 # La raya de cada estilo que la lleva: de qué lado, de qué grueso (octavos de punto) y de qué color.
 _RAYAS = {
     PIE: (("top", 4, FINA),), FIRMA: (("top", 6, REGLA),), RAYA: (("bottom", 18, ACENTO),),
-    APARTE: (("left", 18, REGLA),), AVISO: (("left", 24, ACENTO),),
+    APARTE: (("left", 18, REGLA),), CITA: (("left", 18, REGLA),), AVISO: (("left", 24, ACENTO),),
     RENGLON: (("bottom", 6, REGLA), ("between", 4, FINA)),
 }  # fmt: skip
 _RENGLON = 16  # puntos: lo que hace falta para escribir a mano
@@ -230,7 +230,7 @@ def _estilo(estilo: "ParagraphStyle", puntos: float, color: str, negrita: bool, 
     aire.space_before, aire.space_after, aire.line_spacing = Pt(antes), Pt(despues), 1.1
     if nombre in (RAYA, HUECO, RENGLON):
         aire.line_spacing_rule, aire.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(_RENGLON if nombre == RENGLON else 3)
-    if nombre in (APARTE, AVISO):
+    if nombre in (APARTE, AVISO, CITA):
         aire.left_indent = Mm(3)
     if nombre in _CENTRADOS or nombre == DERECHA:
         aire.alignment = WD_ALIGN_PARAGRAPH.RIGHT if nombre == DERECHA else WD_ALIGN_PARAGRAPH.CENTER

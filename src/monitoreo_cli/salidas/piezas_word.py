@@ -1,10 +1,10 @@
-"""Las piezas de un informe que en Word no son un párrafo ni una tabla de datos: portada, membrete, cifras, firmas…
+"""Las piezas de un informe que en Word no son un párrafo ni una tabla de datos: cifras, renglones, columnas, firmas…
 
 Cada función recibe a quien escribe, el elemento y su sitio.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from monitoreo_cli.salidas.arbol import Nodo
 from monitoreo_cli.salidas.cuadro_word import Cuadro, raya
@@ -13,106 +13,30 @@ from monitoreo_cli.salidas.hoja_word import (
     AVISO,
     CELDA,
     CIFRA,
-    CONTENIDO,
     DETALLE,
     FINA,
     FIRMA,
     FONDO,
-    INDICE,
     POR_LLENAR,
-    RAYA,
     REGLA,
     RENGLON,
     SEGUNDO,
     Sitio,
-    xml,
 )
 from monitoreo_cli.salidas.linea_word import Formato, escribir, se_ve, texto_de
 from monitoreo_cli.salidas.tabla_word import ancho_suelto, escribir_tabla
 
 if TYPE_CHECKING:
-    from docx.text.paragraph import Paragraph
-
     from monitoreo_cli.salidas.docx import Escritor
 
 _GRIS, _FUERTE = Formato(color=SEGUNDO), Formato(negrita=True)
 _DURO = "\N{NO-BREAK SPACE}"
 _Renglon = tuple[Nodo, list[Nodo]]  # un rótulo y sus textos
 _POCOS = 6
-_AIRE_DE_PORTADA = 165  # puntos entre sus partes
 _SEPARADO, _SEPARADAS = (0.0, 4.0), (0.0, 6.0)  # márgenes de lo que va lado a lado, en milímetros
 _ANCHO_DE_ROTULO, _MM_POR_LETRA, _A_LO_ANCHO, _COLUMNAS = 45.0, 2.1, 4, 3
 _CUANTO_OCUPA = {"medio": 2, "entero": _A_LO_ANCHO}
 _RENGLONES, _RENGLONES_DE = 2, {"cuatro": 3}
-
-
-# ---------------------------------------------------------------- cómo empieza
-
-
-def portada(escritor: "Escritor", nodo: Nodo, sitio: Sitio) -> None:
-    """Una hoja para ella sola, sin número de página."""
-    from docx.shared import Pt
-
-    escritor.hoja.primera_sin_pie()
-    aire = 0
-    for parte in (n for n in nodo.elementos() if n.elementos()):
-        antes = len(sitio.caja.paragraphs)
-        escritor.dentro(parte, sitio.con(alineado="center"))
-        sitio.caja.paragraphs[antes].paragraph_format.space_before = Pt(aire)
-        aire = _AIRE_DE_PORTADA
-    escritor.salto = True
-
-
-def indice(escritor: "Escritor", nodo: Nodo, sitio: Sitio) -> None:
-    """El índice de Word, si el documento tiene portada: al actualizarlo (F9) dice además las páginas."""
-    enlaces = [n for n in nodo.descendientes() if n.nombre == "a"]
-    if not escritor.salto or not enlaces:
-        return
-    escritor.linea(["Contenido"], sitio, CONTENIDO)
-    renglones = [_enlace(escritor, enlace, sitio) for enlace in enlaces]
-    orden = xml("w:r", dentro='<w:instrText xml:space="preserve"> TOC \\o "2-2" \\h \\z </w:instrText>')
-    for tramo in (_campo("separate"), orden, _campo("begin")):
-        renglones[0]._p.pPr.addnext(tramo)
-    renglones[-1]._p.append(_campo("end"))
-
-
-def _enlace(escritor: "Escritor", enlace: Nodo, sitio: Sitio) -> Any:
-    renglon: Any = escritor.parrafo(sitio, INDICE)
-    escribir(renglon, enlace.hijos, escritor.escala)
-    lleva = xml("w:hyperlink", {"w:anchor": _marca(enlace.atributos.get("href", "")), "w:history": 1})
-    lleva.extend(renglon._p.r_lst)
-    renglon._p.append(lleva)
-    return renglon
-
-
-def _campo(momento: str) -> Any:
-    return xml("w:r", dentro=f'<w:fldChar w:fldCharType="{momento}"/>')
-
-
-def marcar(titulo: "Paragraph", ancla: str, numero: int) -> None:
-    """Pone en un título la marca a la que lleva el índice."""
-    titulo._p.insert(1, xml("w:bookmarkStart", {"w:id": numero, "w:name": _marca(ancla)}))
-    titulo._p.append(xml("w:bookmarkEnd", {"w:id": numero}))
-
-
-def _marca(ancla: str) -> str:
-    return "_" + "".join(c for c in ancla if c.isalnum())
-
-
-def membrete(escritor: "Escritor", nodo: Nodo, sitio: Sitio) -> None:
-    escritor.dentro(nodo, sitio)
-    escritor.parrafo(sitio, RAYA)
-
-
-def dos(escritor: "Escritor", nodo: Nodo, sitio: Sitio) -> None:
-    """Lo de la izquierda y lo de la derecha del membrete."""
-    izquierda, derecha = sitio.ancho * 2 / 3, sitio.ancho / 3
-    cuadro = Cuadro(escritor.hoja, sitio, (izquierda, derecha), (0, 0), rayas=False)
-    cuadro.fila()
-    for parte in nodo.elementos()[:2]:
-        celda = cuadro.celda(alineado="right" if parte.es("derecha") else "")
-        escritor.dentro(Nodo("div", {}, [parte]) if parte.nombre == "p" else parte, celda)
-    cuadro.cerrar()
 
 
 def cifras(escritor: "Escritor", nodo: Nodo, sitio: Sitio) -> None:
