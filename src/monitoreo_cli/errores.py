@@ -34,6 +34,13 @@ class ErrorDeDatos(ErrorDeMonitoreo):
     salida = 1
 
 
+class Ilegible(ErrorDeDatos):
+    """Hace falta algo que no se pudo leer; por qué, ya lo dice `validar`."""
+
+    def __init__(self, que: str) -> None:
+        super().__init__(f"no se puede leer {que}", "mira por qué con: monitoreo validar")
+
+
 class Interrumpido(BaseException):
     """Ctrl-C (salida 130), cuando se sabe decir qué quedó y cómo seguir. No es un error: nadie lo atrapa por uno."""
 

@@ -8,7 +8,7 @@ import re
 from codecs import BOM_UTF8
 from typing import Any, NamedTuple
 
-from monitoreo_cli.errores import ErrorDeDatos
+from monitoreo_cli.errores import ErrorDeDatos, Ilegible
 from monitoreo_cli.escritura.emisor import (
     en_una_linea,
     entre_comillas,
@@ -48,7 +48,7 @@ class Parche:
     def __init__(self, archivo: str, datos: bytes, clase: type[Pieza]) -> None:
         raiz = leer(datos, archivo, []).raiz
         if not isinstance(raiz, Mapa):
-            raise ErrorDeDatos(f"no se puede leer `{archivo}`", "mira por qué con: monitoreo validar")
+            raise Ilegible(f"`{archivo}`")
         self._archivo = archivo
         self._bom = datos.startswith(BOM_UTF8)
         self._lineas = Lineas(raiz.fuente)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from monitoreo_cli.errores import ErrorDeDatos, ErrorDeUso
+from monitoreo_cli.errores import ErrorDeDatos, ErrorDeUso, Ilegible
 from monitoreo_cli.escritura.atomica import reemplazar_si_igual
 from monitoreo_cli.escritura.conjunto import cambiar_todos
 from monitoreo_cli.escritura.obra import Cambio
@@ -30,7 +30,7 @@ class EnObra:
         fuente = carpeta.fuente(ruta)
         assert clase is not None
         if fuente.ilegible:
-            raise ErrorDeDatos(f"no se puede leer `{ruta}`: {fuente.ilegible}", "mira por qué con: monitoreo validar")
+            raise Ilegible(f"`{ruta}`: {fuente.ilegible}")
         self.carpeta, self.ruta, self.datos = carpeta, ruta, fuente.datos
         self.parche = Parche(ruta, fuente.datos, clase.pieza())
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from monitoreo_cli.errores import ErrorDeDatos
+from monitoreo_cli.errores import Ilegible
 from monitoreo_cli.lectura.cargar import cargar
 from monitoreo_cli.lectura.carpeta import Carpeta
 from monitoreo_cli.modelo.accion import ESTADOS, TIPOS
@@ -35,7 +35,7 @@ def preguntar(carpeta: Carpeta, hoy: date) -> None:
     """Una acción, preguntando. Lanza `ErrorDeDatos` si no hay con qué preguntar."""
     escuela, _ = cargar(carpeta.base())
     if escuela.plan is None or not escuela.docentes:
-        raise ErrorDeDatos("no se puede leer el plan o la lista de docentes", "mira por qué con: monitoreo validar")
+        raise Ilegible("el plan o la lista de docentes")
 
     def guion(estado: Estado) -> list[Pregunta]:
         return list(preguntas(escuela, hoy, estado))

@@ -7,7 +7,7 @@ import typer
 
 from monitoreo_cli.calculo.compromisos import Seguido, revision_posterior, seguir
 from monitoreo_cli.calculo.cuentan import motivo_de_exclusion
-from monitoreo_cli.errores import ErrorDeDatos, ErrorDeUso
+from monitoreo_cli.errores import ErrorDeDatos, ErrorDeUso, Ilegible
 from monitoreo_cli.lectura.cargar import cargar
 from monitoreo_cli.lectura.carpeta import Carpeta
 from monitoreo_cli.modelo.comun import ESTADOS, RETIRADO
@@ -63,7 +63,7 @@ def orden(
     carpeta = Carpeta(raiz_de(ctx))
     escuela, _ = cargar(carpeta.fuentes())
     if escuela.plan is None:
-        raise ErrorDeDatos("no se puede leer `plan.yaml`", "mira por qué con: monitoreo validar")
+        raise Ilegible("`plan.yaml`")
     quien = _docente(escuela, _hallar(escuela, compromiso, hoy_es), docente)
     revision = {"compromiso": compromiso, "estado": estado, "evidencia": evidencia, "motivo": motivo}
     _escribir(carpeta, escuela, quien, _observador(escuela, observador), cuando, revision, hoy_es)
@@ -104,7 +104,7 @@ def _hallar(escuela: Escuela, clave: str, hoy_es: date) -> Seguido:
         return seguidos[clave]
     archivo, _, propio = clave.partition("/")
     if archivo in escuela.observaciones_fuera | escuela.acciones_fuera:
-        raise ErrorDeDatos(f"no se puede leer el archivo `{archivo}`", "mira por qué con: monitoreo validar")
+        raise Ilegible(f"el archivo `{archivo}`")
     visitas = [o for o in escuela.visitas if o.id == archivo and any(c.id == propio for c in o.compromisos)]
     if any(motivo := motivo_de_exclusion(escuela, v) for v in visitas):
         raise ErrorDeDatos(f"la visita `{archivo}` quedó fuera: {motivo}", "mira el lugar con: monitoreo validar")

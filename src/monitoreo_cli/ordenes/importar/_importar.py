@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from monitoreo_cli.errores import ErrorDeDatos, ErrorDeUso
+from monitoreo_cli.errores import ErrorDeDatos, ErrorDeUso, Ilegible
 from monitoreo_cli.ordenes._escuela import hoy, raiz_de
 from monitoreo_cli.ordenes._opciones import conocido, desde_aqui, opcion
 from monitoreo_cli.texto import contar, enumerar
@@ -63,7 +63,7 @@ def importar(ctx: typer.Context, pedido: Pedido) -> None:
     escuela, _ = cargar(carpeta.fuentes())
     for pieza, archivo in ((escuela.plan, "plan.yaml"), (escuela.lista, "docentes.yaml")):
         if pieza is None:
-            raise ErrorDeDatos(f"no se puede leer `{archivo}`", "mira por qué con: monitoreo validar")
+            raise Ilegible(f"`{archivo}`")
     if pedido.observador is not None:
         conocido("en el equipo", pedido.observador, escuela.equipo, "--observador")
     libro = leer_libro(leer_entero(ruta, "revisa la ruta", TAMANO_MAXIMO), ruta.name)

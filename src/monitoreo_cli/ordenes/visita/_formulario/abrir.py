@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from monitoreo_cli.calculo.cuentan import orden_de_visita
-from monitoreo_cli.errores import ErrorDeDatos, ErrorDelMundo, ErrorDeUso, Interrumpido
+from monitoreo_cli.errores import ErrorDeDatos, ErrorDelMundo, ErrorDeUso, Ilegible, Interrumpido
 from monitoreo_cli.escritura.borrador import Borrador
 from monitoreo_cli.lectura.cargar import cargar, es_observacion
 from monitoreo_cli.lectura.carpeta import Carpeta
@@ -55,7 +55,7 @@ class _Mesa:
         fuentes = list(self.carpeta.fuentes())
         escuela, _ = cargar(fuentes)
         if escuela.plan is None or not escuela.docentes:
-            raise ErrorDeDatos("no se puede leer el plan o la lista de docentes", "mira por qué con: monitoreo validar")
+            raise Ilegible("el plan o la lista de docentes")
         self.caso = Caso(escuela, hoy, _reloj)
         self.datos = {f.ruta: f.datos for f in fuentes if es_observacion(f.ruta) and not f.ilegible}
         pendientes = [v for v in escuela.visitas if v.estado == "borrador"]
