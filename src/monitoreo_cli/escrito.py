@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from monitoreo_cli.errores import Interrumpido
+from monitoreo_cli.texto import enumerar
 
 _A_LA_VISTA = 3
 _rutas: dict[Path, None] = {}
@@ -28,8 +29,16 @@ def al_cortar() -> Interrumpido:
 
     Lo que el programa guarda para sí (`.monitoreo/`) no cuenta.
     """
-    rutas = [os.path.relpath(r).replace(os.sep, "/") for r in _rutas if ".monitoreo" not in r.parts]
+    rutas = [_desde_aqui(r) for r in _rutas if ".monitoreo" not in r.parts]
     if not rutas:
         return Interrumpido("no se escribió nada")
-    mas = f" y {len(rutas) - _A_LA_VISTA} más" if len(rutas) > _A_LA_VISTA else ""
-    return Interrumpido(f"ya quedó escrito {', '.join(rutas[:_A_LA_VISTA])}{mas}")
+    sobran = len(rutas) - _A_LA_VISTA
+    dichas = [*rutas[:_A_LA_VISTA], *([f"{sobran} más"] if sobran > 0 else [])]
+    return Interrumpido(f"quedó escrito {enumerar(dichas)}, y nada más")
+
+
+def _desde_aqui(ruta: Path) -> str:
+    try:
+        return os.path.relpath(ruta).replace(os.sep, "/")
+    except ValueError:  # en Windows, otro disco
+        return str(ruta)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from monitoreo_cli import escrito
 from tests.ordenes.terminal import Terminal
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="pexpect y las señales son de POSIX")
@@ -47,6 +48,17 @@ def test_lo_que_ya_se_habia_escrito_se_nombra(escuela: Path) -> None:
     terminal.ve("¿Lo abro").teclea("n")
     terminal.ve("Esto mismo").ve("Escribe su número:")
     terminal.interrumpe()
-    terminal.ve("Interrumpido: ya quedó escrito informes/plan.md.")
+    terminal.ve("Interrumpido: quedó escrito informes/plan.md, y nada más.")
     assert terminal.termina() == 130
     assert (escuela / "informes/plan.md").exists()
+
+
+def test_de_muchos_archivos_se_nombran_unos_cuantos() -> None:
+    escrito.empezar()
+    for numero in range(5):
+        escrito.anotar(Path(f"v{numero}.yaml"))
+    escrito.anotar(Path(".monitoreo/apunte.json"))
+    escrito.olvidar(Path("v4.yaml"))
+    assert escrito.al_cortar().quedo == "quedó escrito v0.yaml, v1.yaml, v2.yaml y 1 más, y nada más"
+    escrito.empezar()
+    assert escrito.al_cortar().quedo == "no se escribió nada"
