@@ -40,9 +40,12 @@ class Cuadro:
 
     def celda(
         self, estilo: str = "", cuantas: int = 1, *, seguida: str = "", fondo: str = "", raya: str = "",
-        alineado: str = "", al_pie: bool = False,
+        alineado: str = "", a_la_altura: str = "",
     ) -> Sitio:  # fmt: skip
-        """La celda que sigue. `seguida`, si abarca filas: `restart` la primera y `continue` las demás."""
+        """La celda que sigue. `seguida`, si abarca filas: `restart` la primera y `continue` las demás.
+
+        `a_la_altura` es `center` o `bottom`; si no, arriba.
+        """
         from docx.table import _Cell
 
         ancho = sum(self._anchos[self._columna : self._columna + cuantas])
@@ -53,7 +56,7 @@ class Cuadro:
             f'<w:vMerge w:val="{seguida}"/>' if seguida else "",
             f"<w:tcBorders>{raya}</w:tcBorders>" if raya else "",
             f'<w:shd w:val="clear" w:color="auto" w:fill="{fondo.removeprefix("#")}"/>' if fondo else "",
-            '<w:vAlign w:val="bottom"/>' if al_pie else "",
+            f'<w:vAlign w:val="{a_la_altura}"/>' if a_la_altura else "",
         )
         celda = xml("w:tc", dentro=f"<w:tcPr>{''.join(partes)}</w:tcPr>")
         self._fila.append(celda)

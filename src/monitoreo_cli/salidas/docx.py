@@ -58,7 +58,8 @@ _POR_CLASE: Mapping[str, "Callable[[Escritor, Nodo, Sitio], None]"] = {
     "dos": inicio.dos, "cifras": piezas.cifras, "entregas": piezas.entregas, "escala": piezas.en_una_linea,
     "claves": piezas.claves, "datos": piezas.datos, "por-llenar": piezas.por_llenar, "renglones": piezas.renglones,
     "reparto": piezas.reparto, "pares": piezas.de_a_dos, "columnas": piezas.en_columnas,
-    "niveles-en-blanco": piezas.niveles, "rayas": piezas.firmas, "firmas": piezas.firmas, "calendario": piezas.sin_dibujo,
+    "niveles-en-blanco": piezas.niveles, "rayas": piezas.firmas, "firmas": piezas.firmas,
+    "calendario": piezas.sin_dibujo,
 }  # fmt: skip
 
 

@@ -135,6 +135,8 @@ def _repartir(tabla: Nodo, filas: Sequence[Fila], ancho: float, letra: float, ma
         return [ancho * p / (len(columnas) + 1) for p in (2, *[1] * (len(columnas) - 1))]
     holgura = 2 * margen / letra + _HOLGURA
     pesos = next(filter(None, (_pesos(columnas, ancho / letra, holgura, corto) for corto in _CORTOS)), [])
+    if tabla.es("niveles") and pesos:  # los desempeños pesan lo mismo, también a la vista
+        pesos[1:] = [sum(pesos[1:]) / max(1, len(pesos) - 1)] * (len(pesos) - 1)
     return [ancho * p / sum(pesos) for p in pesos]
 
 
@@ -197,7 +199,8 @@ def _escribir(escritor: "Escritor", cuadro: Cuadro, tabla: Nodo, casilla: Casill
     fondo = FONDO if es_cabecera and not tabla.es(*_SUELTAS) else FINA if nodo.es("toca") else ""
     sitio = cuadro.celda(
         estilo, casilla.cuantas, seguida=casilla.seguida, fondo=str(nivel.get("fondo", fondo)),
-        alineado="center" if solo else _alineado(tabla, casilla, nodo, es_cabecera), al_pie=es_cabecera,
+        alineado="center" if solo else _alineado(tabla, casilla, nodo, es_cabecera),
+        a_la_altura="bottom" if es_cabecera else "center" if solo else "",
     )  # fmt: skip
     if nodo.hijos:
         escritor.dentro(solo or nodo, sitio, _formato(tabla, nodo, es_cabecera, str(nivel.get("tinta", ""))))
