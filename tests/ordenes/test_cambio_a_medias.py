@@ -132,6 +132,25 @@ def en_la_escuela(carpeta: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(carpeta)
 
 
+@de_posix
+@pasos
+def test_importar_muera_donde_muera_entra_todo_o_nada(
+    tmp_path: Path, correr: Correr, monkeypatch: pytest.MonkeyPatch, paso: int
+):
+    vistos = set()
+    for en in range(0, MUCHAS, paso):
+        en_la_escuela(tmp_path / str(en), monkeypatch)
+        murio = correr_y_morir([*IMPORTAR], en)
+        assert correr("docente", "lista")[0] == 0
+        vistos.add(len(list(Path("observaciones").glob("2024-05-1?-*.yaml"))))
+        assert correr(*IMPORTAR)[0] == 0
+        assert len(list(Path("observaciones").glob("2024-05-1?-*.yaml"))) == 3
+        if not murio:
+            break
+    assert not murio
+    assert vistos == {0, 3}
+
+
 VARIOS = {"importar": IMPORTAR, "renombrar": RENOMBRAR, "iniciar": ("iniciar", "nueva", "--sin-preguntas")}
 
 
