@@ -92,6 +92,7 @@ def _decir(destino: Path, escritas: list[str], estaban: list[str]) -> None:
 def _seguir(destino: Path) -> None:
     entrar = [["cd", str(destino)]] if str(destino) != "." else []
     siguientes = [
+        ["monitoreo", "el menú: pregunta qué quieres hacer"],
         ["monitoreo validar", "qué falta o está mal"],
         ["monitoreo visita nueva", "registra una visita"],
         ["monitoreo resumen", "en qué nivel está cada docente"],
