@@ -66,15 +66,6 @@ def _leer(ruta: str) -> bytes:
         return archivo.read(min(tamano, TAMANO_MAXIMO) + 1)
 
 
-def bytes_de(ruta: str) -> bytes:
-    """Un archivo entero. Lanza `ErrorDelMundo` si no se puede leer."""
-    try:
-        with open(ruta, "rb") as archivo:
-            return archivo.read()
-    except OSError as error:
-        raise ErrorDelMundo(f"no se puede leer `{ruta}`: {motivo(error)}") from error
-
-
 def _recorrer(raiz: str) -> Iterator[tuple[str, str]]:
     """Cada paquete, escuela u otro archivo; una carpeta que es escuela no se mira por dentro."""
     pendientes, vistas = [raiz], set()

@@ -7,11 +7,12 @@ import typer
 
 from monitoreo_cli.calculo.consolidado import Consolidado, Cotejo, consolidar, cotejar
 from monitoreo_cli.errores import ErrorDelMundo, ErrorDeUso
-from monitoreo_cli.lectura.buzon import buscar, bytes_de, paquetes_en
+from monitoreo_cli.lectura.buzon import buscar, paquetes_en
+from monitoreo_cli.lectura.disco import leer_entero
 from monitoreo_cli.lectura.paquete import Paquete, Rechazado, leer
 from monitoreo_cli.ordenes._opciones import SALIDA, argumento, formato, opcion, ruta_de_salida
 from monitoreo_cli.texto import contar, enumerar
-from monitoreo_cli.vistas.consolidado import RESERVADO
+from monitoreo_cli.vistas.consolidado import RESERVADO, quejas_del_conjunto
 from monitoreo_cli.vistas.terminal import avisos, salida
 
 if TYPE_CHECKING:  # abrir una escuela pesa: sólo si hay alguna
@@ -62,7 +63,8 @@ def orden(
     dichas = [f"{r.archivo}: {r.motivo}; {r.arreglo}" for r in rechazados]
     notas = [RESERVADO] if como in _DE_MAQUINAS else []
     notas += [*_notas(hallado.otros, lista), *_de_carpeta(consolidado, hallado.escuelas)]
-    _quejarse([*dichas, *quejas, *_quejas_del_conjunto(consolidado, lista)], notas)
+    quejas += quejas_del_conjunto(consolidado)
+    _quejarse([*dichas, *quejas, *(lista.problemas if lista else ())], notas)
 
 
 def _como(formato: str, ruta: Path | None) -> str:
@@ -77,7 +79,7 @@ def _como(formato: str, ruta: Path | None) -> str:
 def _padron_en(ruta: str) -> "Padron":
     from monitoreo_cli.lectura.padron import leer_padron
 
-    return leer_padron(bytes_de(ruta), ruta)
+    return leer_padron(leer_entero(ruta), ruta)
 
 
 def _escuelas(rutas: list[str], quejas: list[str]) -> list[Paquete | Rechazado]:
@@ -156,22 +158,6 @@ def _escribir(texto: str, como: str, ruta: Path | None, encabezado: str = "RESER
 
     datos = {"titulo": "Consolidado", "reservado": encabezado}
     publicar(convertir(como, "md", f"{texto}\n", datos, hoy()), ruta, bom=como == "csv")
-
-
-def _quejas_del_conjunto(consolidado: Consolidado, padron: "Padron | None") -> list[str]:
-    """Lo que sólo se ve al juntar: paquetes que se contradicen, instrumentos que se llaman igual."""
-    choques = [f"{enumerar(c.archivos)} {c.motivo}; pregunta a la escuela cuál vale" for c in consolidado.choques]
-    vistos: set[tuple[int, str | None]] = set()
-    distintos = []
-    for tabla in consolidado.tablas:
-        cual = tabla.etapa, tabla.instrumento.rubrica
-        if tabla.variante and cual in vistos:
-            distintos.append(
-                f"etapa {tabla.etapa}: lo que {enumerar(tabla.escuelas)} llama {tabla.instrumento.rubrica} no es el "
-                "mismo instrumento que en las demás; va en tabla aparte"
-            )
-        vistos.add(cual)
-    return [*choques, *distintos, *(padron.problemas if padron else ())]
 
 
 def _notas(otros: int, padron: "Padron | None") -> list[str]:

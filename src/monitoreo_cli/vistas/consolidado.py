@@ -183,6 +183,22 @@ def docentes(tabla: Tabla) -> Iterator[str]:
         )
 
 
+def quejas_del_conjunto(consolidado: Consolidado) -> list[str]:
+    """Lo que sólo se ve al juntar: paquetes que se contradicen, instrumentos que se llaman igual."""
+    choques = [f"{enumerar(c.archivos)} {c.motivo}; pregunta a la escuela cuál vale" for c in consolidado.choques]
+    vistos: set[tuple[int, str | None]] = set()
+    distintos = []
+    for tabla in consolidado.tablas:
+        cual = tabla.etapa, tabla.instrumento.rubrica
+        if tabla.variante and cual in vistos:
+            distintos.append(
+                f"etapa {tabla.etapa}: lo que {enumerar(tabla.escuelas)} llama {tabla.instrumento.rubrica} no es el "
+                "mismo instrumento que en las demás; va en tabla aparte"
+            )
+        vistos.add(cual)
+    return [*choques, *distintos]
+
+
 def _sin_programar(motivo: str, cuantos: int) -> str:
     return f"{cuantos} con monitor externo" if motivo == EXTERNO else f"{cuantos} por {motivo}"
 
