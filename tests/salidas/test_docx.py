@@ -14,11 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitoreo_cli.salidas import docx
+from monitoreo_cli.salidas.arbol import Nodo, leer
 from monitoreo_cli.salidas.docx import Portada
 from monitoreo_cli.salidas.html_de_markdown import en_html
 from monitoreo_cli.texto import visible
 from monitoreo_cli.vistas.colores import de_la_escala
 from monitoreo_cli.vistas.markdown import escapar
+from tests.instantaneas import CARPETA
 
 
 def escala(*claves: str) -> list[dict[str, object]]:
@@ -254,6 +256,25 @@ def test_un_html_roto_da_un_documento_que_se_abre(roto: str):
     hecho = de_html(roto)
     assert "Página" in hecho.sections[0].footer.paragraphs[0].text
     assert not hecho.element.xpath("//w:tbl[not(w:tr)] | //w:tr[not(w:tc)] | //w:tc[not(*[last()][self::w:p])]")
+
+
+INFORMES = sorted(p.name for p in CARPETA.glob("*.html") if p.name.startswith(("informe-", "ficha-")))
+
+
+def letras(nodo: Nodo) -> str:
+    """Lo que se lee en la página, sin espacios; el índice y lo que explica un dibujo no van a Word, o van aparte."""
+    if nodo.nombre in ("head", "style", "svg", "caption", "nav") or nodo.es("oculto", "del-grafico"):
+        return ""
+    dentro = "".join(letras(h) if isinstance(h, Nodo) else h.replace("\N{SOFT HYPHEN}", "") for h in nodo.hijos)
+    return "".join(dentro.split()) + ("☐" if nodo.es("casilla") else "")
+
+
+@pytest.mark.parametrize("informe", INFORMES)
+def test_word_dice_lo_mismo_que_la_pagina_y_en_el_mismo_orden(informe: str):
+    html = (CARPETA / informe).read_text(encoding="utf-8")
+    parrafos = [p for p in de_html(html).element.body.iter(qn("w:p")) if p.style not in ("toc2", "TOCHeading")]
+    dicho = "".join(t.text or "" for p in parrafos for t in p.iter(qn("w:t")))
+    assert "".join(dicho.split()) == letras(leer(html))
 
 
 @pytest.mark.parametrize(

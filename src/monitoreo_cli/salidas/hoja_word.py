@@ -18,6 +18,7 @@ AVISO, APARTE, ROTULO, RAYA, RENGLON, POR_LLENAR, CIFRA, HUECO = (
     "Aviso", "Aparte", "Rótulo", "Raya", "Renglón", "Por llenar", "Cifra", "Hueco",
 )  # fmt: skip
 CONTENIDO, INDICE, DERECHA, CENTRO = "TOC Heading", "toc 2", "Lugar y fecha", "Centro"
+HIJA = "Celda de un grupo"
 APRETADA = " apretada"  # el mismo estilo, para una tabla de muchas columnas
 TEXTO, SEGUNDO, ACENTO, ALERTA, FONDO = "1a1d21", "4a5460", "14508c", "8a1c1c", "eef2f5"
 FINA, REGLA = "d5dbe1", "7a8694"
@@ -39,6 +40,7 @@ _ESTILOS: Mapping[str, tuple[float, str, bool, float, float]] = {
     CITA: (10, TEXTO, False, 0, 5),
     CELDA: (9, TEXTO, False, 2, 2),
     CABECERA: (9, TEXTO, True, 2, 2),
+    HIJA: (9, TEXTO, False, 2, 2),
     CELDA + APRETADA: (7, TEXTO, False, 1, 1),
     CABECERA + APRETADA: (7, TEXTO, True, 1, 1),
     RESERVA: (9, SEGUNDO, False, 0, 6),
@@ -230,7 +232,7 @@ def _estilo(estilo: "ParagraphStyle", puntos: float, color: str, negrita: bool, 
     aire.space_before, aire.space_after, aire.line_spacing = Pt(antes), Pt(despues), 1.1
     if nombre in (RAYA, HUECO, RENGLON):
         aire.line_spacing_rule, aire.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(_RENGLON if nombre == RENGLON else 3)
-    if nombre in (APARTE, AVISO, CITA):
+    if nombre in (APARTE, AVISO, CITA, HIJA):
         aire.left_indent = Mm(3)
     if nombre in _CENTRADOS or nombre == DERECHA:
         aire.alignment = WD_ALIGN_PARAGRAPH.RIGHT if nombre == DERECHA else WD_ALIGN_PARAGRAPH.CENTER

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _MANDA = Formato(negrita=True, color=ALERTA)
 _DURO = "\N{NO-BREAK SPACE}"
-_AIRE_DE_PORTADA = 165  # puntos entre sus partes
+_AIRE_DE_PORTADA = 495  # puntos que se reparten entre sus partes
 
 
 def portada(escritor: "Escritor", nodo: Nodo, sitio: Sitio) -> None:
@@ -25,12 +25,13 @@ def portada(escritor: "Escritor", nodo: Nodo, sitio: Sitio) -> None:
     from docx.shared import Pt
 
     escritor.hoja.primera_sin_pie()
+    partes = [n for n in nodo.elementos() if n.elementos()]
     aire = 0
-    for parte in (n for n in nodo.elementos() if n.elementos()):
+    for parte in partes:
         antes = len(sitio.caja.paragraphs)
         escritor.dentro(parte, sitio.con(alineado="center"))
         sitio.caja.paragraphs[antes].paragraph_format.space_before = Pt(aire)
-        aire = _AIRE_DE_PORTADA
+        aire = _AIRE_DE_PORTADA // max(2, len(partes) - 1)
     escritor.salto = True
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitoreo_cli.salidas.arbol import Nodo
 from monitoreo_cli.salidas.cuadro_word import Cuadro
-from monitoreo_cli.salidas.hoja_word import APRETADA, CABECERA, CELDA, FINA, FONDO, Sitio
+from monitoreo_cli.salidas.hoja_word import APRETADA, CABECERA, CELDA, FINA, FONDO, HIJA, Sitio
 from monitoreo_cli.salidas.linea_word import Formato, con_lo_suyo, nivel_de, se_ve, texto_de
 from monitoreo_cli.valor import Valor
 
@@ -198,7 +198,8 @@ def _escribir(escritor: "Escritor", cuadro: Cuadro, tabla: Nodo, casilla: Casill
     nivel = (nivel_de(solo, escritor.escala) if solo else None) or {}
     fondo = FONDO if es_cabecera and not tabla.es(*_SUELTAS) else FINA if nodo.es("toca") else ""
     sitio = cuadro.celda(
-        estilo, casilla.cuantas, seguida=casilla.seguida, fondo=str(nivel.get("fondo", fondo)),
+        HIJA if nodo.es("hija") else estilo, casilla.cuantas, seguida=casilla.seguida,
+        fondo=str(nivel.get("fondo", fondo)),
         alineado="center" if solo else _alineado(tabla, casilla, nodo, es_cabecera),
         a_la_altura="bottom" if es_cabecera else "center" if solo else "",
     )  # fmt: skip
