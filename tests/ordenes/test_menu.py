@@ -142,11 +142,18 @@ def test_un_informe_tambien_sale_en_word(conversar: Conversar, escuela: Path) ->
 
 
 def test_lo_que_se_manda_a_la_ugel_se_hace_sin_saber_ordenes(conversar: Conversar, escuela: Path) -> None:
-    _, _, dicho = conversar([], "4", "entregar", "1", "4", "paquete", "6")
+    _, _, dicho = conversar([], "4", "entregar", "1", "s", "4", "paquete", "6")
     assert "Esto mismo se hace con: monitoreo etapa entregar 1\n" in dicho
     assert (escuela / "entregas/etapa-1.yaml").exists()
     assert "Esto mismo se hace con: monitoreo exportar ugel --salida informes/ugel.json\n" in dicho
     assert '"codigo_modular":"0426307"' in (escuela / "informes/ugel.json").read_text("utf-8")
+
+
+def test_una_etapa_no_se_entrega_sin_decir_que_si(conversar: Conversar, escuela: Path) -> None:
+    _, _, dicho = conversar([], "4", "entregar", "1", "n", "6")
+    assert "será una rectificación. ¿La entrego? (s/n)" in dicho
+    assert "monitoreo etapa entregar" not in dicho
+    assert not (escuela / "entregas").exists()
 
 
 @pytest.mark.parametrize("signo", ["?", "-", "a|b"])

@@ -44,6 +44,10 @@ _A_LA_VISTA = 9
 _REABRIR = Pregunta(
     ("seguro",), "seguro", "Mientras la corriges no cuenta. ¿La reabro? (s/n)", leer_si_no, obligatoria=True,
 )  # fmt: skip
+_ENTREGAR = Pregunta(
+    ("seguro",), "seguro", "Lo que cambie después será una rectificación. ¿La entrego? (s/n)", leer_si_no,
+    obligatoria=True,
+)  # fmt: skip
 _PLANILLA = Pregunta(
     ("archivo",), "archivo", "¿Dónde está?", lambda dicho: dicho.strip("\"'"), obligatoria=True,
     ayuda="Su ruta, o arrastra el archivo hasta aquí. La planilla en blanco está en «Hacer un informe».",
@@ -141,13 +145,13 @@ def hacer_informe(escuela: Escuela, tipos: "dict[str, Tipo]", hoy: "date", carpe
         if "tipo" not in estado:
             return [cual]
         if estado["tipo"] not in tipos:
-            return [cual, *(_de_que_etapa(escuela, hoy) if estado["tipo"] == "entregar" else [])]
+            return [cual, *([*_de_que_etapa(escuela, hoy), _ENTREGAR] if estado["tipo"] == "entregar" else [])]
         formatos = ofrecidos(tipos[estado["tipo"]].formatos)
         return [cual, *_de_que(escuela, estado["tipo"], hoy), *_en_que(formatos)]
 
     def ordenes(estado: Estado) -> list[list[str]]:
         if estado["tipo"] not in tipos:
-            return [_aparte(estado, carpeta, hoy)]
+            return [_aparte(estado, carpeta, hoy)] if estado.get("seguro", True) else []
         formato = estado.get("formato") or tipos[estado["tipo"]].formatos[0]
         de_que = [f"etapa-{estado['etapa']}"] if "etapa" in estado else []
         tipo = [] if estado["tipo"] == "etapa" and de_que else [estado["tipo"]]
