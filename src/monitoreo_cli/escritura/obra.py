@@ -119,12 +119,12 @@ def _llano(raiz: Path, cambio: Cambio) -> dict[str, str]:
 
 
 def _leer(archivo: IO[bytes]) -> dict[str, Any]:
-    try:
+    nada: dict[str, Any] = {"cambios": [], "nuevos": [], "copias": []}
+    with contextlib.suppress(ValueError, KeyError, TypeError):
         dicho = {"nuevos": [], **json.load(archivo)}
-        assert {*map(type, (dicho["cambios"], dicho["nuevos"], dicho["copias"]))} == {list}
-    except (ValueError, KeyError, TypeError, AssertionError):
-        return {"cambios": [], "nuevos": [], "copias": []}  # no lo escribió este programa: se descarta
-    return dicho
+        if all(isinstance(dicho[clave], list) for clave in nada):
+            return dicho
+    return nada  # no lo escribió este programa: se descarta
 
 
 def _hacer(raiz: Path, dicho: dict[str, str]) -> bool:

@@ -96,14 +96,14 @@ def _exigir_escala(niveles: Mapping[str, Any], escala: tuple[str, ...]) -> None:
 
 def _enteros(datos: Mapping[str, Any], claves: tuple[str, ...]) -> tuple[int, ...]:
     """Los números de esas claves: enteros de 0 a `NUMERO_MAXIMO`; `true` no es un número."""
-    valores: Any = tuple(map(datos.get, claves))
+    valores: tuple[Any, ...] = tuple(map(datos.get, claves))
     if {*map(type, valores)} == _SOLO_ENTEROS and min(valores) >= 0 and max(valores) <= NUMERO_MAXIMO:
-        return valores  # type: ignore[no-any-return]
+        return valores
     for clave, valor in zip(claves, valores, strict=True):
         if type(valor) is not int or not 0 <= valor <= NUMERO_MAXIMO:
             dice = f"dice {como_json(valor)}, y va un entero de 0 a {NUMERO_MAXIMO}" if clave in datos else "falta"
             raise NoVale(f"{citar(clave)} {dice}")
-    return valores  # type: ignore[no-any-return]
+    return valores
 
 
 def _es_texto(valor: Any) -> TypeGuard[str]:

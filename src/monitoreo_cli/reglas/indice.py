@@ -81,7 +81,8 @@ class Indice:
 
     def _mismo(self, valor: T) -> T:
         """El primer objeto igual a éste que se vio."""
-        return self._vistos.setdefault(valor, valor)  # type: ignore[no-any-return]
+        primero: T = self._vistos.setdefault(valor, valor)
+        return primero
 
     def visita(self, ficha: FichaCompacta) -> Observacion | None:
         """La observación entera de una ficha; `None` si el archivo cambió y ya no se lee."""
