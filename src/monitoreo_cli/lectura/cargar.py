@@ -12,7 +12,7 @@ from monitoreo_cli.lugar import Escalar, Lugar, Mapa, Nodo
 from monitoreo_cli.modelo.campos import Pieza
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import Observacion
-from monitoreo_cli.modelo.tipos import ID, ID_DE_VISITA, Contexto, ValorInvalido
+from monitoreo_cli.modelo.tipos import ID, ID_DE_VISITA, Contexto, ValorInvalido, grados_de
 from monitoreo_cli.problema import Problema
 from monitoreo_cli.texto import clave_del_formato
 
@@ -113,7 +113,7 @@ class Lector:
         documento = self._documento(fuente)
         raiz = documento.raiz
         if raiz is not None and es_plan:
-            self._contexto = Contexto(_nivel_educativo(raiz))
+            self._contexto = Contexto(grados_de(_nivel_educativo(raiz)))
         pieza = Armador(fuente.ruta, self._contexto, self.problemas).raiz(clase, raiz) if raiz is not None else None
         if pieza is None:
             self.fuera.add(fuente.ruta)

@@ -7,7 +7,7 @@ Un tipo es puro: recibe el texto exacto que había en el archivo y devuelve el v
 import re
 from abc import ABC, abstractmethod
 from datetime import date, time
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from monitoreo_cli import fechas
 from monitoreo_cli.texto import citar, enumerar, quiza
@@ -26,13 +26,10 @@ class ValorInvalido(Exception):
         self.codigo, self.mensaje, self.rotulo, self.arreglo = codigo, mensaje, rotulo, arreglo
 
 
-class Contexto:
+class Contexto(NamedTuple):
     """Lo que el plan dice y cambia cómo se leen los valores de todos los archivos."""
 
-    __slots__ = ("grados",)
-
-    def __init__(self, nivel_educativo: str | None = None) -> None:
-        self.grados = grados_de(nivel_educativo)
+    grados: tuple[int, int] = _GRADOS_SIN_NIVEL
 
 
 def grados_de(nivel_educativo: str | None) -> tuple[int, int]:
