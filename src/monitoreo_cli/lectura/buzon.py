@@ -60,10 +60,13 @@ def _llegados(rutas: Iterable[str], cerrados: list[Rechazado]) -> Iterator[tuple
 
 def _leer(ruta: str) -> bytes:
     """Un archivo, hasta donde se ve que no es un paquete."""
-    with open(ruta, "rb", buffering=0) as archivo:
-        # Pedir sólo lo que hay: reservar 1 MiB por paquete tardaba tanto como entenderlo.
-        tamano = os.fstat(archivo.fileno()).st_size or TAMANO_MAXIMO
-        return archivo.read(min(tamano, TAMANO_MAXIMO) + 1)
+    # Sin objeto archivo, y pidiendo sólo lo que hay: con mil, lo otro tardaba tanto como entenderlos.
+    descriptor = os.open(ruta, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        tamano = os.fstat(descriptor).st_size or TAMANO_MAXIMO
+        return os.read(descriptor, min(tamano, TAMANO_MAXIMO) + 1)
+    finally:
+        os.close(descriptor)
 
 
 def _recorrer(raiz: str) -> Iterator[tuple[str, str]]:

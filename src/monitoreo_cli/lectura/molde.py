@@ -5,8 +5,8 @@ que cada etapa cuadra y sumarlas todas son operaciones entre columnas (docs/expl
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import repeat
-from operator import eq, le
+from functools import reduce
+from operator import add, eq, le
 from typing import NamedTuple
 
 from monitoreo_cli.lectura.conteos import SIN_INSTRUMENTO, Etapa, NoVale
@@ -83,15 +83,19 @@ class Ecuacion(NamedTuple):
 
     def incumplen(self, columnas: Sequence[Cifras]) -> Iterable[int]:
         """Qué filas no la cumplen."""
-        sumas = [*map(sum, zip(*(columnas[p] for p in self.partes), strict=True))] if self.partes else repeat(0)
-        todos = columnas[self.todo]
-        if all(map(self.cumple, sumas, todos)):
+        partes: Iterator[Iterable[int]] = (columnas[p] for p in self.partes)
+        sumas = [*reduce(_mas, partes)] if self.partes else [0] * len(columnas[self.todo])
+        if all(map(self.cumple, sumas, columnas[self.todo])):
             return ()
-        return [i for i, bien in enumerate(map(self.cumple, sumas, todos)) if not bien]
+        return [i for i, bien in enumerate(map(self.cumple, sumas, columnas[self.todo])) if not bien]
 
     def queja(self, cifras: Cifras) -> NoVale:
         partes = [cifras[p] for p in self.partes]
         return NoVale(self.si_no.format(sum(partes[:1]), sum(partes[1:]), cifras[self.todo]))
+
+
+def _mas(unas: Iterable[int], otras: Iterable[int]) -> Iterable[int]:
+    return map(add, unas, otras)
 
 
 def _ecuaciones(etapa: Etapa) -> Iterator[Ecuacion]:
