@@ -246,6 +246,8 @@ def test_lo_que_se_publica_tapa_las_cuentas_pequenas_y_no_nombra_escuelas(
     assert "0000001" not in salida
     assert "RESERVADO" not in salida
     assert "involucra <5 oculto 16 0 0 16 de 24 (66,7 %)" in " ".join(salida.split())
+    pagina = correr("consolidar", "c", "--publico", "--formato", "md")[1]
+    assert "| involucra | \\<5 | oculto | 16 | 0 | 0 | 16 de 24 (66,7 %) |" in pagina
 
 
 def test_con_muy_pocos_docentes_no_se_publica_el_reparto(correr: Correr, tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def en_markdown(escuela: Escuela, avance: Avance) -> list[str]:
             for c in avance.desempenos
         )
         lineas += [*tabla(cabeza, cuentas), ""]
-        despues = [f"{escapar(c)} en la {avance.a.numero}" for c in avance.instrumento.claves]
+        despues = [f"{c} en la {avance.a.numero}" for c in avance.instrumento.claves]
         matriz = ([c.codigo or c.id, n, *fila.values()] for c in avance.desempenos for n, fila in c.matriz.items())
         lineas += [*tabla(["Desempeño", f"Etapa {avance.de.numero}", *despues], matriz), ""]
     return lineas + [f"- {escapar(frase)}" for frase in (*_no_comparados(avance), *_notas(avance))]

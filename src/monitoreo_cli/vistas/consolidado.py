@@ -46,7 +46,7 @@ def publico_en_markdown(consolidado: Consolidado) -> Iterator[str]:
         for frase in frases:
             yield from ("", escapar(frase))
         if filas:
-            cabeza, *cuerpo = [[*map(escapar, f)] for f in filas]
+            cabeza, *cuerpo = filas
             yield from ("", *tabla(["Desempeño", *cabeza[1:]], cuerpo))
     yield from ("", escapar(publico.COMO_SE_LEE))
 
@@ -120,7 +120,7 @@ def en_markdown(consolidado: Consolidado, cotejo: Cotejo | None, rechazados: int
             yield from ("", escapar(frase))
         if cada.desempenos:
             cabeza, *filas = _filas(cada)
-            yield from ("", *tabla(["Desempeño", *map(escapar, cabeza[1:])], filas))
+            yield from ("", *tabla(["Desempeño", *cabeza[1:]], filas))
     yield from ("", QUE_CUENTA)
 
 

@@ -19,6 +19,6 @@ def escapar(texto: object) -> str:
 
 
 def tabla(cabeza: Sequence[str], filas: Iterable[Sequence[object]]) -> list[str]:
-    """Una tabla de tuberías; las celdas se escapan."""
-    lineas = [cabeza, ["---"] * len(cabeza)]
-    return [f"| {' | '.join(c)} |" for c in (*lineas, *([escapar(c) for c in fila] for fila in filas))]
+    """Una tabla de tuberías; se escapa todo lo que dice."""
+    titulos, *dichas = ([escapar(celda) for celda in fila] for fila in (cabeza, *filas))
+    return [f"| {' | '.join(fila)} |" for fila in (titulos, ["---"] * len(cabeza), *dichas)]

@@ -57,15 +57,14 @@ def en_markdown(escuela: Escuela, resumen: Resumen) -> list[str]:
         lineas += [escapar(instrumento_en_palabras(resumen.instrumento)), ""]
     lineas += [escapar(cobertura_en_palabras(resumen)), ""]
     if resumen.instrumento is not None:
-        codigos = [escapar(c.codigo or c.id) for c in resumen.desempenos]
+        codigos = [c.codigo or c.id for c in resumen.desempenos]
         por_docente = ([f.docente, *(f.niveles.get(c.id, "") for c in resumen.desempenos)] for f in resumen.por_docente)
         lineas += [*tabla(["Docente", *codigos], por_docente), ""]
-        claves = [escapar(c) for c in resumen.instrumento.claves]
         reparto = (
             [c.codigo, c.nombre, *c.niveles.values(), n_de(c.en_logro, resumen.monitoreados), sin_valorar(c, resumen)]
             for c in resumen.desempenos
         )
-        lineas += [*tabla(["", "Desempeño", *claves, "En logro", "Sin nivel"], reparto), ""]
+        lineas += [*tabla(["", "Desempeño", *resumen.instrumento.claves, "En logro", "Sin nivel"], reparto), ""]
     return lineas + [f"- {escapar(nota)}" for nota in notas(resumen)]
 
 
