@@ -66,7 +66,8 @@ def errores() -> list[str]:
 @pytest.mark.parametrize(
     ("dicho", "tipo", "numero"),
     [("IEP 70123 Los Andes", "IEP", "70123"), ("I.E. N.º 0024 Los Andes", "IE", "0024"), ("IE Los Andes", "IE", None),
-     ("Los Andes", None, None)],
+     ("Los Andes", None, None), ("Institución Educativa N° 0024 Los Andes", "IE", "0024"),
+     ("institucion educativa primaria Los Andes", "IEP", None)],
 )  # fmt: skip
 def test_del_nombre_entero_cada_parte_va_a_su_sitio(
     conversar: Conversar, dicho: str, tipo: str | None, numero: str | None
@@ -76,6 +77,15 @@ def test_del_nombre_entero_cada_parte_va_a_su_sitio(
     assert plan is not None
     assert plan.institucion is not None
     assert (plan.institucion.tipo, plan.institucion.numero, plan.institucion.nombre) == (tipo, numero, "Los Andes")
+
+
+def test_multigrado_se_entiende_y_la_ayuda_repite_la_lista(conversar: Conversar) -> None:
+    corrida = conversar(*ESCUELA[:4], "?", "multigrado", *TODO[5:], "s")
+    assert corrida.errores.count("2) polidocente incompleta (multigrado)") == 2
+    plan = creada().plan
+    assert plan is not None
+    assert plan.institucion is not None
+    assert plan.institucion.caracteristica == "polidocente incompleta"
 
 
 def test_lo_respondido_queda_en_su_archivo(conversar: Conversar) -> None:

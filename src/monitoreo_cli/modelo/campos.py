@@ -172,10 +172,10 @@ def mapa_de(clave: Tipo[K], valor: Tipo[V], doc: str, *, ejemplo: str = "") -> M
 
 
 def mapa_doble(
-    clave: Tipo[K], interior: Tipo[Any], valor: Tipo[V], doc: str, *, obligatorio: bool = False
+    clave: Tipo[K], interior: Tipo[Any], valor: Tipo[V], doc: str, *, obligatorio: bool = False, ejemplo: str = ""
 ) -> Mapping[K, Mapping[Any, V]]:
     """Un valor por cada par de claves (desempeño y nivel)."""
-    return _campo(MapaDe(clave, MapaDe(interior, valor)), doc, obligatorio, "", _VACIO)
+    return _campo(MapaDe(clave, MapaDe(interior, valor)), doc, obligatorio, ejemplo, _VACIO)
 
 
 def libre(doc: str) -> Any:

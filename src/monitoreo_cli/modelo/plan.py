@@ -122,7 +122,7 @@ class Objetivo(Pieza):
     texto: str | None = campo(TEXTO, "El objetivo.", obligatorio=True)
     indicador: str | None = campo(TEXTO, "Con qué se comprobará.")
     meta: str | None = campo(TEXTO, "Cuánto se espera lograr.")
-    actividades: tuple[str, ...] = valores(ID, "Actividades que lo hacen posible, por su id.")
+    actividades: tuple[str, ...] = valores(ID, "Actividades que lo hacen posible, por su id.", ejemplo="[diagnostico]")
     responde_a: str | None = campo(TipoOpcion("problema"), "`problema` si responde al problema del plan.")
 
 
@@ -133,7 +133,8 @@ class LineaBase(Pieza):
     anio: int | None = campo(ENTERO, "Año de esos resultados.", obligatorio=True, ejemplo="2023")
     rubrica: str | None = campo(ID, "Instrumento con que se midió.", obligatorio=True, ejemplo="minedu-2018")
     desempenos: Mapping[str, Mapping[str, int]] = mapa_doble(
-        ID, TEXTO, ENTERO, "Por desempeño, cuántos docentes hubo en cada nivel.", obligatorio=True
+        ID, TEXTO, ENTERO, "Por desempeño, cuántos docentes hubo en cada nivel.", obligatorio=True,
+        ejemplo="{razonamiento: {I: 1, II: 2, III: 1}}",
     )
 
 

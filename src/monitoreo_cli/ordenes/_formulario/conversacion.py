@@ -85,7 +85,7 @@ class Conversacion:
             return None
         if dicho == AYUDA:
             ayuda = parrafo(pregunta.ayuda, ANCHO, "  ", "  ") if pregunta.ayuda else []
-            self.decir(*pregunta.repaso(), *ayuda, *self._mas_ayuda(pregunta))
+            self.decir(*pregunta.repaso(), *_opciones(pregunta.opciones), *ayuda, *self._mas_ayuda(pregunta))
             return self._respuesta(pregunta, actual, seguida)
         if pregunta.clase == "largo":
             dicho = self._varias(dicho, actual)

@@ -77,7 +77,7 @@ def _corregir(recorrido: Recorrido) -> None:
     """Repasa hasta que no falte nada: una corrección puede pedir de nuevo lo que dependía de ella."""
     completo = False
     while not completo:
-        repasar(recorrido, {"v": "ver el calendario"})
+        repasar(recorrido, {"v": "ver el calendario y crear"})
         completo = completar(recorrido, "ver el calendario")
 
 

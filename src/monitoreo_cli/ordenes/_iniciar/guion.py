@@ -23,6 +23,7 @@ from monitoreo_cli.vistas.terminal import Linea, Tramo
 
 INSTITUCION, DOCENTES, ETAPAS = "institucion", "docentes", "etapas"
 QUIEN_LO_VISITA = "Especialista de la UGEL"
+_EN_PALABRAS = r"(?i)instituci[oó]n\s+educativa(?:\s+(inicial|primaria|secundaria))?\b"
 _NOMBRE_ENTERO = r"(I\.?E\.?(?:[A-Z]\.?){0,2}) +(?:N[.°º]+ *)?(?:([0-9]{1,7}) +)?(\S.*)"
 _LUGARES = {
     "dre": ("DRE", "¿De qué DRE es?"), "ugel": ("UGEL", "¿De qué UGEL?"), "region": ("Región", "¿En qué región está?"),
@@ -63,7 +64,11 @@ def _de_la_escuela(estado: Estado) -> Iterator[Pregunta]:
         (INSTITUCION, "numero"), "Número", "¿Qué número tiene?", ayuda="Tal como se escribe, con sus ceros: 0024."
     )
     yield _opcion((INSTITUCION, "nivel_educativo"), "Nivel educativo", "¿De qué nivel?", GRADOS, poner=_con_nivel)
-    yield _opcion((INSTITUCION, "caracteristica"), "Característica", "¿Cómo se reparten los grados?", CARACTERISTICAS)
+    yield de_opciones(
+        (INSTITUCION, "caracteristica"), "Característica", "¿Cómo se reparten los grados?",
+        (Opcion(c, c.replace("incompleta", "incompleta (multigrado)")) for c in CARACTERISTICAS),
+        ayuda="Un docente para todos los grados, alguno con varios grados, o cada grado con el suyo.",
+    )  # fmt: skip
     yield Pregunta(
         (INSTITUCION, "codigo_modular"), "Código modular", "¿Código modular? (7 cifras)", leer_codigo(CODIGO_MODULAR),
         ayuda="Uno por nivel educativo; los ceros de la izquierda cuentan.",
@@ -87,13 +92,18 @@ def _limites(estado: Estado) -> tuple[int, int]:
 
 def _con_nombre(estado: Estado, nombre: Any) -> Estado:
     """De «IEP 70123 Virgen del Carmen», cada parte a su sitio: si no, el número saldría dos veces."""
-    entero = re.fullmatch(_NOMBRE_ENTERO, str(nombre or ""))
+    entero = re.fullmatch(_NOMBRE_ENTERO, re.sub(_EN_PALABRAS, _siglas, str(nombre or ""), count=1))
     if entero is None:
         return poner(estado, (INSTITUCION, "nombre"), nombre)
     tipo, *otras = entero.groups()
     for clave, parte in zip(("tipo", "numero", "nombre"), (leer_siglas(tipo), *otras), strict=True):
         estado = poner(estado, (INSTITUCION, clave), parte) if parte else estado
     return estado
+
+
+def _siglas(m: re.Match[str]) -> str:
+    """«Institución Educativa» es IE, y con su nivel, IEI, IEP o IES."""
+    return f"IE{(m[1] or '')[:1].upper()}"
 
 
 def _con_nivel(estado: Estado, nivel: Any) -> Estado:
@@ -121,12 +131,12 @@ def _de_las_personas(estado: Estado) -> Iterator[Pregunta]:
     codigos = codigos_de(estado)
     for sitio, codigo in enumerate(codigos):
         yield Pregunta(
-            (DOCENTES, codigo, "grados"), f"{codigo} grados", f"¿Qué grados tiene {codigo}?",
+            (DOCENTES, codigo, "grados"), f"{codigo} grados", f"Docente {sitio + 1} ({codigo}): ¿qué grados tiene?",
             leer_grados(_limites(estado)), omision=_grados_de(estado, sitio),
-            ayuda=f"{codigo} es el código del docente {sitio + 1}. Los grados, separados por comas, o seguidos: 1-3.",
+            ayuda=f"{codigo} es su código: así sale en los informes. Los grados, separados por comas, o seguidos: 1-3.",
         )  # fmt: skip
         yield _texto(
-            (DOCENTES, codigo, "nombre"), f"{codigo} nombre", f"¿Cómo se llama {codigo}?",
+            (DOCENTES, codigo, "nombre"), f"{codigo} nombre", f"Docente {sitio + 1} ({codigo}): ¿cómo se llama?",
             ayuda="Va sólo a identidades.yaml, que no se comparte. En lo demás es su código.",
         )  # fmt: skip
     if codigos:
