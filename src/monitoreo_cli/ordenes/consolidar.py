@@ -12,7 +12,7 @@ from monitoreo_cli.lectura.disco import leer_entero
 from monitoreo_cli.lectura.paquete import Paquete, Rechazado, leer
 from monitoreo_cli.ordenes._opciones import SALIDA, argumento, formato, opcion, ruta_de_salida
 from monitoreo_cli.texto import contar, enumerar
-from monitoreo_cli.vistas.consolidado import RESERVADO, quejas_del_conjunto
+from monitoreo_cli.vistas import consolidado as vista
 from monitoreo_cli.vistas.terminal import avisos, salida
 
 if TYPE_CHECKING:  # abrir una escuela pesa: sólo si hay alguna
@@ -55,16 +55,17 @@ def orden(
     leidos += _escuelas(hallado.escuelas, quejas) if hallado.escuelas else []
     rechazados = [r for r in leidos if isinstance(r, Rechazado)]
     consolidado = consolidar(p for p in leidos if isinstance(p, Paquete))
-    if publico:
-        _publicar(consolidado, como, ruta)
+    cotejo = cotejar(consolidado, lista.escuelas) if lista else None
+    if como in _DE_MAQUINAS:
+        _escribir(_para_maquinas(consolidado, cotejo, len(rechazados), como), como, ruta)
     else:
-        cotejo = cotejar(consolidado, lista.escuelas) if lista else None
-        _mostrar(consolidado, cotejo, len(rechazados), como, ruta)
+        pagina = _publica(consolidado) if publico else vista.pagina(consolidado, cotejo, len(rechazados))
+        _mostrar(pagina, como, ruta)
     dichas = [f"{r.archivo}: {r.motivo}; {r.arreglo}" for r in rechazados]
-    notas = [RESERVADO] if como in _DE_MAQUINAS else []
-    notas += [*_notas(hallado.otros, lista), *_de_carpeta(consolidado, hallado.escuelas)]
-    quejas += quejas_del_conjunto(consolidado)
-    _quejarse([*dichas, *quejas, *(lista.problemas if lista else ())], notas)
+    quejas += [*vista.quejas_del_conjunto(consolidado), *(lista.problemas if lista else ())]
+    notas = [vista.RESERVADO] if como in _DE_MAQUINAS else []
+    notas += vista.notas(consolidado, hallado.escuelas, hallado.otros, lista)
+    _quejarse([*dichas, *quejas], notas)
 
 
 def _como(formato: str, ruta: Path | None) -> str:
@@ -112,74 +113,45 @@ def _escuela(ruta: str) -> tuple[Paquete | Rechazado, int]:
     return leer([(ruta, en_json(datos).encode())])[0], len(errores)
 
 
-def _publicar(consolidado: Consolidado, como: str, ruta: Path | None) -> None:
-    from monitoreo_cli.vistas import publico
-    from monitoreo_cli.vistas.consolidado import publico_en_markdown, publico_en_tabla, revelado
+def _publica(consolidado: Consolidado) -> vista.Pagina:
+    """La que se puede publicar; lo que aun así dice de todos a la vez, lo advierte."""
+    from monitoreo_cli.vistas import consolidado_publico, publico
 
     pantalla = avisos()
-    pantalla.escribir(*publico.aviso([*revelado(consolidado)], pantalla.ancho))
-    pantalla = salida()
+    pantalla.escribir(*publico.aviso([*consolidado_publico.revelado(consolidado)], pantalla.ancho))
+    return consolidado_publico.publica(consolidado)
+
+
+def _mostrar(pagina: vista.Pagina, como: str, ruta: Path | None) -> None:
+    """En la pantalla o en un archivo; Word sale del Markdown."""
     if como == "tabla":
-        pantalla.escribir(*publico_en_tabla(consolidado, pantalla.ancho, pantalla.glifos))
-    else:
-        _escribir("\n".join(publico_en_markdown(consolidado)), como, ruta, encabezado="")
-
-
-def _mostrar(consolidado: Consolidado, cotejo: Cotejo | None, rechazados: int, como: str, ruta: Path | None) -> None:
-    pantalla = salida()
-    if como == "json":
-        from monitoreo_cli.salidas import consolidado as salidas
-        from monitoreo_cli.salidas.json import en_json
-
-        _escribir(en_json(salidas.datos(consolidado, cotejo, rechazados)), como, ruta)
-    elif como == "csv":
-        from monitoreo_cli.salidas import consolidado as salidas
-        from monitoreo_cli.salidas.csv import en_csv
-
-        _escribir(en_csv(salidas.filas(consolidado)).rstrip("\n"), como, ruta)
-    elif como == "tabla":
-        from monitoreo_cli.vistas.consolidado import en_tabla
-
-        pantalla.escribir(*en_tabla(consolidado, cotejo, rechazados, pantalla.ancho, pantalla.glifos))
-    else:
-        from monitoreo_cli.vistas.consolidado import en_markdown
-
-        _escribir("\n".join(en_markdown(consolidado, cotejo, rechazados)), como, ruta)
-
-
-def _escribir(texto: str, como: str, ruta: Path | None, encabezado: str = "RESERVADO") -> None:
-    """A la pantalla o a un archivo; Word sale del Markdown."""
-    if ruta is None:
-        salida().escribir(texto)
+        pantalla = salida()
+        pantalla.escribir(*vista.en_tabla(pagina, pantalla.ancho, pantalla.glifos))
         return
     from monitoreo_cli.ordenes._convertir import convertir
     from monitoreo_cli.ordenes._escuela import hoy
+
+    texto = "".join(f"{linea}\n" for linea in vista.en_markdown(pagina))
+    datos = {"titulo": "Consolidado", "reservado": "RESERVADO" if pagina.reservado else ""}
+    _escribir(convertir(como, "md", texto, datos, hoy()), como, ruta)
+
+
+def _para_maquinas(consolidado: Consolidado, cotejo: Cotejo | None, rechazados: int, como: str) -> str:
+    from monitoreo_cli.salidas import consolidado as salidas
+
+    if como == "json":
+        from monitoreo_cli.salidas.json import en_json
+
+        return f"{en_json(salidas.datos(consolidado, cotejo, rechazados))}\n"
+    from monitoreo_cli.salidas.csv import en_csv
+
+    return en_csv(salidas.filas(consolidado))
+
+
+def _escribir(texto: str | bytes, como: str, ruta: Path | None) -> None:
     from monitoreo_cli.ordenes._plantillas import publicar
 
-    datos = {"titulo": "Consolidado", "reservado": encabezado}
-    publicar(convertir(como, "md", f"{texto}\n", datos, hoy()), ruta, bom=como == "csv")
-
-
-def _notas(otros: int, padron: "Padron | None") -> list[str]:
-    notas = []
-    if otros:
-        notas.append(f"Sin mirar, por no ser .json: {contar(otros, 'archivo')}. Un .zip hay que abrirlo antes.")
-    if padron and padron.ceros:
-        notas.append(f"En el padrón se repuso el cero inicial de {contar(padron.ceros, 'código')}.")
-    if padron and padron.sin_nombres:
-        notas.append("El padrón no tiene una columna `nombre`: de cada escuela sale sólo su código.")
-    return notas
-
-
-def _de_carpeta(consolidado: Consolidado, carpetas: list[str]) -> list[str]:
-    """Una carpeta se lee con la fecha de hoy y gana siempre al paquete que mandó la escuela, aunque sea más vieja."""
-    reemplazadas = {r.codigo_modular for r in consolidado.reemplazados}
-    dichas = [p.archivo for p in consolidado.valen if p.codigo_modular in reemplazadas and p.archivo in carpetas]
-    return [
-        f"aviso: {carpeta} se leyó como está hoy, y por eso no cuenta el paquete que mandó esa escuela; si la copia es "
-        "vieja, quítala de ahí"
-        for carpeta in dichas
-    ]
+    publicar(texto, ruta, bom=como == "csv")
 
 
 def _quejarse(quejas: list[str], notas: list[str]) -> None:

@@ -3,14 +3,19 @@
 No hay filas por escuela: no se comparan ni se ordenan.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from monitoreo_cli.calculo.consolidado import Consolidado, Cotejo, Suma, Tabla
+from monitoreo_cli.calculo.consolidado import Consolidado, Cotejo, Tabla
 from monitoreo_cli.calculo.porcentajes import n_de
 from monitoreo_cli.lectura.paquete import EXTERNO
 from monitoreo_cli.texto import contar, enumerar, recortar
+from monitoreo_cli.valor import Valor
 from monitoreo_cli.vistas.advertencias import QUE_CUENTA, pocos
 from monitoreo_cli.vistas.terminal import Glifos, Linea, Tramo, columnas, parrafo
+
+if TYPE_CHECKING:
+    from monitoreo_cli.lectura.padron import Padron
 
 RESERVADO = "RESERVADO: son conteos exactos, y con pocas escuelas pueden señalar a alguien."
 _NIVEL_MAXIMO = 10
@@ -18,117 +23,76 @@ _NOMBRE_MINIMO = 12
 _EN_UNA_FRASE = 3
 
 
-def publico_en_tabla(consolidado: Consolidado, celdas: int, glifos: Glifos) -> Iterator[Linea]:
-    """Sólo lo que se puede publicar: sin escuelas, sin motivos y con las cuentas pequeñas tapadas."""
-    from monitoreo_cli.vistas import publico
+class Seccion(Valor):
+    """Una tabla: su título por partes, lo que hay que saber para leerla y sus filas, con la cabeza; quizá ninguna."""
 
-    yield [Tramo(titulo(consolidado), "titulo")]
-    for tabla in consolidado.tablas:
-        yield ""
-        yield [Tramo(cabecera(tabla, f" {glifos.punto} "), "fuerte")]
-        frases, filas = _publicable(tabla)
-        for frase in frases:
-            yield from parrafo(frase, celdas, sangria="  ", primera="")
-        if filas:
-            yield from _en_columnas(filas, celdas)
-    yield ""
-    yield from parrafo(publico.COMO_SE_LEE, celdas)
+    titulo: Sequence[str]
+    frases: Sequence[str]
+    filas: Sequence[Sequence[str]]
 
 
-def publico_en_markdown(consolidado: Consolidado) -> Iterator[str]:
-    from monitoreo_cli.vistas import publico
-    from monitoreo_cli.vistas.markdown import escapar, tabla
+class Pagina(Valor):
+    """Lo que se muestra. Cada párrafo de `entregas` es una frase y, si la tiene, su lista."""
 
-    yield f"# {escapar(titulo(consolidado))}"
-    for cada in consolidado.tablas:
-        yield from ("", f"## {escapar(cabecera(cada, ' · '))}")
-        frases, filas = _publicable(cada)
-        for frase in frases:
-            yield from ("", escapar(frase))
-        if filas:
-            cabeza, *cuerpo = filas
-            yield from ("", *tabla(["Desempeño", *cabeza[1:]], cuerpo))
-    yield from ("", escapar(publico.COMO_SE_LEE))
+    reservado: str
+    titulo: str
+    entregas: Sequence[Sequence[str]]
+    secciones: Sequence[Seccion]
+    pie: str
 
 
-def revelado(consolidado: Consolidado) -> Iterator[str]:
-    """Lo que una fila publicada dice de todos a la vez: «Etapa 1, involucra: todos están en III»."""
-    from monitoreo_cli.vistas import publico
-
-    for tabla in consolidado.tablas:
-        d, escala = tabla.docentes, tabla.instrumento.escala
-        if not publico.se_reparte(d["programados"], d["monitoreados"]):
-            continue
-        for suma in tabla.desempenos:
-            frase = publico.lo_que_revela(escala, *_cuentas(suma, tabla))
-            if frase:
-                yield f"Etapa {tabla.etapa}, {suma.id}: {frase}"
+def pagina(consolidado: Consolidado, cotejo: Cotejo | None, rechazados: int) -> Pagina:
+    """Todo: quién entregó y las cuentas exactas."""
+    secciones = [Seccion(cabecera(t), [*_docentes(t)], _filas(t)) for t in consolidado.tablas]
+    pie = QUE_CUENTA if any(s.filas for s in secciones) else ""
+    return Pagina(RESERVADO, titulo(consolidado), [*_entregas(consolidado, cotejo, rechazados)], secciones, pie)
 
 
-def _cuentas(suma: Suma, tabla: Tabla) -> tuple[list[int], int, int]:
-    """Cuántos hay en cada nivel, desde cuál hay logro, y cuántos no tienen nivel."""
-    escala, en_logro = tabla.instrumento.escala, tabla.instrumento.en_logro
-    sin_nivel = tabla.docentes["monitoreados"] - suma.valorados
-    return [suma.niveles[n] for n in escala], len(escala) - len(en_logro), sin_nivel
-
-
-def _publicable(tabla: Tabla) -> tuple[list[str], list[list[str]]]:
-    """Lo que se dice de una tabla, y sus filas: ninguna si son muy pocos docentes."""
-    from monitoreo_cli.vistas import publico
-
-    d = tabla.docentes
-    if not tabla.desempenos or not publico.se_reparte(d["programados"], d["monitoreados"]):
-        return [publico.SIN_REPARTO], []
-    filas = [[s.id, *publico.fila(*_cuentas(s, tabla))] for s in tabla.desempenos]
-    abarca = publico.abarca(d["total"], d["programados"], d["monitoreados"])
-    return [f"{enumerar(abarca)}."], [_cabeza(tabla), *filas]
-
-
-def en_tabla(
-    consolidado: Consolidado, cotejo: Cotejo | None, rechazados: int, celdas: int, glifos: Glifos
-) -> Iterator[Linea]:
-    yield RESERVADO
-    yield ""
-    yield [Tramo(titulo(consolidado), "titulo")]
-    for frase, *puntos in entregas(consolidado, cotejo, rechazados):
+def en_tabla(pagina: Pagina, celdas: int, glifos: Glifos) -> Iterator[Linea]:
+    if pagina.reservado:
+        yield from (pagina.reservado, "")
+    yield [Tramo(pagina.titulo, "titulo")]
+    for frase, *puntos in pagina.entregas:
         yield from parrafo(frase, celdas, sangria="  ", primera="")
         for punto in puntos:
             yield from parrafo(punto, celdas, sangria="    ", primera="  ")
-    for tabla in consolidado.tablas:
+    for seccion in pagina.secciones:
         yield ""
-        yield [Tramo(cabecera(tabla, f" {glifos.punto} "), "fuerte")]
-        for frase in docentes(tabla):
+        yield [Tramo(f" {glifos.punto} ".join(seccion.titulo), "fuerte")]
+        for frase in seccion.frases:
             yield from parrafo(frase, celdas, sangria="  ", primera="")
-        if tabla.desempenos:
-            yield from _en_columnas(_filas(tabla), celdas)
-    if any(t.desempenos for t in consolidado.tablas):
-        yield ""
-        yield from parrafo(QUE_CUENTA, celdas)
+        if seccion.filas:
+            yield from _en_columnas(seccion.filas, celdas)
+    if pagina.pie:
+        yield from ("", *parrafo(pagina.pie, celdas))
 
 
-def en_markdown(consolidado: Consolidado, cotejo: Cotejo | None, rechazados: int) -> Iterator[str]:
+def en_markdown(pagina: Pagina) -> Iterator[str]:
     from monitoreo_cli.vistas.markdown import escapar, tabla
 
-    yield from (f"**{escapar(RESERVADO)}**", "", f"# {escapar(titulo(consolidado))}")
-    for frase, *puntos in entregas(consolidado, cotejo, rechazados):
+    if pagina.reservado:
+        yield from (f"**{escapar(pagina.reservado)}**", "")
+    yield f"# {escapar(pagina.titulo)}"
+    for frase, *puntos in pagina.entregas:
         yield from ("", escapar(frase))
         if puntos:
             yield from ("", *(f"- {escapar(punto)}" for punto in puntos))
-    for cada in consolidado.tablas:
-        yield from ("", f"## {escapar(cabecera(cada, ' · '))}")
-        for frase in docentes(cada):
+    for seccion in pagina.secciones:
+        yield from ("", f"## {escapar(' · '.join(seccion.titulo))}")
+        for frase in seccion.frases:
             yield from ("", escapar(frase))
-        if cada.desempenos:
-            cabeza, *filas = _filas(cada)
+        if seccion.filas:
+            cabeza, *filas = seccion.filas
             yield from ("", *tabla(["Desempeño", *cabeza[1:]], filas))
-    yield from ("", QUE_CUENTA)
+    if pagina.pie:
+        yield from ("", escapar(pagina.pie))
 
 
 def titulo(consolidado: Consolidado) -> str:
     return f"Consolidado de {contar(len(consolidado.valen), 'escuela')}"
 
 
-def entregas(consolidado: Consolidado, cotejo: Cotejo | None, rechazados: int) -> Iterator[list[str]]:
+def _entregas(consolidado: Consolidado, cotejo: Cotejo | None, rechazados: int) -> Iterator[list[str]]:
     """Quién entregó y quién falta, de cuándo son los datos y qué no se sumó: frases, con su lista la que la tenga."""
     if cotejo is not None:
         yield from _del_padron(cotejo)
@@ -151,16 +115,12 @@ def _de_los_paquetes(consolidado: Consolidado, rechazados: int) -> Iterator[str]
         yield f"Sin sumar, hasta aclararlo: {enumerar(choque.codigos)}. Sus paquetes {choque.motivo}."
 
 
-def cabecera(tabla: Tabla, entre: str) -> str:
-    partes = [
-        f"Etapa {tabla.etapa}",
-        tabla.instrumento.rubrica or "sin instrumento",
-        contar(len(tabla.escuelas), "escuela"),
-    ]
-    return entre.join(partes)
+def cabecera(tabla: Tabla) -> list[str]:
+    rubrica = tabla.instrumento.rubrica or "sin instrumento"
+    return [f"Etapa {tabla.etapa}", rubrica, contar(len(tabla.escuelas), "escuela")]
 
 
-def docentes(tabla: Tabla) -> Iterator[str]:
+def _docentes(tabla: Tabla) -> Iterator[str]:
     """Cuántos docentes abarca la tabla, y lo que hay que saber para leerla."""
     d, instrumento = tabla.docentes, tabla.instrumento
     monitoreados = n_de(d["monitoreados"], d["programados"])
@@ -197,6 +157,26 @@ def quejas_del_conjunto(consolidado: Consolidado) -> list[str]:
             )
         vistos.add(cual)
     return [*choques, *distintos]
+
+
+def notas(
+    consolidado: Consolidado, carpetas: Collection[str], sin_mirar: int, padron: "Padron | None"
+) -> Iterator[str]:
+    """Lo que conviene saber y no es un error. `carpetas` son las de escuelas que se abrieron."""
+    if sin_mirar:
+        yield f"Sin mirar, por no ser .json: {contar(sin_mirar, 'archivo')}. Un .zip hay que abrirlo antes."
+    if padron and padron.ceros:
+        yield f"En el padrón se repuso el cero inicial de {contar(padron.ceros, 'código')}."
+    if padron and padron.sin_nombres:
+        yield "El padrón no tiene una columna `nombre`: de cada escuela sale sólo su código."
+    reemplazadas = {r.codigo_modular for r in consolidado.reemplazados}
+    for suyo in consolidado.valen:
+        # Una carpeta se lee con la fecha de hoy: gana siempre al paquete que mandó la escuela.
+        if suyo.codigo_modular in reemplazadas and suyo.archivo in carpetas:
+            yield (
+                f"aviso: {suyo.archivo} se leyó como está hoy, y por eso no cuenta el paquete que mandó esa escuela; "
+                "si la copia es vieja, quítala de ahí"
+            )
 
 
 def _sin_programar(motivo: str, cuantos: int) -> str:
@@ -242,25 +222,24 @@ def _las_mas_viejas(consolidado: Consolidado, corte: str) -> str:
     return f"Con el más antiguo: {enumerar([*suyas[:_EN_UNA_FRASE], *([f'{demas} más'] if demas > 0 else [])])}."
 
 
-def _en_columnas(filas: list[list[str]], celdas: int) -> Iterator[Linea]:
+def _en_columnas(filas: Sequence[Sequence[str]], celdas: int) -> Iterator[Linea]:
     resto = sum(max(len(f[i]) for f in filas) + 2 for i in range(1, len(filas[0])))
     ancho = max(_NOMBRE_MINIMO, celdas - resto - 2)
-    filas = [[recortar(f[0], ancho), *f[1:]] for f in filas]
-    cabeza, *cuerpo = columnas(filas, derecha=range(1, len(filas[0]) - 1))
+    cortas = [[recortar(f[0], ancho), *f[1:]] for f in filas]
+    cabeza, *cuerpo = columnas(cortas, derecha=range(1, len(filas[0]) - 1))
     yield [Tramo(cabeza, "tenue")]
     yield from cuerpo
 
 
-def _cabeza(tabla: Tabla) -> list[str]:
+def cabeza_de(tabla: Tabla) -> list[str]:
     return ["", *(recortar(n, _NIVEL_MAXIMO) for n in tabla.instrumento.escala), "Sin nivel", "En logro"]
 
 
 def _filas(tabla: Tabla) -> list[list[str]]:
     """Un desempeño por fila: cuántos en cada nivel, cuántos sin nivel (juntos suman N) y en logro."""
     monitoreados = tabla.docentes["monitoreados"]
-    escala = tabla.instrumento.escala
-    filas = [_cabeza(tabla)]
+    filas = []
     for d in tabla.desempenos:
-        sin_nivel = monitoreados - d.valorados
-        filas.append([d.id, *(str(d.niveles[n]) for n in escala), str(sin_nivel), n_de(d.en_logro, monitoreados)])
-    return filas
+        cuentas = [*(d.niveles[n] for n in tabla.instrumento.escala), monitoreados - d.valorados]
+        filas.append([d.id, *map(str, cuentas), n_de(d.en_logro, monitoreados)])
+    return [cabeza_de(tabla), *filas] if filas else []
