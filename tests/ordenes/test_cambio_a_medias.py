@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -9,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from monitoreo_cli.escritura.obra import terminar
+from monitoreo_cli.errores import ErrorDelMundo
+from monitoreo_cli.escritura.conjunto import cambiar_todos
+from monitoreo_cli.escritura.obra import Apunte, Nuevo, terminar
 from monitoreo_cli.lectura.carpeta import A_MEDIAS
 from tests.escuelas import BASE
 from tests.ordenes.cortes import con_ctrl_c, contenido, correr_y_morir, sin_espacio
@@ -211,7 +214,17 @@ def test_lo_que_alguien_cambio_despues_se_respeta(modelo: Path):
     assert not (modelo / A_MEDIAS).exists()
 
 
-@pytest.mark.parametrize("dicho", ["", "[", "{}", '{"cambios": 3, "copias": []}', "null"])
+@pytest.mark.parametrize(
+    "dicho",
+    [
+        "", "[", "{}", '{"cambios": 3, "copias": []}', "null", "[" * 100_000, '{"cambios": [5], "copias": []}',
+        '{"cambios": [{"ruta": "plan.yaml"}], "copias": []}', '{"cambios": [], "copias": [null]}',
+        '{"cambios": [], "copias": ["a\\u0000.tmp"]}', '{"cambios": [], "copias": ["a\\ud800.tmp"]}',
+        '{"cambios": [], "copias": [], "nuevos": [{"ruta": "a", "texto": 7, "ejecutable": false}]}',
+        '{"cambios": [], "copias": [], "nuevos": [{"ruta": "a", "texto": "\\ud800", "ejecutable": false}]}',
+    ],
+    ids=range(13),
+)  # fmt: skip
 def test_un_apunte_que_no_se_entiende_se_descarta(modelo: Path, correr: Correr, dicho: str):
     (modelo / A_MEDIAS).parent.mkdir(exist_ok=True)
     (modelo / A_MEDIAS).write_text(dicho, encoding="utf-8")
@@ -226,6 +239,56 @@ def test_un_apunte_no_escribe_fuera_de_la_carpeta(modelo: Path, correr: Correr, 
     _, _, dicho = correr("-C", modelo, "visita", "lista")
     assert "nombra un archivo de otra carpeta" in dicho
     assert contenido(modelo.parent) == antes
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="los enlaces son de POSIX")
+def test_un_apunte_no_sale_de_la_carpeta_por_un_enlace(modelo: Path, tmp_path: Path, correr: Correr):
+    (tmp_path / "otra").mkdir()
+    (modelo / "enlace").symlink_to(tmp_path / "otra")
+    nuevo = {"ruta": "enlace/arranca.desktop", "texto": "x", "ejecutable": True}
+    _apuntar(modelo, {"cambios": [], "copias": [], "nuevos": [nuevo]})
+    _, _, dicho = correr("-C", modelo, "visita", "lista")
+    assert "nombra un archivo de otra carpeta; bórralo" in " ".join(dicho.split())
+    assert list((tmp_path / "otra").iterdir()) == []
+
+
+def test_un_apunte_solo_borra_copias_temporales(modelo: Path, correr: Correr):
+    (modelo / ".plan.yaml.aa.tmp").write_text("", encoding="utf-8")
+    _apuntar(modelo, {"cambios": [], "copias": ["plan.yaml", ".plan.yaml.aa.tmp"]})
+    assert correr("-C", modelo, "visita", "lista")[0] == 0
+    assert (modelo / "plan.yaml").exists()
+    assert not (modelo / ".plan.yaml.aa.tmp").exists()
+
+
+@de_posix
+def test_quien_llega_segundo_no_deshace_lo_del_primero(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Los dos crean lo mismo: el que encuentra la carpeta tomada no borra lo que el otro va escribiendo."""
+    nuevos = [Nuevo(tmp_path / "a.yaml", "formato: 1\n"), Nuevo(tmp_path / "b.yaml", "formato: 1\n")]
+    primero, enlazar = Apunte(tmp_path, (), nuevos, ()), os.link
+
+    def adelantarse(*rutas: Path) -> None:
+        monkeypatch.setattr(os, "link", enlazar)
+        primero.poner()
+        nuevos[0].crear()
+        enlazar(*rutas)
+
+    monkeypatch.setattr(os, "link", adelantarse)
+    with pytest.raises(ErrorDelMundo, match="otro proceso"):
+        cambiar_todos(tmp_path, (), nuevos)
+    assert (tmp_path / "a.yaml").exists()
+    assert (tmp_path / A_MEDIAS).exists()
+    primero.quitar()
+    assert not (tmp_path / A_MEDIAS).exists()
+
+
+@de_posix
+def test_un_apunte_de_quien_sigue_trabajando_no_se_hace(tmp_path: Path):
+    apunte = Apunte(tmp_path, (), [Nuevo(tmp_path / "a.yaml", "formato: 1\n")], ())
+    apunte.poner()
+    assert terminar(tmp_path) == 0
+    assert not (tmp_path / "a.yaml").exists()
+    apunte.quitar()
+    assert not (tmp_path / A_MEDIAS).exists()
 
 
 def test_mientras_otro_trabaja_no_se_toca_nada(modelo: Path, correr: Correr):

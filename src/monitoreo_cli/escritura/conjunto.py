@@ -42,7 +42,8 @@ def cambiar_todos(raiz: Path, cambios: Sequence[Cambio], nuevos: Sequence[Nuevo]
                 _crear(nuevo)
         except BaseException as error:
             with _sin_interrupciones():
-                _deshacer(cambios, nuevos, copias)
+                if apunte.rige:  # si no, nada se tocó, y lo que haya es de quien la está cambiando
+                    _deshacer(cambios, nuevos, copias)
                 apunte.quitar()
             if isinstance(error, KeyboardInterrupt):
                 raise Interrumpido(*_NADA_CAMBIO) from error

@@ -6,10 +6,12 @@ proceso muere entre medio, quien abra la escuela después encuentra el apunte y 
 
 import contextlib
 import json
+import os
+import secrets
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO, Any
 
 from monitoreo_cli.errores import ErrorDelMundo
@@ -54,34 +56,51 @@ class Nuevo(Valor):
                 self.ruta.chmod((modo := self.ruta.stat().st_mode) | (modo & 0o444) >> 2)
 
 
+class Pendiente(Valor):
+    """Un cambio apuntado. De lo que el archivo decía antes queda su huella."""
+
+    ruta: Path
+    nueva: Path
+    antes: str
+    despues: str
+
+
 class Apunte:
     """Lo que se va a hacer, escrito en la carpeta mientras se hace. `copias` son los archivos que habrá que quitar."""
 
     def __init__(
         self, raiz: Path, cambios: Sequence[Cambio], nuevos: Sequence[Nuevo], copias: Sequence[Path]
     ) -> None:  # fmt: skip
+        real = Path(os.path.realpath(raiz))
         dicho = {
             "cambios": [_llano(raiz, c) for c in cambios],
             "nuevos": [{**n.como_dict(), "ruta": n.ruta.relative_to(raiz).as_posix()} for n in nuevos],
-            "copias": [c.relative_to(raiz).as_posix() for c in copias if c.is_relative_to(raiz)],
+            "copias": [c.relative_to(real).as_posix() for c in copias if c.is_relative_to(real)],
+            "seña": secrets.token_hex(8),  # dos procesos que piden lo mismo no toman el apunte del otro por suyo
         }
         self._ruta, self._dicho = raiz / A_MEDIAS, json.dumps(dicho)
         self._candado = contextlib.ExitStack()
+        self.rige = False
 
     def poner(self) -> None:
-        """Lanza `ErrorDelMundo` si no se puede escribir, o si otro proceso está cambiando la carpeta."""
+        """Desde aquí rige. Lanza `ErrorDelMundo` si no se puede escribir u otro proceso está cambiando la carpeta."""
         try:
             crear(self._ruta, self._dicho)
-        except FileExistsError as error:
-            raise ErrorDelMundo("otro proceso está cambiando esta carpeta", "espera a que termine y repite") from error
-        _es_mio(self._candado.enter_context(self._ruta.open("rb")))
+            self.rige = _es_mio(self._candado.enter_context(self._ruta.open("rb")), self._ruta)
+        except (FileExistsError, FileNotFoundError):
+            self.rige = False
+        if not self.rige:
+            arreglo = f"espera a que termine y repite; si nadie más la usa, borra `{A_MEDIAS}`"
+            raise ErrorDelMundo("otro proceso está cambiando esta carpeta", arreglo)
         quitar_restos(self._ruta)
 
     def quitar(self) -> None:
         """Lo borra, si es el de este proceso."""
-        self._candado.close()
+        if os.name == "nt":  # aquí no se borra ni se vuelve a leer un archivo con candado
+            self._candado.close()
         if dice(self._ruta, self._dicho.encode()):
             self._ruta.unlink()
+        self._candado.close()  # después: así nadie lo encuentra suelto y hace lo que ya se deshizo
         _quitar_si_vacia(self._ruta.parent)
 
 
@@ -92,13 +111,12 @@ def terminar(raiz: Path) -> int:
     """
     ruta = raiz / A_MEDIAS
     with ruta.open("rb") as archivo:
-        if not _es_mio(archivo):
+        if not _es_mio(archivo, ruta):
             return 0
-        dicho = _leer(archivo)
-        hechos = sum(_hacer(raiz, c) for c in dicho["cambios"])
-        hechos += sum(_poner(Nuevo(_dentro(raiz, n["ruta"]), n["texto"], n["ejecutable"])) for n in dicho["nuevos"])
-        for copia in dicho["copias"]:
-            _dentro(raiz, copia).unlink(missing_ok=True)
+        cambios, nuevos, copias = _leer(archivo, raiz)
+        hechos = sum(map(_hacer, cambios)) + sum(map(_poner, nuevos))
+        for copia in copias:
+            copia.unlink(missing_ok=True)
     ruta.unlink(missing_ok=True)
     _quitar_si_vacia(ruta.parent)
     return hechos
@@ -118,26 +136,42 @@ def _llano(raiz: Path, cambio: Cambio) -> dict[str, str]:
     }
 
 
-def _leer(archivo: IO[bytes]) -> dict[str, Any]:
-    nada: dict[str, Any] = {"cambios": [], "nuevos": [], "copias": []}
-    with contextlib.suppress(ValueError, KeyError, TypeError):
-        dicho = {"nuevos": [], **json.load(archivo)}
-        if all(isinstance(dicho[clave], list) for clave in nada):
-            return dicho
-    return nada  # no lo escribió este programa: se descarta
+def _leer(archivo: IO[bytes], raiz: Path) -> tuple[list[Pendiente], list[Nuevo], list[Path]]:
+    """Lo que falta hacer; nada si no lo escribió este programa. Lanza `ErrorDelMundo` si pide tocar otra carpeta."""
+    try:
+        dicho = json.load(archivo)
+        cambios = [Pendiente(**_pieza(raiz, c, _DE_PENDIENTE)) for c in dicho["cambios"]]
+        nuevos = [Nuevo(**_pieza(raiz, n, _DE_NUEVO)) for n in dicho.get("nuevos", [])]
+        copias = [_dentro(raiz, c) for c in dicho["copias"]]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return [], [], []
+    return cambios, nuevos, [c for c in copias if c.suffix == ".tmp"]
 
 
-def _hacer(raiz: Path, dicho: dict[str, str]) -> bool:
+_DE_PENDIENTE = {"ruta": Path, "nueva": Path, "antes": str, "despues": str}
+_DE_NUEVO = {"ruta": Path, "texto": str, "ejecutable": bool}
+
+
+def _pieza(raiz: Path, dicho: Any, forma: Mapping[str, type]) -> dict[str, Any]:
+    """Los valores de esas claves, si son de esa clase y se dejan escribir."""
+    for clave, clase in forma.items():
+        if clase is not Path and not isinstance(dicho[clave], clase):
+            raise TypeError(clave)
+        str(dicho[clave]).encode("utf-8", "surrogateescape")
+    return {clave: _dentro(raiz, dicho[clave]) if clase is Path else dicho[clave] for clave, clase in forma.items()}
+
+
+def _hacer(cambio: Pendiente) -> bool:
     """Un cambio, si no se hizo. El archivo que ya no dice lo de antes se deja como está."""
-    ruta, nueva = _dentro(raiz, dicho["ruta"]), _dentro(raiz, dicho["nueva"])
-    if not ruta.is_file() or sha256(antes := ruta.read_bytes()).hexdigest() != dicho["antes"]:
+    ruta, nueva = cambio.ruta, cambio.nueva
+    if not ruta.is_file() or sha256(antes := ruta.read_bytes()).hexdigest() != cambio.antes:
         return False
     if ruta == nueva:
-        reemplazar_si_igual(ruta, antes, dicho["despues"])
+        reemplazar_si_igual(ruta, antes, cambio.despues)
         return True
     with contextlib.suppress(FileExistsError):
-        crear(nueva, dicho["despues"])
-    if not dice(nueva, dicho["despues"].encode("utf-8")):
+        crear(nueva, cambio.despues)
+    if not dice(nueva, cambio.despues.encode("utf-8")):
         return False  # otro ocupó ese nombre
     shutil.copymode(ruta, nueva)
     ruta.unlink()
@@ -162,19 +196,31 @@ def dice(ruta: Path, texto: bytes) -> bool:
 
 
 def _dentro(raiz: Path, dicha: str) -> Path:
-    """La ruta dentro de la carpeta. Lanza `ErrorDelMundo` si sale de ella."""
-    ruta = PurePosixPath(dicha)
-    if ruta.is_absolute() or ".." in ruta.parts:
-        raise ErrorDelMundo(f"`{A_MEDIAS}` nombra un archivo de otra carpeta", "bórralo: no lo escribió este programa")
+    """La ruta dentro de la carpeta. Lanza `ErrorDelMundo` si sale de ella, aunque sea por un enlace."""
+    ruta = Path(dicha)
+    real = os.path.realpath(raiz)
+    sale = ruta.anchor or ".." in ruta.parts or not Path(os.path.realpath(raiz / ruta)).is_relative_to(real)
+    if sale:
+        raise ErrorDelMundo(f"`{A_MEDIAS}` nombra un archivo de otra carpeta", "bórralo: no se hace lo que dice")
     return raiz / ruta
 
 
-def _es_mio(archivo: IO[bytes]) -> bool:
-    """Toma el candado del apunte; es falso si lo tiene otro proceso. Al cerrarlo o morir se suelta solo."""
+def _es_mio(archivo: IO[bytes], ruta: Path) -> bool:
+    """Toma el candado del apunte; es falso si lo tiene otro proceso, o si al tomarlo ya no era ese el apunte.
+
+    Al cerrarlo o morir se suelta solo.
+    """
+    try:
+        return _tomar(archivo) and os.path.samestat(os.fstat(archivo.fileno()), ruta.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _tomar(archivo: IO[bytes]) -> bool:
     try:
         import fcntl
     except ImportError:
-        return _es_mio_en_windows(archivo)
+        return _tomar_en_windows(archivo)
     try:
         fcntl.flock(archivo, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
@@ -182,7 +228,7 @@ def _es_mio(archivo: IO[bytes]) -> bool:
     return True
 
 
-def _es_mio_en_windows(archivo: IO[bytes]) -> bool:
+def _tomar_en_windows(archivo: IO[bytes]) -> bool:
     import msvcrt
 
     try:

@@ -12,6 +12,7 @@ from monitoreo_cli.errores import ErrorDelMundo, ErrorDeUso
 from monitoreo_cli.fechas import leer_fecha
 from monitoreo_cli.lectura.cargar import cargar
 from monitoreo_cli.lectura.carpeta import A_MEDIAS, PLAN, Carpeta, buscar_escuela
+from monitoreo_cli.lectura.disco import motivo
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.plan import Etapa
 from monitoreo_cli.ordenes._opciones import conocido
@@ -50,7 +51,7 @@ def escuela_en(desde: Path) -> Path:
     Si en ella quedó un cambio a medias, porque se cortó la luz, antes lo termina.
     """
     raiz = buscar_escuela(desde)
-    if (raiz / A_MEDIAS).exists():
+    if (raiz / A_MEDIAS).is_file():
         _terminar_lo_que_quedo(raiz)
         if not os.path.lexists(raiz / PLAN):
             raise ErrorDelMundo(f"la escuela de `{raiz}` todavía no está entera", "se está creando: espera y repite")
@@ -63,7 +64,8 @@ def _terminar_lo_que_quedo(raiz: Path) -> None:
     try:
         hechos = terminar(raiz)
     except (ErrorDelMundo, OSError) as error:
-        avisos().escribir(f"aviso: un cambio quedó a medias y no se pudo terminar: {error}")
+        que = motivo(error) if isinstance(error, OSError) else f"{error}; {error.arreglo}"
+        avisos().parrafo(f"aviso: un cambio quedó a medias y no se pudo terminar: {que}")
         return
     if hechos:
         avisos().escribir(f"Un cambio había quedado a medias; se terminó: {contar(hechos, 'archivo')}.")

@@ -60,7 +60,7 @@ def orden(
 
 def _termina_la_cortada(destino: Path) -> bool:
     """Si ahí se estaba creando una escuela y se cortó la luz, la termina con lo que entonces se respondió."""
-    if (destino / PLAN).exists() or not (destino / A_MEDIAS).exists():
+    if (destino / PLAN).exists() or not (destino / A_MEDIAS).is_file():
         return False
     from monitoreo_cli.escritura.obra import terminar
 
