@@ -266,6 +266,13 @@ def test_una_clave_que_no_se_parece_a_nada_dice_cuales_van():
     assert "`desde`" in problema.arreglo
 
 
+def test_de_un_texto_que_una_coma_partio_entre_llaves_se_dice_que_lleva_comillas():
+    partido = unico(PLAN, "financiamiento: {fuente: Recursos propios, y de la UGEL}")
+    assert "comillas" in partido.arreglo
+    con_espacios = unico(PLAN, "visitas por docente:")
+    assert "comillas" not in con_espacios.arreglo
+
+
 @pytest.mark.parametrize("ruta", [VISITA, ACCION])
 @pytest.mark.parametrize("clave", ["estado", "Estado"])
 def test_el_estado_en_un_compromiso_dice_donde_va(ruta: str, clave: str):

@@ -60,7 +60,7 @@ class Armador:
         for clave, (escrita, valor) in nodo.pares.items():
             lector = lectores.get(clave)
             if lector is None:
-                self._clave_desconocida(clase, escrita, tiene_valor=not valor.es_nulo)
+                self._clave_desconocida(clase, escrita, suelta=nodo.fin is not None and valor.es_nulo)
             elif not valor.es_nulo and (leido := lector(self, valor, escrita)) is not None:
                 valores[clave] = leido
         objeto = clase.__new__(clase)
@@ -88,7 +88,8 @@ class Armador:
             raise FueraDeServicio
         return pares
 
-    def _clave_desconocida(self, clase: type[Pieza], clave: Escalar, tiene_valor: bool) -> None:
+    def _clave_desconocida(self, clase: type[Pieza], clave: Escalar, suelta: bool) -> None:
+        """`suelta`: va entre llaves y sin valor, quizá porque una coma partió un texto (`{motivo: licencia, con goce}`)."""
         explicada = clase.AJENAS.get(clave_del_formato(clave.texto))
         lugar = clave.lugar(self.archivo)
         if explicada:
@@ -98,7 +99,7 @@ class Armador:
         sugerencia = quiza(clave.texto, posibles)
         van = enumerar(f"`{c}`" for c in posibles) if len(posibles) <= CLAVES_QUE_SE_LEEN else "las de su referencia"
         arreglo = "" if sugerencia else f"aquí van {van}"
-        if " " in clave.texto and not tiene_valor:  # `{motivo: licencia, con goce}`: la coma partió el texto
+        if suelta and " " in clave.texto:
             arreglo = "si es parte de un texto con comas, ponlo entero entre comillas"
         self._agregar("M102", lugar, f"la clave {citar(clave.texto)} no es del formato", sugerencia, arreglo)
 
