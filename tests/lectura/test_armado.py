@@ -267,7 +267,8 @@ def test_una_clave_que_no_se_parece_a_nada_dice_cuales_van():
 
 
 def test_de_un_texto_que_una_coma_partio_entre_llaves_se_dice_que_lleva_comillas():
-    partido = unico(PLAN, "financiamiento: {fuente: Recursos propios, y de la UGEL}")
+    dias = "desde: 2024-07-30, hasta: 2024-07-30"
+    partido = unico(PLAN, f"no_lectivos:\n  - {{{dias}, motivo: Paro regional, de dos días}}")
     assert "comillas" in partido.arreglo
     con_espacios = unico(PLAN, "visitas por docente:")
     assert "comillas" not in con_espacios.arreglo

@@ -89,7 +89,7 @@ class Armador:
         return pares
 
     def _clave_desconocida(self, clase: type[Pieza], clave: Escalar, suelta: bool) -> None:
-        """`suelta`: va entre llaves y sin valor, quizá porque una coma partió un texto (`{motivo: licencia, con goce}`)."""
+        """`suelta`: entre llaves y sin valor; quizá una coma partió un texto (`{motivo: licencia, con goce}`)."""
         explicada = clase.AJENAS.get(clave_del_formato(clave.texto))
         lugar = clave.lugar(self.archivo)
         if explicada:
