@@ -44,6 +44,12 @@ def retomar(conversar: Conversar, *respuestas: str) -> Corrida:
     return conversar(["visita", "retomar"], *respuestas)
 
 
+@pytest.mark.parametrize(("dicho", "modalidad"), [("sí", "opinada"), ("s", "opinada"), ("n", "inopinada")])
+def test_a_si_fue_acordada_se_responde_si_o_no(conversar: Conversar, dicho: str, modalidad: str) -> None:
+    nueva(conversar, *SESION[:6], dicho, "!")
+    assert f"modalidad: {modalidad}\n" in BORRADOR.read_text(encoding="utf-8")
+
+
 def test_sin_terminal_no_pregunta(correr: Callable[..., Corrida], escuela: Path) -> None:
     assert correr("visita", "nueva").codigo == 2
     codigo, _, errores = correr("visita", "retomar")

@@ -72,6 +72,7 @@ def test_una_visita_a_medias_se_sigue_desde_el_menu(conversar: Conversar, escuel
     assert "seguir una que quedó a medias" not in conversar([], "1", "!").errores
     conversar([], "1", "nueva", "2", "", "!", "6")
     _, _, dicho = conversar([], "1", "a medias", "1", "!", "6")
+    assert "1 visita a medias" in dicho
     assert "Visita a d02, jueves 20 de junio de 2024" in dicho
     assert "Esto mismo se hace con: monitoreo visita retomar 2024-06-20-d02" in dicho
 

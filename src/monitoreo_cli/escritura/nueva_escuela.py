@@ -74,7 +74,14 @@ Escribe lo tuyo tras los dos puntos. Para usar una línea que empieza con #, qu�
 Revisa cuando quieras con: monitoreo validar"""
 CABECERA_DE_DOCENTES = """\
 Los docentes, cada uno con su código. Su orden es el de todas las tablas.
-Los nombres van en identidades.yaml, que no se comparte."""
+Los nombres van en identidades.yaml, que no se comparte.
+
+De quien está con licencia en una etapa se agrega, bajo su id (licencia, vacante, destaque, encargatura u otro):
+    ausencias:
+      - etapas: [1]
+        motivo: licencia
+De la plaza que todavía no tiene docente:
+    por_contratar: sí"""
 _CABECERA_DE_IDENTIDADES = """\
 Quién es cada código. Este archivo no se comparte ni se sube a git."""
 

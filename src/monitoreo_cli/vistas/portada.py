@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from monitoreo_cli.calculo.agenda import Agenda
-from monitoreo_cli.calculo.cuentan import Cuentas
+from monitoreo_cli.calculo.cuentan import Cuentas, orden_de_visita
 from monitoreo_cli.calculo.resumen import resumir
 from monitoreo_cli.fechas import DIAS, corta, en_palabras
 from monitoreo_cli.modelo.escuela import Escuela
@@ -27,7 +28,7 @@ def portada(escuela: Escuela, cuentas: Cuentas, pendientes: Agenda) -> Iterator[
     for etapa in escuela.etapas_en(hoy)[:2]:
         yield recortar(_etapa(escuela, cuentas, etapa), ANCHO)
     yield ""
-    filas = list(_falta(pendientes))
+    filas = list(_falta(pendientes, _a_medias(escuela, hoy)))
     yield [Tramo("Qué falta" if filas else "Nada vencido ni pendiente para estos días.", "fuerte")]
     yield from (cortar(fila, ANCHO) for fila in columnas(filas))
 
@@ -39,18 +40,24 @@ def _etapa(escuela: Escuela, cuentas: Cuentas, etapa: Etapa) -> str:
     return f"{etapa_con_fechas(etapa)}: {hay} de {contar(len(resumen.visitas.hechas), 'docente')} con visita cerrada."
 
 
-def _falta(p: Agenda) -> Iterator[list[str]]:
+def _falta(p: Agenda, a_medias: list[str]) -> Iterator[list[str]]:
     """Una fila por clase de pendiente: cuántos, qué, y los primeros."""
     compromisos = [f"{s.id} ({corta(s.plazo)})" if s.plazo else s.id for s in p.compromisos]
     for cuantos, singular, plural, cuales in (
         (len(p.visitas), "visita por hacer", "visitas por hacer", _visitas(p)),
+        (len(a_medias), "visita a medias", "visitas a medias", a_medias),
         (len(p.dialogos), "diálogo sin anotar", "diálogos sin anotar", [d.visita for d in p.dialogos]),
         (len(p.copias), "copia sin firmar", "copias sin firmar", [d.visita for d in p.copias]),
         (len(compromisos), "compromiso por vencer o vencido", "compromisos por vencer o vencidos", compromisos),
-        (len(p.borradores), "borrador sin cerrar", "borradores sin cerrar", [d.visita for d in p.borradores]),
     ):
         if cuantos:
             yield [contar(cuantos, singular, plural), ", ".join(cuales)]
+
+
+def _a_medias(escuela: Escuela, hoy: date) -> list[str]:
+    """Los borradores, desde el mismo día: es lo que dejó quien salió a la mitad."""
+    ordenadas = sorted(escuela.visitas, key=orden_de_visita)
+    return [v.id for v in ordenadas if v.estado == "borrador" and (v.fecha or hoy) <= hoy]
 
 
 def _visitas(pendientes: Agenda) -> Iterator[str]:

@@ -179,7 +179,9 @@ def _sesion(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
         omision=_fin_posible(anterior.fin if anterior else None, estado.get("inicio")),
         ayuda="Si la clase aún no termina, pulsa Enter y ponla en la revisión.",
     )  # fmt: skip
-    modalidades = (Opcion("opinada", "opinada (acordada)"), Opcion("inopinada", "inopinada (sin aviso)"))
+    modalidades = (
+        Opcion("opinada", "opinada (acordada)", ("s", "si")), Opcion("inopinada", "inopinada (sin aviso)", ("n", "no")),
+    )  # fmt: skip
     yield de_opciones(
         ("modalidad",), "Modalidad", "¿Fue acordada?", modalidades,
         omision=anterior.modalidad if anterior else None,
