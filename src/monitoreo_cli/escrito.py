@@ -1,10 +1,9 @@
 """Lo que esta corrida lleva escrito en el disco: quien la corta con Ctrl-C tiene que saberlo."""
 
-import os
 from pathlib import Path
 
 from monitoreo_cli.errores import Interrumpido
-from monitoreo_cli.texto import enumerar
+from monitoreo_cli.texto import desde_aqui, enumerar
 
 _A_LA_VISTA = 3
 _rutas: dict[Path, None] = {}
@@ -29,16 +28,9 @@ def al_cortar() -> Interrumpido:
 
     Lo que el programa guarda para sí (`.monitoreo/`) no cuenta.
     """
-    rutas = [_desde_aqui(r) for r in _rutas if ".monitoreo" not in r.parts]
+    rutas = [desde_aqui(r) for r in _rutas if ".monitoreo" not in r.parts]
     if not rutas:
         return Interrumpido("no se escribió nada")
     sobran = len(rutas) - _A_LA_VISTA
     dichas = [*rutas[:_A_LA_VISTA], *([f"{sobran} más"] if sobran > 0 else [])]
     return Interrumpido(f"quedó escrito {enumerar(dichas)}, y nada más")
-
-
-def _desde_aqui(ruta: Path) -> str:
-    try:
-        return os.path.relpath(ruta).replace(os.sep, "/")
-    except ValueError:  # en Windows, otro disco
-        return str(ruta)

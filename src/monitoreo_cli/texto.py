@@ -1,5 +1,6 @@
 """Piezas de texto: comparar claves, sugerir palabras, medir anchos, limpiar lo que va a pantalla."""
 
+import os
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable
@@ -52,6 +53,15 @@ def de_otro_programa(datos: bytes) -> str:
         return datos.decode("utf-8-sig")
     except UnicodeDecodeError:
         return datos.decode("cp1252", "replace")
+
+
+def desde_aqui(ruta: "os.PathLike[str]") -> str:
+    """Una ruta como se escribe desde la carpeta actual, con `/`; entera si está en otro disco."""
+    try:
+        dicha = os.path.relpath(ruta)
+    except ValueError:
+        dicha = os.fspath(ruta)
+    return dicha.replace(os.sep, "/")
 
 
 def lineas_de(texto: str) -> list[str]:

@@ -14,11 +14,10 @@ from monitoreo_cli.lectura.cargar import Fuente, cargar
 from monitoreo_cli.lectura.carpeta import Carpeta
 from monitoreo_cli.lectura.clases import clase_de, id_de
 from monitoreo_cli.ordenes._comprobar import exigir_sin_errores
-from monitoreo_cli.ordenes._opciones import desde_aqui
 from monitoreo_cli.problema import Gravedad
 from monitoreo_cli.reglas.registro import Entorno, gravedad_de
 from monitoreo_cli.reglas.revision import LECTURA_Y_ENLACES, revisar
-from monitoreo_cli.texto import contar, enumerar, quiza
+from monitoreo_cli.texto import contar, desde_aqui, enumerar, quiza
 from monitoreo_cli.vistas.terminal import avisos, salida
 
 

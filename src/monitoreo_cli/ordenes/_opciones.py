@@ -1,6 +1,5 @@
 """Opciones que comparten las órdenes, con su texto en castellano."""
 
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -89,8 +88,3 @@ def leido(opcion: str, texto: str, tipo: "Tipo[T]") -> T:
         return tipo.leer(texto.strip(), Contexto())
     except ValorInvalido as error:
         raise ErrorDeUso(f"{opcion}: {error.mensaje}", error.arreglo or error.rotulo) from error
-
-
-def desde_aqui(ruta: Path) -> str:
-    """Una ruta como se escribe desde la carpeta actual, con `/`."""
-    return os.path.relpath(ruta).replace(os.sep, "/")

@@ -7,7 +7,7 @@ import typer
 
 from monitoreo_cli.errores import ErrorDelMundo
 from monitoreo_cli.ordenes._escuela import Abierta, carpeta_dicha, raiz_de
-from monitoreo_cli.ordenes._opciones import desde_aqui
+from monitoreo_cli.texto import desde_aqui
 from monitoreo_cli.vistas.terminal import avisos, salida
 
 if TYPE_CHECKING:  # Jinja se importa sólo al llenar una

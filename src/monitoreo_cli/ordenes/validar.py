@@ -1,6 +1,7 @@
 """Todos los problemas de todos los archivos, con su lugar y su arreglo."""
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,7 @@ from monitoreo_cli.ordenes._opciones import argumento, formato, opcion
 from monitoreo_cli.problema import Gravedad
 from monitoreo_cli.reglas.en_flujo import Revisada, revisar_carpeta
 from monitoreo_cli.reglas.registro import gravedad_de
+from monitoreo_cli.texto import desde_aqui
 from monitoreo_cli.vistas.progreso import Progreso
 from monitoreo_cli.vistas.terminal import avisos, salida
 
@@ -85,24 +87,25 @@ def _mostrar(revisada: Revisada, carpeta: Carpeta, formato: str, busqueda: "Busq
     from monitoreo_cli.vistas import problemas as vista
 
     pantalla, problemas = salida(), revisada.problemas
+    nombrar = partial(_desde_aqui, carpeta.raiz)
     if formato == "json":
         historia = {"historia": busqueda.en_datos()} if busqueda else {}
         pantalla.escribir(json.en_json({**json.validacion(problemas, revisada.archivos), **historia}))
     elif formato == "github":
         from monitoreo_cli.salidas.github import anotaciones
 
-        pantalla.escribir(*anotaciones(problemas, _RutaDesdeAqui(carpeta)))
+        pantalla.escribir(*anotaciones(problemas, nombrar))
     elif formato == "sarif":
         from monitoreo_cli.salidas.sarif import en_sarif
 
-        pantalla.escribir(en_sarif(problemas, _RutaDesdeAqui(carpeta)))
+        pantalla.escribir(en_sarif(problemas, nombrar))
     elif formato == "breve":
-        pantalla.escribir(*vista.en_breve(problemas, _RutaDesdeAqui(carpeta)))
+        pantalla.escribir(*vista.en_breve(problemas, nombrar))
     else:
         from monitoreo_cli.vistas.antes_de_presentar import antes_de_presentar
 
         texto_de = busqueda.texto_tapado if busqueda else carpeta.texto
-        pantalla.escribir(*vista.en_texto(problemas, texto_de, _RutaDesdeAqui(carpeta), pantalla.ancho))
+        pantalla.escribir(*vista.en_texto(problemas, texto_de, nombrar, pantalla.ancho))
         pantalla.escribir(*antes_de_presentar(problemas, pantalla.ancho, pantalla.glifos.punto))
         pantalla.escribir(vista.cuenta(problemas, revisada.archivos, revisada.visitas))
     if busqueda:
@@ -110,12 +113,6 @@ def _mostrar(revisada: Revisada, carpeta: Carpeta, formato: str, busqueda: "Busq
         busqueda.mostrar(pantalla if formato == "texto" else avisos(), con_historia=formato != "json")
 
 
-class _RutaDesdeAqui:
-    """Cómo se nombra un archivo desde la carpeta actual."""
-
-    def __init__(self, carpeta: Carpeta) -> None:
-        self._raiz = carpeta.raiz
-
-    def __call__(self, ruta: str) -> str:
-        desde_aqui = os.path.relpath(self._raiz / ruta).replace(os.sep, "/")
-        return f"{desde_aqui}/" if ruta.endswith("/") else desde_aqui
+def _desde_aqui(raiz: Path, ruta: str) -> str:
+    """Un archivo de la escuela desde la carpeta actual; `rubricas/` sigue siendo una carpeta."""
+    return desde_aqui(raiz / ruta) + ("/" if ruta.endswith("/") else "")

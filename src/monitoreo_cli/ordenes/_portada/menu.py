@@ -13,7 +13,6 @@ from monitoreo_cli.ordenes._escuela import CARPETA, Abierta, carpeta_dicha, hoy,
 from monitoreo_cli.ordenes._formulario.conversacion import Conversacion, Salir, Volver
 from monitoreo_cli.ordenes._formulario.pregunta import NoVale, Opcion, leer_opcion
 from monitoreo_cli.ordenes._formulario.recorrido import Recorrido
-from monitoreo_cli.ordenes._opciones import desde_aqui
 from monitoreo_cli.ordenes._portada.entradas import (
     INFORMES,
     Entrada,
@@ -22,7 +21,7 @@ from monitoreo_cli.ordenes._portada.entradas import (
     registrar_visita,
     ver_resultados,
 )
-from monitoreo_cli.texto import citar, contar
+from monitoreo_cli.texto import citar, contar, desde_aqui
 from monitoreo_cli.vistas.terminal import Tramo, columnas
 
 Ejecutar = Callable[[list[str]], int]

@@ -5,8 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from monitoreo_cli.modelo.accion import Accion
-from monitoreo_cli.ordenes._opciones import desde_aqui
-from monitoreo_cli.texto import sin_acentos
+from monitoreo_cli.texto import desde_aqui, sin_acentos
 
 if TYPE_CHECKING:
     from monitoreo_cli.lectura.carpeta import Carpeta

@@ -14,8 +14,8 @@ from monitoreo_cli.modelo.comun import ESTADOS, RETIRADO
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.tipos import FECHA
 from monitoreo_cli.ordenes._escuela import hoy, ids_de_compromisos, ids_de_docentes, raiz_de
-from monitoreo_cli.ordenes._opciones import conocido, desde_aqui, leido, opcion, una_de
-from monitoreo_cli.texto import enumerar, quiza
+from monitoreo_cli.ordenes._opciones import conocido, leido, opcion, una_de
+from monitoreo_cli.texto import desde_aqui, enumerar, quiza
 
 
 def orden(

@@ -45,8 +45,7 @@ def orden(
 
 def _en_seco(cambios: "list[Cambio]") -> None:
     from monitoreo_cli.ordenes._cambiar import ordenados
-    from monitoreo_cli.ordenes._opciones import desde_aqui
-    from monitoreo_cli.texto import contar
+    from monitoreo_cli.texto import contar, desde_aqui
     from monitoreo_cli.vistas.terminal import avisos, salida
 
     for cambio in ordenados(cambios):

@@ -7,8 +7,8 @@ import typer
 
 from monitoreo_cli.errores import ErrorDeDatos, ErrorDelMundo, ErrorDeUso
 from monitoreo_cli.ordenes._escuela import Abierta, numeros_de_etapas
-from monitoreo_cli.ordenes._opciones import desde_aqui, exigir_uno, opcion
-from monitoreo_cli.texto import contar
+from monitoreo_cli.ordenes._opciones import exigir_uno, opcion
+from monitoreo_cli.texto import contar, desde_aqui
 from monitoreo_cli.vistas.terminal import avisos, parrafo, salida
 
 if TYPE_CHECKING:

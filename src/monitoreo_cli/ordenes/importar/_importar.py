@@ -9,8 +9,8 @@ import typer
 
 from monitoreo_cli.errores import ErrorDeDatos, ErrorDeUso, Ilegible
 from monitoreo_cli.ordenes._escuela import hoy, raiz_de
-from monitoreo_cli.ordenes._opciones import conocido, desde_aqui, opcion
-from monitoreo_cli.texto import contar, enumerar
+from monitoreo_cli.ordenes._opciones import conocido, opcion
+from monitoreo_cli.texto import contar, desde_aqui, enumerar
 from monitoreo_cli.valor import Valor
 from monitoreo_cli.vistas.terminal import avisos, salida
 

@@ -11,9 +11,9 @@ from monitoreo_cli.lectura.disco import leer_entero
 from monitoreo_cli.ordenes._comprobar import comprobar
 from monitoreo_cli.ordenes._escuela import hoy, ids_de_docentes, raiz_de
 from monitoreo_cli.ordenes._formulario import hay_con_quien
-from monitoreo_cli.ordenes._opciones import COMPROMISO, desde_aqui, opcion
+from monitoreo_cli.ordenes._opciones import COMPROMISO, opcion
 from monitoreo_cli.ordenes.visita._armar import Pedido, armar
-from monitoreo_cli.texto import enumerar
+from monitoreo_cli.texto import desde_aqui, enumerar
 
 
 def orden(

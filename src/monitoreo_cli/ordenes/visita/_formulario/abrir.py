@@ -14,12 +14,11 @@ from monitoreo_cli.lectura.clases import id_de
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.ordenes._formulario.conversacion import Conversacion, Salir, Volver
 from monitoreo_cli.ordenes._formulario.pregunta import NoVale, decir
-from monitoreo_cli.ordenes._opciones import desde_aqui
 from monitoreo_cli.ordenes.visita._formulario.caso import Caso
 from monitoreo_cli.ordenes.visita._formulario.leido import Leido, leer_borrador
 from monitoreo_cli.ordenes.visita._formulario.motor import Motor
 from monitoreo_cli.ordenes.visita._formulario.revision import revisar
-from monitoreo_cli.texto import contar, cortar, quiza, recortar
+from monitoreo_cli.texto import contar, cortar, desde_aqui, quiza, recortar
 from monitoreo_cli.vistas.terminal import columnas, salida
 
 _A_LA_VISTA = 9
