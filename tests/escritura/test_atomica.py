@@ -10,9 +10,10 @@ import pytest
 
 from monitoreo_cli.errores import ErrorDelMundo
 from monitoreo_cli.escritura import conjunto
-from monitoreo_cli.escritura.atomica import reemplazar_si_igual
+from monitoreo_cli.escritura.atomica import crear, reemplazar_si_igual
 from monitoreo_cli.escritura.conjunto import cambiar_todos
 from monitoreo_cli.escritura.obra import Cambio
+from tests.ordenes.cortes import con_ctrl_c
 
 
 @pytest.fixture
@@ -34,6 +35,13 @@ def test_si_cambio_mientras_tanto_se_niega_y_no_toca_nada(archivo: Path):
     with pytest.raises(ErrorDelMundo, match="cambió mientras tanto"):
         reemplazar_si_igual(archivo, b"otra cosa", "despues")
     assert archivo.read_bytes() == b"antes\r\n"
+
+
+def test_con_ctrl_c_mientras_escribe_no_queda_una_copia(archivo: Path):
+    with con_ctrl_c(0, despues=False) as llego, pytest.raises(KeyboardInterrupt):
+        crear(archivo.with_name("b.yaml"), "lleva nombres de personas")
+    assert llego()
+    assert list(archivo.parent.iterdir()) == [archivo]
 
 
 def test_si_la_carpeta_ya_no_esta_no_la_vuelve_a_crear(tmp_path: Path):

@@ -123,18 +123,21 @@ def al_lado(ruta: Path, contenido: str | bytes, bom: bool = False) -> Iterator[P
     """Un archivo oculto al lado, ya escrito y asentado en el disco; al salir no queda."""
     temporal = ruta.with_name(f".{ruta.name[:60]}.{secrets.token_hex(4)}.tmp")
     try:
+        _escribir_temporal(temporal, _con_marca(contenido, bom), ruta)
+        yield temporal
+    finally:  # también si Ctrl-C llega mientras se escribe: lleva datos de personas
+        _quitar(temporal)
+
+
+def _escribir_temporal(temporal: Path, datos: bytes, ruta: Path) -> None:
+    try:
         ruta.parent.mkdir(parents=True, exist_ok=True)
         with open(temporal, "xb") as archivo:
-            archivo.write(_con_marca(contenido, bom))
+            archivo.write(datos)
             archivo.flush()
             os.fsync(archivo.fileno())
     except OSError as error:
-        _quitar(temporal)
         raise no_se_puede(ruta, error) from error
-    try:
-        yield temporal
-    finally:
-        _quitar(temporal)
 
 
 def _con_marca(contenido: str | bytes, bom: bool) -> bytes:
