@@ -15,9 +15,17 @@ DOS = {"0426307": "I.E. Los Ángeles, Ilave", "0426308": "Ñuñoa"}
         "codigo_modular;nombre\r\n0426307;I.E. Los Ángeles, Ilave\r\n0426308;Ñuñoa\r\n".encode("cp1252"),
         "codigo_modular;nombre\r\n0426307;I.E. Los Ángeles, Ilave\r\n0426308;Ñuñoa\r\n".encode("utf-8-sig"),
         "Código modular\tNombre\r\n0426307\tI.E. Los Ángeles, Ilave\r\n0426308\tÑuñoa\r\n".encode("utf-16"),
+        '\n,\ncodigo_modular,nombre\n0426307,"I.E. Los Ángeles,\nIlave"\n0426308,Ñuñoa\n'.encode(),
         "x;NOMBRE;CODIGO_MODULAR\n;I.E. Los Ángeles, Ilave;0426307\n;;\n\n;Ñuñoa; 0426308 \n;otra;0426308\n".encode(),
     ],
-    ids=["comas", "puntos y comas de Excel", "con BOM", "«Unicode» de Excel", "columnas de más y filas vacías"],
+    ids=[
+        "comas",
+        "puntos y comas de Excel",
+        "con BOM",
+        "«Unicode» de Excel",
+        "filas vacías antes y celdas de dos renglones",
+        "columnas de más y filas vacías",
+    ],
 )
 def test_se_lee_como_lo_guarde_la_hoja_de_calculo(datos: bytes) -> None:
     assert leer_padron(datos, "escuelas.csv").escuelas == DOS

@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from monitoreo_cli.errores import ErrorDelMundo
+from monitoreo_cli.lectura.csv import filas_de
 from monitoreo_cli.valor import Valor
 
 TAMANO_MAXIMO = 20 * 1024 * 1024
@@ -191,10 +192,8 @@ def _de_csv(datos: bytes, nombre: str) -> Libro:
         aviso = f"`{nombre}` no está en UTF-8: se leyó como lo guarda Excel en Windows (cp1252); revisa los acentos"
     if "\0" in texto:
         raise ErrorDelMundo(f"`{nombre}` no es una hoja de cálculo", "usa un .xlsx, o un .csv guardado como UTF-8")
-    primera = texto.lstrip().split("\n", 1)[0]
-    separador = max(";,\t", key=primera.count)
     try:
-        filas = list(csv.reader(io.StringIO(texto, newline=""), delimiter=separador))
+        filas = filas_de(texto)
     except csv.Error as error:
         raise ErrorDelMundo(f"`{nombre}` no se puede leer como CSV", "ábrelo en Excel y guárdalo otra vez") from error
     if len(filas) > _FILAS:

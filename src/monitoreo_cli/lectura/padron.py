@@ -4,6 +4,7 @@ import csv
 import re
 
 from monitoreo_cli.errores import ErrorDeUso
+from monitoreo_cli.lectura.csv import filas_de
 from monitoreo_cli.texto import citar, clave_del_formato, de_otro_programa, enumerar
 from monitoreo_cli.valor import Valor
 
@@ -45,13 +46,11 @@ def leer_padron(datos: bytes, archivo: str) -> Padron:
     """Lanza `ErrorDeUso` si el archivo no es un CSV con esas columnas."""
     if datos.startswith(_EXCEL):
         raise ErrorDeUso(f"`{archivo}` es un libro de Excel", "ábrelo y guárdalo como CSV")
-    lineas = de_otro_programa(datos).splitlines()
-    separador = max(";,\t", key=lineas[0].count) if lineas else ","
     try:
-        filas = list(csv.reader(lineas, delimiter=separador))
+        filas = [(n, fila) for n, fila in enumerate(filas_de(de_otro_programa(datos)), 1) if any(map(str.strip, fila))]
     except csv.Error as error:
         raise ErrorDeUso(f"`{archivo}` no es un CSV que se entienda", "guárdalo otra vez como CSV") from error
-    columnas = [_clave(c) for c in filas[0]] if filas else []
+    columnas = [_clave(c) for c in filas[0][1]] if filas else []
     for clave, titulos in _COMO_SE_TITULA.items():
         dicho = next((t for t in titulos if t in columnas), None)
         columnas = [clave if c == dicho else c for c in columnas]
@@ -66,12 +65,12 @@ def _clave(titulo: str) -> str:
     return _ENTRE_PALABRAS.sub("_", clave_del_formato(titulo.replace(".", ""))).strip("_")
 
 
-def _padron(filas: list[list[str]], columnas: list[str], archivo: str) -> Padron:
+def _padron(filas: list[tuple[int, list[str]]], columnas: list[str], archivo: str) -> Padron:
     escuelas: dict[str, str] = {}
     problemas = []
     ceros = 0
-    for numero, celdas in enumerate(filas, 2):
-        fila = dict(zip(columnas, (c.strip() for c in celdas), strict=False))
+    for numero, celdas in filas:
+        fila = dict(zip(columnas, (" ".join(c.split()) for c in celdas), strict=False))
         dicho = fila.get(CODIGO, "")
         if not any(fila.values()):
             continue
