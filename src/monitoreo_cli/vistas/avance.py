@@ -1,6 +1,6 @@
 """El avance entre dos etapas, en la terminal y en Markdown."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from monitoreo_cli.calculo.avance import Avance, Cambio
 from monitoreo_cli.modelo.escuela import Escuela
@@ -126,12 +126,17 @@ def _no_comparados(avance: Avance) -> list[str]:
 
 def _notas(avance: Avance) -> list[str]:
     """Lo que hay que saber para leer bien el cambio."""
+    return [*lo_que_influye(avance), *([QUE_COMPARA] if avance.parejas else []), *pocos(len(avance.parejas))]
+
+
+def lo_que_influye(avance: Avance, nombrar: Callable[[str], str] = str) -> list[str]:
+    """De quién cambió algo más que el nivel. `nombrar` dice a un docente por su id."""
     notas = []
     for que, quienes in (("observador", avance.cambio_observador), ("área", avance.cambio_area)):
         if quienes:
-            notas.append(f"Cambió de {que}: {enumerar(quienes)}. Parte de la diferencia puede venir de ahí.")
+            dichos = enumerar(map(nombrar, quienes))
+            notas.append(f"Cambió de {que}: {dichos}. Parte de la diferencia puede venir de ahí.")
     if avance.sin_corte:
-        notas.append(f"No estaba al cierre de alguna de las dos etapas: {enumerar(avance.sin_corte)}.")
-    if avance.parejas:
-        notas.append(QUE_COMPARA)
-    return [*notas, *pocos(len(avance.parejas))]
+        dichos = enumerar(map(nombrar, avance.sin_corte))
+        notas.append(f"No estaba al cierre de alguna de las dos etapas: {dichos}.")
+    return notas

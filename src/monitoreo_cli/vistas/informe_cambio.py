@@ -7,7 +7,7 @@ from monitoreo_cli.modelo.rubrica import Rubrica
 from monitoreo_cli.texto import contar, enumerar
 from monitoreo_cli.vistas import graficos_en_el_tiempo as graficos
 from monitoreo_cli.vistas.advertencias import pocos
-from monitoreo_cli.vistas.avance import QUE_COMPARA, cuenta_en_palabras
+from monitoreo_cli.vistas.avance import QUE_COMPARA, cuenta_en_palabras, lo_que_influye
 from monitoreo_cli.vistas.graficos import DESDE_BARRAS
 from monitoreo_cli.vistas.informe import Llano, Nombres
 from monitoreo_cli.vistas.informe_niveles import celda, desempeno, escala_de
@@ -82,9 +82,4 @@ def _notas(avance: Avance, nombres: Nombres) -> list[str]:
     for motivo in dict.fromkeys(avance.solo_en_una.values()):
         suyos = (d for d, m in avance.solo_en_una.items() if m == motivo)
         notas.append(f"No se compara a {nombres.enumerados(suyos)}: {motivo}.")
-    for que, quienes in (("observador", avance.cambio_observador), ("área", avance.cambio_area)):
-        if quienes:
-            notas.append(f"Cambió de {que}: {nombres.enumerados(quienes)}. Parte de la diferencia puede venir de ahí.")
-    if avance.sin_corte:
-        notas.append(f"No estaba al cierre de alguna de las dos: {nombres.enumerados(avance.sin_corte)}.")
-    return [*notas, *pocos(len(avance.parejas))]
+    return [*notas, *lo_que_influye(avance, nombres.de), *pocos(len(avance.parejas))]

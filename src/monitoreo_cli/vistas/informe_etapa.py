@@ -10,13 +10,13 @@ from monitoreo_cli.calculo.resumen import Conteo, Fila, Resumen
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.texto import contar, enumerar
 from monitoreo_cli.vistas import graficos, informe
-from monitoreo_cli.vistas.advertencias import QUE_CUENTA, pocos
+from monitoreo_cli.vistas.advertencias import QUE_CUENTA
 from monitoreo_cli.vistas.informe import Llano, Nombres, Pedido
 from monitoreo_cli.vistas.informe_cambio import cambio
 from monitoreo_cli.vistas.informe_compromisos import Matriz
 from monitoreo_cli.vistas.informe_entrega import entregas
 from monitoreo_cli.vistas.informe_niveles import SIGLAS, celda, desempeno, escala_de, instrumento_llano
-from monitoreo_cli.vistas.resumen import sin_valorar
+from monitoreo_cli.vistas.resumen import a_quienes, sin_valorar
 from monitoreo_cli.vistas.textos import de_etapa, escrito_de
 
 _SECCIONES = (
@@ -158,20 +158,8 @@ def _necesidades(resumen: Resumen) -> list[Llano]:
 
 def _notas(resumen: Resumen, nombres: Nombres) -> list[str]:
     """Lo que hay que saber para leer bien las cuentas."""
-    quienes, notas = resumen.padron, []
-    if resumen.instrumento is not None:
-        notas.append(QUE_CUENTA)
-    else:
-        notas.append("El plan no dice con qué instrumento se observa, y ninguna visita cerrada lo muestra.")
-    notas += pocos(resumen.monitoreados)
-    if resumen.instrumento is not None and resumen.no_monitoreados:
-        notas.append(f"Falta visitar: {nombres.enumerados(resumen.no_monitoreados)}.")
-    if quienes.no_programados:
-        dichos = (f"{nombres.de(d)} ({motivo})" for d, motivo in quienes.no_programados.items())
-        notas.append(f"No programados en la etapa: {enumerar(dichos)}.")
-    if quienes.fuera_del_corte:
-        fuera = nombres.enumerados(quienes.fuera_del_corte)
-        notas.append(f"Con visita, pero no estaban al cierre de la etapa: {fuera}.")
+    sin_el = "El plan no dice con qué instrumento se observa, y ninguna visita cerrada lo muestra."
+    notas = [sin_el if resumen.instrumento is None else QUE_CUENTA, *a_quienes(resumen, nombres.de)]
     siglas = {f.niveles.get(c.id) for f in resumen.por_docente for c in resumen.desempenos if f.visita}
     dichas = [f"{corto} = {entero}" for clave, (corto, entero) in SIGLAS.items() if clave in siglas]
     return [*notas, f"{'; '.join(dichas)}."] if dichas else notas

@@ -1,6 +1,6 @@
 """El resumen en la terminal: quién tiene qué nivel, cómo se reparten y qué falta."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from monitoreo_cli.calculo.necesidades import necesidades
@@ -106,18 +106,23 @@ def cobertura_en_palabras(resumen: Resumen) -> str:
 
 def notas(resumen: Resumen) -> list[str]:
     """Lo que hay que saber para leer bien las cuentas, y lo que falta."""
-    quienes, notas = resumen.padron, []
+    que_cuenta = []
     if resumen.instrumento is not None:
-        notas += _apoyo(resumen)
-        notas.append(f"{QUE_CUENTA} En logro: {resumen.instrumento.logro_desde} o más.")
-    notas += pocos(resumen.monitoreados)
+        que_cuenta = [*_apoyo(resumen), f"{QUE_CUENTA} En logro: {resumen.instrumento.logro_desde} o más."]
+    return [*que_cuenta, *a_quienes(resumen)]
+
+
+def a_quienes(resumen: Resumen, nombrar: Callable[[str], str] = str) -> list[str]:
+    """Si son pocos, a quién falta visitar y quién no entra en la cuenta. `nombrar` dice a un docente por su id."""
+    quienes, notas = resumen.padron, pocos(resumen.monitoreados)
     if resumen.instrumento is not None and resumen.no_monitoreados:
-        notas.append(f"Falta visitar: {enumerar(resumen.no_monitoreados)}.")
+        notas.append(f"Falta visitar: {enumerar(map(nombrar, resumen.no_monitoreados))}.")
     if quienes.no_programados:
-        dichos = (f"{d} ({m})" for d, m in quienes.no_programados.items())
+        dichos = (f"{nombrar(d)} ({motivo})" for d, motivo in quienes.no_programados.items())
         notas.append(f"No programados en la etapa: {enumerar(dichos)}.")
     if quienes.fuera_del_corte:
-        notas.append(f"Con visita, pero no estaban al cierre de la etapa: {enumerar(quienes.fuera_del_corte)}.")
+        fuera = enumerar(map(nombrar, quienes.fuera_del_corte))
+        notas.append(f"Con visita, pero no estaban al cierre de la etapa: {fuera}.")
     return notas
 
 
