@@ -86,11 +86,12 @@ def test_el_dialogo_de_una_cerrada_se_anota_desde_el_menu(conversar: Conversar, 
     assert "fortalezas: Saluda a todos\n" in visita.read_text("utf-8")
 
 
-def test_corregir_una_cerrada_la_reabre_y_sigue_con_ella(conversar: Conversar, escuela: Path) -> None:
+def test_corregir_una_cerrada_la_reabre_y_muestra_sus_respuestas(conversar: Conversar, escuela: Path) -> None:
     _, salida, dicho = conversar([], "1", "corregir", "2024-04-23-d02", "s", "!", "6")
     assert salida == f"{OTRA}\n"
     assert "monitoreo visita reabrir 2024-04-23-d02" in dicho
-    assert "monitoreo visita retomar 2024-04-23-d02" in dicho
+    assert "Revisión, 1 de 2\n  1)  Docente" in dicho
+    assert "Sigue: " not in dicho
     assert "estado: borrador\n" in (escuela / OTRA).read_text("utf-8")
 
 

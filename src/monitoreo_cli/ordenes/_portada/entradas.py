@@ -99,7 +99,9 @@ def registrar_visita(escuela: Escuela) -> Entrada:
                 ["importar", "planilla", estado["archivo"], *(["--aplicar"] if estado["como"] == "aplicar" else [])]
             ]
         if que == "reabrir":
-            return [["visita", o, estado["visita"]] for o in ("reabrir", "retomar")] if estado["seguro"] else []
+            cual = estado["visita"]
+            corregir = [["visita", "reabrir", cual], ["visita", "retomar", cual, "--revisar"]]
+            return corregir if estado["seguro"] else []
         return [["visita", que, *(estado[c] for c in ("visita", "docente") if c in estado)]]
 
     return Entrada(guion, ordenes)

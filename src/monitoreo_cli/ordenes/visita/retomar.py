@@ -6,6 +6,7 @@ import typer
 
 from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.ordenes._escuela import hoy, ids_de_borradores, raiz_de
+from monitoreo_cli.ordenes._opciones import opcion
 
 
 def orden(
@@ -17,6 +18,7 @@ def orden(
             help="El borrador, por su id; sin él, el único que haya o el que elijas.",
         ),
     ] = None,
+    revisar: Annotated[bool, opcion("--revisar", ayuda="Va derecho a la revisión, a corregir lo respondido.")] = False,
 ) -> None:  # fmt: skip
     """Sigue preguntando desde donde quedó un borrador. Cada respuesta se guarda al momento."""
     from monitoreo_cli.ordenes._formulario import hay_con_quien
@@ -24,4 +26,4 @@ def orden(
 
     if not hay_con_quien():
         raise ErrorDeUso("esta orden pregunta, y aquí no hay una terminal", "edita el archivo, o úsala en una terminal")
-    retomar(raiz_de(ctx), hoy(), visita)
+    retomar(raiz_de(ctx), hoy(), visita, a_revisar=revisar)

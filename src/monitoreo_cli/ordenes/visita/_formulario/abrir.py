@@ -36,14 +36,14 @@ def nueva(raiz: Path, hoy: date) -> None:
         _llenar(motor)
 
 
-def retomar(raiz: Path, hoy: date, dicho: str | None) -> None:
-    """Un borrador: el que se diga, el único, o el que se elija."""
+def retomar(raiz: Path, hoy: date, dicho: str | None, a_revisar: bool = False) -> None:
+    """Un borrador: el que se diga, el único, o el que se elija. Con `a_revisar`, sin más preguntas que su revisión."""
     mesa = _Mesa(raiz, hoy)
     charla = Conversacion(raiz)
     with _diciendo_donde(Motor(mesa.carpeta, mesa.caso, charla)) as motor:
         ruta = mesa.hallar(dicho) if dicho is not None else _cual(mesa, charla)
         mesa.poner(motor, ruta)
-        _llenar(motor)
+        _llenar(motor, a_revisar)
 
 
 class _Mesa:
@@ -97,8 +97,9 @@ def _reloj() -> time:
     return datetime.now().time()
 
 
-def _llenar(motor: Motor) -> None:
-    motor.recorrer()
+def _llenar(motor: Motor, a_revisar: bool = False) -> None:
+    if not a_revisar:
+        motor.recorrer()
     while True:
         try:
             cerrada = revisar(motor)
