@@ -50,7 +50,7 @@ def _mostrar(seguidos: list[Seguido], formato: str) -> None:
     elif formato == "csv":
         from monitoreo_cli.salidas import csv
 
-        pantalla.escribir(csv.compromisos(seguidos).rstrip("\n"))
+        pantalla.escribir(csv.en_csv(csv.filas_de_compromisos(seguidos)).rstrip("\n"))
     elif formato == "md":
         from monitoreo_cli.vistas.compromisos import en_markdown
         from monitoreo_cli.vistas.markdown import RESERVADO

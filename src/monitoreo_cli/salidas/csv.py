@@ -45,12 +45,7 @@ def avances(avances: "Iterable[Avance]") -> str:
     return en_csv(filas)
 
 
-def compromisos(seguidos: "Iterable[Seguido]", con_texto: bool = True) -> str:
-    """Una fila por compromiso."""
-    return en_csv(filas_de_compromisos(seguidos, con_texto))
-
-
-def filas_de_compromisos(seguidos: "Iterable[Seguido]", con_texto: bool) -> list[list[Any]]:
+def filas_de_compromisos(seguidos: "Iterable[Seguido]", con_texto: bool = True) -> list[Sequence[Any]]:
     """La cabeza y una fila por compromiso; sin `con_texto`, sin lo que se escribió."""
     todas = ("id", "docente", "texto", "desempeno", "plazo", "estado", "estado_anotado", "revisado_en")
     cabeza = [c for c in todas if con_texto or c != "texto"]

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from monitoreo_cli.calculo.cuentan import Cuentas, orden_de_visita
-from monitoreo_cli.calculo.resumen import niveles_en, resumir, visitas_de
+from monitoreo_cli.calculo.programados import padron
+from monitoreo_cli.calculo.resumen import niveles_en, observadas
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import Observacion, Sesion, Valoracion
-from monitoreo_cli.salidas.csv import en_csv
 
 NIVELES = (
     "visita", "docente", "etapa", "fecha", "observador", "rol", "contraste_de", "estado", "modalidad", "area",
@@ -48,9 +48,9 @@ def _sin_aula(filas: list[Sequence[Any]]) -> list[Sequence[Any]]:
     return [[fila[i] for i in salen] for fila in filas]
 
 
-def evidencias(escuela: Escuela) -> tuple[str, int]:
-    """Una fila por evidencia o hecho marcado con un desempeño, y cuántas se guardan por ser de una marca."""
-    filas: list[Sequence[Any]] = []
+def evidencias(escuela: Escuela) -> tuple[list[Sequence[Any]], int]:
+    """La cabeza y una fila por evidencia o hecho de un desempeño, y cuántas se guardan por ser de una marca."""
+    filas: list[Sequence[Any]] = [EVIDENCIAS]
     guardadas = 0
     for visita in _visitas(escuela):
         comunes = (*_cabeza(escuela, visita), visita.papel, visita.estado)
@@ -58,7 +58,7 @@ def evidencias(escuela: Escuela) -> tuple[str, int]:
             guardadas += con_marca
             if not con_marca:
                 filas.append((*comunes, rubrica, desempeno, clase, hora, texto.strip()))
-    return en_csv([EVIDENCIAS, *filas]), guardadas
+    return filas, guardadas
 
 
 def _visitas(escuela: Escuela) -> list[Observacion]:
@@ -69,11 +69,10 @@ def _las_que_suman(escuela: Escuela, cuentas: Cuentas) -> set[tuple[str, str]]:
     """Los pares ruta de visita (dos pueden llevar el mismo id) e instrumento que entran en el resumen de su etapa."""
     pares: set[tuple[str, str]] = set()
     for etapa in escuela.etapas.values():
-        visitas = visitas_de(escuela, cuentas, etapa)
         for clave in escuela.rubricas:
-            ultimas = {v.docente: v.ruta for v in visitas if v.con_instrumento(clave) is not None}
-            filas = resumir(escuela, cuentas, etapa, clave).por_docente
-            pares.update((ultimas[fila.docente], clave) for fila in filas if fila.visita is not None)
+            ultimas = observadas(escuela, cuentas, etapa, clave).ultimas
+            programados = padron(escuela, etapa, ultimas).programados
+            pares.update((ultimas[d].ruta, clave) for d in programados if d in ultimas)
     return pares
 
 

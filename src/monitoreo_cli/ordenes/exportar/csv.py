@@ -44,15 +44,16 @@ def orden(
     abierta = Abierta(ctx)
     escuela, advertencia = abierta.escuela, CON_CODIGOS
     if tabla == "niveles":
-        texto = csv.en_csv(visitas.niveles(escuela, abierta.cuentas, anonimo))
+        filas = visitas.niveles(escuela, abierta.cuentas, anonimo)
     elif tabla == "visitas":
-        texto = csv.en_csv(visitas.visitas(escuela, anonimo))
+        filas = visitas.visitas(escuela, anonimo)
     elif tabla == "compromisos":
-        texto = csv.compromisos(seguir(escuela, abierta.hoy), con_texto=not anonimo)
+        filas = csv.filas_de_compromisos(seguir(escuela, abierta.hoy), con_texto=not anonimo)
         advertencia = CON_CODIGOS if anonimo else LITERAL
     else:
-        texto, guardadas = visitas.evidencias(escuela)
+        filas, guardadas = visitas.evidencias(escuela)
         advertencia = LITERAL + _lo_que_no_sale(guardadas)
+    texto = csv.en_csv(filas)
     if anonimo:
         avisar_si_nombra(abierta, texto)
     sacar(texto, ruta, advertencia, bom=True)
