@@ -11,7 +11,7 @@ from monitoreo_cli.errores import ErrorDeDatos
 from monitoreo_cli.escritura.emisor import emitir, limpio
 from monitoreo_cli.escritura.obra import Cambio
 from monitoreo_cli.escritura.parche import Parche, Ruta
-from monitoreo_cli.escritura.visita import CARPETA, nombres, ocupados_en
+from monitoreo_cli.escritura.visita import CARPETA, nombres_libres, ocupados_en
 from monitoreo_cli.lectura.carpeta import Carpeta
 from monitoreo_cli.lugar import Mapa
 from monitoreo_cli.modelo.docente import Docentes
@@ -123,7 +123,7 @@ def _seguimientos(revisiones: Iterable[Revisado], ocupados: set[str]) -> Iterato
 
 
 def _con_nombre(base: str, datos: dict[str, Any], lugar: str, ocupados: set[str]) -> Nueva:
-    nombre = next(n for n in nombres(base) if n not in ocupados)
+    nombre = next(nombres_libres(base, ocupados))
     ocupados.add(nombre)
     return Nueva(f"{CARPETA}/{nombre}.yaml", emitir(Observacion, datos), lugar)
 

@@ -7,7 +7,7 @@ from monitoreo_cli.calculo.entrega import huella
 from monitoreo_cli.errores import ErrorDeDatos
 from monitoreo_cli.escritura.obra import Cambio
 from monitoreo_cli.escritura.parche import Parche, Ruta
-from monitoreo_cli.escritura.visita import CARPETA, nombres, ocupados_en
+from monitoreo_cli.escritura.visita import CARPETA, nombres_libres, ocupados_en
 from monitoreo_cli.lectura.cargar import Fuente, con_textos, es_observacion
 from monitoreo_cli.lectura.carpeta import Carpeta
 from monitoreo_cli.lectura.clases import clase_de, id_de
@@ -32,9 +32,9 @@ def de_docente(carpeta: Carpeta, viejo: str, nuevo: str) -> Renombre:
     for ruta in carpeta.observaciones:
         forma = re.fullmatch(rf"([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})-{re.escape(viejo)}(-.*)?", id_de(ruta))
         if forma is not None and _parche(carpeta.fuente(ruta)).texto("docente") == viejo:
-            libres = (n for n in nombres(f"{forma[1]}-{nuevo}{forma[2] or ''}") if n not in ocupados)
-            visitas[id_de(ruta)] = next(libres)
-            ocupados.add(visitas[id_de(ruta)])
+            nombre = next(nombres_libres(f"{forma[1]}-{nuevo}{forma[2] or ''}", ocupados))
+            visitas[id_de(ruta)] = nombre
+            ocupados.add(nombre)
     return Renombre({viejo: nuevo}, visitas)
 
 

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Collection, Iterable, Iterator
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from monitoreo_cli.escritura.atomica import crear
@@ -25,18 +25,17 @@ def guardar(carpeta: Carpeta, base: str, texto: str, donde: str = CARPETA) -> Pa
 
 def crear_con_nombre_libre(carpeta: Path, base: str, texto: str, ocupados: Collection[str] = ()) -> Path:
     """Crea el archivo con el primer nombre que no es de otro y da su ruta."""
-    for nombre in nombres(base):
-        if nombre not in ocupados:
-            with contextlib.suppress(FileExistsError):
-                crear(ruta := carpeta / f"{nombre}.yaml", texto)
-                return ruta
+    for nombre in nombres_libres(base, ocupados):
+        with contextlib.suppress(FileExistsError):
+            crear(ruta := carpeta / f"{nombre}.yaml", texto)
+            return ruta
     raise AssertionError("los nombres no se acaban")
 
 
-def nombres(base: str) -> Iterator[str]:
-    """`base`, `base-2`, `base-3`…"""
-    yield base
-    yield from (f"{base}-{n}" for n in count(2))
+def nombres_libres(base: str, ocupados: Collection[str]) -> Iterator[str]:
+    """`base`, `base-2`, `base-3`… sin los que ya son de otro."""
+    todos = chain([base], (f"{base}-{n}" for n in count(2)))
+    return (nombre for nombre in todos if nombre not in ocupados)
 
 
 def ocupados_en(rutas: Iterable[str], donde: str) -> set[str]:
@@ -46,8 +45,7 @@ def ocupados_en(rutas: Iterable[str], donde: str) -> set[str]:
 
 def ruta_libre(carpeta: Carpeta, base: str, donde: str = CARPETA) -> str:
     """La ruta que tendría un archivo nuevo, si nadie la toma antes."""
-    ocupados = ocupados_en(carpeta.reconocidas, donde)
-    return f"{donde}/{next(n for n in nombres(base) if n not in ocupados)}.yaml"
+    return f"{donde}/{next(nombres_libres(base, ocupados_en(carpeta.reconocidas, donde)))}.yaml"
 
 
 def normalizar(texto: str) -> str:

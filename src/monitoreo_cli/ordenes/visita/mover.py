@@ -43,11 +43,11 @@ def orden(
 
 def _propio(parche: "Parche", visita: str, ocupados: set[str]) -> str:
     """`<fecha>-<docente>`, con el primer sufijo libre, que puede ser el que ya tiene."""
-    from monitoreo_cli.escritura.visita import nombres
+    from monitoreo_cli.escritura.visita import nombres_libres
 
     fecha, docente = leer_fecha(parche.texto("fecha") or ""), parche.texto("docente")
     if fecha is None or docente is None:
         raise ErrorDeDatos(f"a `{visita}` le falta una fecha o un docente que se entienda", "di su nombre nuevo")
     sufijo = "-seguimiento" if parche.texto("tipo") == "seguimiento" else ""
     base = f"{fecha}-{docente}{sufijo}"
-    return next(n for n in nombres(base) if n == visita or n not in ocupados)
+    return next(nombres_libres(base, ocupados - {visita}))
