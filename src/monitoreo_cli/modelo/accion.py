@@ -32,5 +32,10 @@ class Accion(Pieza):
     id = ""
 
     @property
+    def orden(self) -> tuple[date, str, str]:
+        """Por fecha, id y ruta; la que no tiene fecha, al final."""
+        return self.fecha or date.max, self.id, self.origen.archivo
+
+    @property
     def es_suspendida(self) -> bool:
         return self.estado == "suspendida"

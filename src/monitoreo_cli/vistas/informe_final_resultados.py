@@ -1,7 +1,6 @@
 """En el informe final: quiénes llegaron al logro, qué cambió, las metas, y lo que se hizo con lo que faltaba."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
 from monitoreo_cli.calculo.avance import Avance
 from monitoreo_cli.calculo.metas import Medida, Partida, partida, siguen
@@ -138,7 +137,7 @@ def _quienes_siguen(escuela: Escuela, resumenes: Sequence[Resumen]) -> str:
 
 def necesidades_y_acciones(escuela: Escuela, resumenes: Sequence[Resumen], pedido: Pedido) -> list[Bloque]:
     """Por desempeño, cuántos bajo el logro en cada etapa y qué acciones lo atendieron; aparte, las demás."""
-    hechas = sorted((a for a in escuela.acciones if a.estado in (None, "realizada")), key=_orden)
+    hechas = sorted((a for a in escuela.acciones if a.estado in (None, "realizada")), key=lambda a: a.orden)
     bloques, dichas = [], set()
     for clave, suyos in por_instrumento(resumenes).items():
         suyas = [a for a in hechas if a.rubrica in (None, clave)]
@@ -170,10 +169,6 @@ def _bajo(resumen: Resumen, clave: str) -> str:
     return f"{bajo_el_logro(conteo)} de {resumen.monitoreados}"
 
 
-def _orden(accion: Accion) -> tuple[date, str]:
-    return accion.fecha or date.max, accion.id
-
-
 def _accion(accion: Accion, pedido: Pedido) -> str:
     """`6/6/2025, Microtaller: Preguntas que abren`; en lo anónimo, sin el tema, que es texto libre."""
     tipo = TIPOS_DE_ACCION.get(accion.tipo or "") or "Acción"
@@ -195,6 +190,6 @@ def _otras(escuela: Escuela, acciones: Sequence[Accion], pedido: Pedido) -> list
 
 def _no_hechas(escuela: Escuela, pedido: Pedido) -> list[Bloque]:
     """Lo que no se hizo también se dice."""
-    dichas = [f"{a.estado}: {_accion(a, pedido)}" for a in sorted(escuela.acciones, key=_orden)
+    dichas = [f"{a.estado}: {_accion(a, pedido)}" for a in sorted(escuela.acciones, key=lambda a: a.orden)
               if a.estado in ("programada", "suspendida")]  # fmt: skip
     return nota(f"No realizadas — {'; '.join(dichas)}." if dichas else "")

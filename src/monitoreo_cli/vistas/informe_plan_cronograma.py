@@ -169,7 +169,7 @@ def _con_anio(mes: str) -> str:
 
 def acciones(escuela: Escuela) -> list[Bloque]:
     """Las acciones colectivas por fecha; su estado, si alguna ya no es sólo un propósito."""
-    en_orden = sorted(escuela.acciones, key=lambda a: (a.fecha or date.max, a.id))
+    en_orden = sorted(escuela.acciones, key=lambda a: a.orden)
     ya = any(a.estado != "programada" for a in en_orden)
     columnas = ["Fecha", "Acción", "Tema", "Desempeños", "Responsable", "Estado"]
     return tabla("Acciones formativas", columnas, [_accion(escuela, a, ya) for a in en_orden])

@@ -1,6 +1,5 @@
 """Las acciones formativas que hay, por fecha."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -20,7 +19,7 @@ def orden(
 ) -> None:
     """Lista las acciones por fecha: las programadas, las realizadas y las suspendidas."""
     abierta = Abierta(ctx)
-    acciones = sorted(abierta.escuela.acciones, key=lambda a: (a.fecha or date.min, a.id))
+    acciones = sorted(abierta.escuela.acciones, key=lambda a: a.orden)
     _mostrar(acciones, formato)
     abierta.terminar()
 
