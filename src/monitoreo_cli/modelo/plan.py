@@ -135,7 +135,7 @@ class LineaBase(Pieza):
     desempenos: Mapping[str, Mapping[str, int]] = mapa_doble(
         ID, TEXTO, ENTERO, "Por desempeño, cuántos docentes hubo en cada nivel.", obligatorio=True,
         ejemplo="{razonamiento: {I: 1, II: 2, III: 1}}",
-    )
+    )  # fmt: skip
 
 
 @pieza
