@@ -249,6 +249,7 @@ def test_cada_ficha_empieza_hoja_y_va_en_letra_menuda():
         "<div class='dos'></div><div class='pares'></div><dl class='cifras'></dl><dl class='por-llenar'></dl>",
         "<div class='firmas'></div><div class='reparto'></div><header class='portada'></header>",
         "<nav class='indice'></nav>", "<table><tr><td colspan=99 rowspan=99>a</td></tr><tr></tr></table>",
+        "<header class='portada'><div><img></div><div><p>a</p></div></header>",
         "<p>a<table><tr><td>b", "<table><tr><td><table><tr><td>b</table></table>",
     ],
 )  # fmt: skip

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 Escala = Mapping[str, Mapping[str, Any]]  # por clase (`n1`): fondo y tinta
 _ESPACIOS = re.compile(r"[ \t\r\n\f]+")
-_CASILLA, _PARTIR_AQUI, _DURO = "☐", "\N{SOFT HYPHEN}", "\N{NO-BREAK SPACE}"
+DURO = "\N{NO-BREAK SPACE}"
+_CASILLA, _PARTIR_AQUI = "☐", "\N{SOFT HYPHEN}"
 
 
 class Formato(Valor):
@@ -41,12 +42,12 @@ _POR_CLASE: Mapping[str, dict[str, Any]] = {
     "rotulo": _NEGRITA,
     "tal-cual": {"tal_cual": True},
 }
-OCULTAS = ("oculto", "del-grafico")
-OCULTOS = ("head", "style", "script", "svg", "template", "img", "caption")
+_OCULTAS = ("oculto", "del-grafico")
+_OCULTOS = ("head", "style", "script", "svg", "template", "img", "caption")
 
 
 def se_ve(nodo: Nodo) -> bool:
-    return nodo.nombre not in OCULTOS and not nodo.es(*OCULTAS)
+    return nodo.nombre not in _OCULTOS and not nodo.es(*_OCULTAS)
 
 
 def con_lo_suyo(formato: Formato, nodo: Nodo) -> Formato:
@@ -106,7 +107,7 @@ def _tramos_de(nodo: Nodo, escala: Escala, formato: Formato) -> Iterator[tuple[s
         yield from tramos(nodo.hijos, escala, formato)
         return
     ficha = formato.con(negrita=True, color=_sin_almohadilla(color["tinta"]), fondo=_sin_almohadilla(color["fondo"]))
-    yield f"{_DURO}{texto_de(*nodo.hijos)}{_DURO}", ficha
+    yield f"{DURO}{texto_de(*nodo.hijos)}{DURO}", ficha
 
 
 def _sin_almohadilla(color: object) -> str:

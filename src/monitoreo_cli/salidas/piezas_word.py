@@ -23,14 +23,13 @@ from monitoreo_cli.salidas.hoja_word import (
     SEGUNDO,
     Sitio,
 )
-from monitoreo_cli.salidas.linea_word import Formato, escribir, se_ve, texto_de
+from monitoreo_cli.salidas.linea_word import DURO, Formato, escribir, se_ve, texto_de
 from monitoreo_cli.salidas.tabla_word import ancho_suelto, escribir_tabla
 
 if TYPE_CHECKING:
     from monitoreo_cli.salidas.docx import Escritor
 
 _GRIS, _FUERTE = Formato(color=SEGUNDO), Formato(negrita=True)
-_DURO = "\N{NO-BREAK SPACE}"
 _Renglon = tuple[Nodo, list[Nodo]]  # un rótulo y sus textos
 _POCOS = 6
 _SEPARADO, _SEPARADAS = (0.0, 4.0), (0.0, 6.0)  # márgenes de lo que va lado a lado, en milímetros
@@ -98,8 +97,8 @@ def datos(escritor: "Escritor", nodo: Nodo, sitio: Sitio) -> None:
     """Muchos datos cortos, seguidos."""
     parrafo = escritor.parrafo(sitio)
     for i, (rotulo, textos) in enumerate(_renglones(nodo)):
-        antes = f"{_DURO * 3} " if i else ""
-        escribir(parrafo, [f"{antes}{texto_de(*rotulo.hijos)}{_DURO}"], escritor.escala, _GRIS)
+        antes = f"{DURO * 3} " if i else ""
+        escribir(parrafo, [f"{antes}{texto_de(*rotulo.hijos)}{DURO}"], escritor.escala, _GRIS)
         escribir(parrafo, [h for texto in textos for h in texto.hijos], escritor.escala, _FUERTE)
 
 
@@ -128,7 +127,7 @@ def renglones(escritor: "Escritor", nodo: Nodo, sitio: Sitio) -> None:
 
 def en_una_linea(escritor: "Escritor", nodo: Nodo, sitio: Sitio) -> None:
     """Los puntos de una lista corta, uno tras otro."""
-    seguidos = [h for punto in nodo.elementos() for h in (*punto.hijos, _DURO * 5, " ")]
+    seguidos = [h for punto in nodo.elementos() for h in (*punto.hijos, DURO * 5, " ")]
     escritor.linea(seguidos, sitio, DETALLE)
 
 

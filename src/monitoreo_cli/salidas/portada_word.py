@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from monitoreo_cli.salidas.arbol import Nodo
 from monitoreo_cli.salidas.cuadro_word import Cuadro
 from monitoreo_cli.salidas.hoja_word import ALERTA, CONTENIDO, INDICE, RAYA, RESERVA, Sitio, xml
-from monitoreo_cli.salidas.linea_word import Formato, escribir
+from monitoreo_cli.salidas.linea_word import DURO, Formato, escribir
 
 if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from monitoreo_cli.salidas.docx import Escritor
 
 _MANDA = Formato(negrita=True, color=ALERTA)
-_DURO = "\N{NO-BREAK SPACE}"
 _AIRE_DE_PORTADA = 495  # puntos que se reparten entre sus partes
 
 
@@ -30,7 +29,8 @@ def portada(escritor: "Escritor", nodo: Nodo, sitio: Sitio) -> None:
     for parte in partes:
         antes = len(sitio.caja.paragraphs)
         escritor.dentro(parte, sitio.con(alineado="center"))
-        sitio.caja.paragraphs[antes].paragraph_format.space_before = Pt(aire)
+        for primero in sitio.caja.paragraphs[antes : antes + 1]:  # una parte sólo de dibujos no escribe ninguno
+            primero.paragraph_format.space_before = Pt(aire)
         aire = _AIRE_DE_PORTADA // max(2, len(partes) - 1)
     escritor.salto = True
 
@@ -78,7 +78,7 @@ def reserva(escritor: "Escritor", nodo: Nodo, sitio: Sitio) -> None:
         manda = isinstance(hijo, Nodo) and hijo.nombre == "b"
         escribir(parrafo, [hijo], escritor.escala, _MANDA if manda else None)
         if manda:
-            parrafo.add_run(_DURO * 2)
+            parrafo.add_run(DURO * 2)
 
 
 def membrete(escritor: "Escritor", nodo: Nodo, sitio: Sitio) -> None:
