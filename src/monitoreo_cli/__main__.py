@@ -20,8 +20,10 @@ def main() -> None:
     try:
         from monitoreo_cli.app import main as correr
     except KeyboardInterrupt:
-        sys.stderr.write("\nInterrumpido: no se escribió nada.\n")
-        os._exit(130)
+        try:
+            sys.stderr.write("\nInterrumpido: no se escribió nada.\n")
+        finally:  # también si llega otro mientras se dice
+            os._exit(130)
     correr()
 
 

@@ -113,14 +113,18 @@ def main(argumentos: list[str] | None = None) -> None:
     """Corre el programa y termina el proceso con su código de salida."""
     _preparar_consola()
     argumentos = sys.argv[1:] if argumentos is None else argumentos
-    _terminar(correr(argumentos))
+    try:
+        codigo = correr(argumentos)
+    except KeyboardInterrupt:  # otro, mientras se despedía del primero
+        codigo = Interrumpido.salida
+    _terminar(codigo)
 
 
 def _terminar(codigo: int) -> NoReturn:
     """El sistema recoge la memoria de una vez: que Python la deshiciera objeto por objeto costaba tanto
     como leer treinta visitas. Por eso lo que otros dejaron para el final se hace aquí."""
-    atexit._run_exitfuncs()  # noqa: SLF001 -- el único modo de correrlas sin deshacer el intérprete
     try:
+        atexit._run_exitfuncs()  # noqa: SLF001 -- el único modo de correrlas sin deshacer el intérprete
         sys.stdout.flush()
     except BrokenPipeError:
         pass  # quien leía ya no quiere más

@@ -208,7 +208,7 @@ def test_sin_espacio_en_el_disco_es_todo_o_nada(
 def test_lo_que_alguien_cambio_despues_se_respeta(modelo: Path):
     (modelo / "docentes.yaml").write_text("formato: 1\n", encoding="utf-8")
     cambio = {"ruta": "docentes.yaml", "nueva": "docentes.yaml", "antes": "0" * 64, "despues": "pisado\n"}
-    _apuntar(modelo, {"cambios": [cambio], "copias": []})
+    _apuntar(modelo, {"cambios": [cambio], "nuevos": []})
     assert terminar(modelo) == 0
     assert (modelo / "docentes.yaml").read_text(encoding="utf-8") == "formato: 1\n"
     assert not (modelo / A_MEDIAS).exists()
@@ -217,11 +217,12 @@ def test_lo_que_alguien_cambio_despues_se_respeta(modelo: Path):
 @pytest.mark.parametrize(
     "dicho",
     [
-        "", "[", "{}", '{"cambios": 3, "copias": []}', "null", "[" * 100_000, '{"cambios": [5], "copias": []}',
-        '{"cambios": [{"ruta": "plan.yaml"}], "copias": []}', '{"cambios": [], "copias": [null]}',
-        '{"cambios": [], "copias": ["a\\u0000.tmp"]}', '{"cambios": [], "copias": ["a\\ud800.tmp"]}',
-        '{"cambios": [], "copias": [], "nuevos": [{"ruta": "a", "texto": 7, "ejecutable": false}]}',
-        '{"cambios": [], "copias": [], "nuevos": [{"ruta": "a", "texto": "\\ud800", "ejecutable": false}]}',
+        "", "[", "{}", '{"cambios": 3, "nuevos": []}', "null", "[" * 100_000, '{"cambios": [5], "nuevos": []}',
+        '{"cambios": [{"ruta": "plan.yaml"}], "nuevos": []}', '{"cambios": [], "nuevos": [null]}',
+        '{"cambios": [], "nuevos": [{"ruta": "a\\u0000", "texto": "", "ejecutable": false}]}',
+        '{"cambios": [], "nuevos": [{"ruta": "a\\ud800", "texto": "", "ejecutable": false}]}',
+        '{"cambios": [], "nuevos": [{"ruta": "a", "texto": 7, "ejecutable": false}]}',
+        '{"cambios": [], "nuevos": [{"ruta": "a", "texto": "\\ud800", "ejecutable": false}]}',
     ],
     ids=range(13),
 )  # fmt: skip
@@ -234,7 +235,7 @@ def test_un_apunte_que_no_se_entiende_se_descarta(modelo: Path, correr: Correr, 
 
 @pytest.mark.parametrize("ruta", ["../fuera.yaml", "/tmp/fuera.yaml"])
 def test_un_apunte_no_escribe_fuera_de_la_carpeta(modelo: Path, correr: Correr, ruta: str):
-    _apuntar(modelo, {"cambios": [{"ruta": "plan.yaml", "nueva": ruta, "antes": "x", "despues": "y"}], "copias": []})
+    _apuntar(modelo, {"cambios": [{"ruta": "plan.yaml", "nueva": ruta, "antes": "x", "despues": "y"}], "nuevos": []})
     antes = contenido(modelo.parent)
     _, _, dicho = correr("-C", modelo, "visita", "lista")
     assert "nombra un archivo de otra carpeta" in dicho
@@ -246,25 +247,27 @@ def test_un_apunte_no_sale_de_la_carpeta_por_un_enlace(modelo: Path, tmp_path: P
     (tmp_path / "otra").mkdir()
     (modelo / "enlace").symlink_to(tmp_path / "otra")
     nuevo = {"ruta": "enlace/arranca.desktop", "texto": "x", "ejecutable": True}
-    _apuntar(modelo, {"cambios": [], "copias": [], "nuevos": [nuevo]})
+    _apuntar(modelo, {"cambios": [], "nuevos": [nuevo]})
     _, _, dicho = correr("-C", modelo, "visita", "lista")
     assert "nombra un archivo de otra carpeta; bórralo" in " ".join(dicho.split())
     assert list((tmp_path / "otra").iterdir()) == []
 
 
-def test_un_apunte_solo_borra_copias_temporales(modelo: Path, correr: Correr):
-    (modelo / ".plan.yaml.aa.tmp").write_text("", encoding="utf-8")
-    _apuntar(modelo, {"cambios": [], "copias": ["plan.yaml", ".plan.yaml.aa.tmp"]})
+def test_al_terminar_lo_de_otro_se_van_sus_temporales(modelo: Path, correr: Correr):
+    """Llevan datos de personas, y quien los escribía ya no está."""
+    resto = modelo / ".docentes.yaml.aaaaaaaa.tmp"
+    resto.write_text("", encoding="utf-8")
+    cambio = {"ruta": "docentes.yaml", "nueva": "docentes.yaml", "antes": "0" * 64, "despues": ""}
+    _apuntar(modelo, {"cambios": [cambio], "nuevos": []})
     assert correr("-C", modelo, "visita", "lista")[0] == 0
-    assert (modelo / "plan.yaml").exists()
-    assert not (modelo / ".plan.yaml.aa.tmp").exists()
+    assert not resto.exists()
 
 
 @de_posix
 def test_quien_llega_segundo_no_deshace_lo_del_primero(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Los dos crean lo mismo: el que encuentra la carpeta tomada no borra lo que el otro va escribiendo."""
     nuevos = [Nuevo(tmp_path / "a.yaml", "formato: 1\n"), Nuevo(tmp_path / "b.yaml", "formato: 1\n")]
-    primero, enlazar = Apunte(tmp_path, (), nuevos, ()), os.link
+    primero, enlazar = Apunte(tmp_path, (), nuevos), os.link
 
     def adelantarse(*rutas: Path) -> None:
         monkeypatch.setattr(os, "link", enlazar)
@@ -283,7 +286,7 @@ def test_quien_llega_segundo_no_deshace_lo_del_primero(tmp_path: Path, monkeypat
 
 @de_posix
 def test_un_apunte_de_quien_sigue_trabajando_no_se_hace(tmp_path: Path):
-    apunte = Apunte(tmp_path, (), [Nuevo(tmp_path / "a.yaml", "formato: 1\n")], ())
+    apunte = Apunte(tmp_path, (), [Nuevo(tmp_path / "a.yaml", "formato: 1\n")])
     apunte.poner()
     assert terminar(tmp_path) == 0
     assert not (tmp_path / "a.yaml").exists()
@@ -294,11 +297,12 @@ def test_un_apunte_de_quien_sigue_trabajando_no_se_hace(tmp_path: Path):
 def test_mientras_otro_trabaja_no_se_toca_nada(modelo: Path, correr: Correr):
     import fcntl
 
-    _apuntar(modelo, {"cambios": [], "copias": ["plan.yaml"]})
+    nuevo = {"ruta": "nuevo.yaml", "texto": "", "ejecutable": False}
+    _apuntar(modelo, {"cambios": [], "nuevos": [nuevo]})
     with (modelo / A_MEDIAS).open("rb") as archivo:
         fcntl.flock(archivo, fcntl.LOCK_EX)
         assert correr("-C", modelo, "visita", "lista")[0] == 0
-        assert (modelo / "plan.yaml").exists()
+        assert not (modelo / "nuevo.yaml").exists()
         codigo, _, dicho = correr("-C", modelo, *RENOMBRAR)
     assert (codigo, dicho.splitlines()[0]) == (3, "error: otro proceso está cambiando esta carpeta")
 

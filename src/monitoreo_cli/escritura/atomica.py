@@ -2,6 +2,8 @@
 
 import contextlib
 import errno
+import glob
+import math
 import os
 import secrets
 import shutil
@@ -150,11 +152,14 @@ def _quitar(temporal: Path) -> None:
         temporal.unlink(missing_ok=True)
 
 
-def quitar_restos(ruta: Path) -> None:
-    """Borra los temporales que un corte de luz dejó al lado: nadie los lee, pero llevan datos de personas."""
+def quitar_restos(ruta: Path, recientes: bool = False) -> None:
+    """Borra los temporales que un corte de luz dejó al lado: nadie los lee, pero llevan datos de personas.
+
+    Los `recientes`, sólo si se sabe que quien los escribía ya no está.
+    """
     with contextlib.suppress(OSError):
-        limite = ruta.stat().st_mtime - _RECIENTE
-        for resto in ruta.parent.glob(f".{ruta.name[:60]}.*.tmp"):
+        limite = math.inf if recientes else ruta.stat().st_mtime - _RECIENTE
+        for resto in ruta.parent.glob(f".{glob.escape(ruta.name[:60])}.*.tmp"):
             if resto.stat().st_mtime < limite:
                 resto.unlink()
 

@@ -33,7 +33,7 @@ def cambiar_todos(raiz: Path, cambios: Sequence[Cambio], nuevos: Sequence[Nuevo]
         copias = [pila.enter_context(al_lado(Path(os.path.realpath(c.ruta)), c.antes.decode("utf-8"))) for c in cambios]
         for cambio, copia in zip(cambios, copias, strict=True):
             shutil.copymode(cambio.ruta, copia)
-        apunte = Apunte(raiz, cambios, nuevos, copias)
+        apunte = Apunte(raiz, cambios, nuevos)
         try:
             apunte.poner()
             for cambio in cambios:

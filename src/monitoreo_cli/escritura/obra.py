@@ -66,16 +66,12 @@ class Pendiente(Valor):
 
 
 class Apunte:
-    """Lo que se va a hacer, escrito en la carpeta mientras se hace. `copias` son los archivos que habrá que quitar."""
+    """Lo que se va a hacer, escrito en la carpeta mientras se hace."""
 
-    def __init__(
-        self, raiz: Path, cambios: Sequence[Cambio], nuevos: Sequence[Nuevo], copias: Sequence[Path]
-    ) -> None:  # fmt: skip
-        real = Path(os.path.realpath(raiz))
+    def __init__(self, raiz: Path, cambios: Sequence[Cambio], nuevos: Sequence[Nuevo]) -> None:
         dicho = {
             "cambios": [_llano(raiz, c) for c in cambios],
             "nuevos": [{**n.como_dict(), "ruta": n.ruta.relative_to(raiz).as_posix()} for n in nuevos],
-            "copias": [c.relative_to(real).as_posix() for c in copias if c.is_relative_to(real)],
             "seña": secrets.token_hex(8),  # dos procesos que piden lo mismo no toman el apunte del otro por suyo
         }
         self._ruta, self._dicho = raiz / A_MEDIAS, json.dumps(dicho)
@@ -113,10 +109,10 @@ def terminar(raiz: Path) -> int:
     with ruta.open("rb") as archivo:
         if not _es_mio(archivo, ruta):
             return 0
-        cambios, nuevos, copias = _leer(archivo, raiz)
+        cambios, nuevos = _leer(archivo, raiz)
+        for tocada in (*(c.ruta for c in cambios), *(c.nueva for c in cambios), *(n.ruta for n in nuevos)):
+            quitar_restos(Path(os.path.realpath(tocada)), recientes=True)
         hechos = sum(map(_hacer, cambios)) + sum(map(_poner, nuevos))
-        for copia in copias:
-            copia.unlink(missing_ok=True)
     ruta.unlink(missing_ok=True)
     _quitar_si_vacia(ruta.parent)
     return hechos
@@ -136,16 +132,15 @@ def _llano(raiz: Path, cambio: Cambio) -> dict[str, str]:
     }
 
 
-def _leer(archivo: IO[bytes], raiz: Path) -> tuple[list[Pendiente], list[Nuevo], list[Path]]:
+def _leer(archivo: IO[bytes], raiz: Path) -> tuple[list[Pendiente], list[Nuevo]]:
     """Lo que falta hacer; nada si no lo escribió este programa. Lanza `ErrorDelMundo` si pide tocar otra carpeta."""
     try:
         dicho = json.load(archivo)
         cambios = [Pendiente(**_pieza(raiz, c, _DE_PENDIENTE)) for c in dicho["cambios"]]
-        nuevos = [Nuevo(**_pieza(raiz, n, _DE_NUEVO)) for n in dicho.get("nuevos", [])]
-        copias = [_dentro(raiz, c) for c in dicho["copias"]]
+        nuevos = [Nuevo(**_pieza(raiz, n, _DE_NUEVO)) for n in dicho["nuevos"]]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return [], [], []
-    return cambios, nuevos, [c for c in copias if c.suffix == ".tmp"]
+        return [], []
+    return cambios, nuevos
 
 
 _DE_PENDIENTE = {"ruta": Path, "nueva": Path, "antes": str, "despues": str}
@@ -180,7 +175,6 @@ def _hacer(cambio: Pendiente) -> bool:
 
 def _poner(nuevo: Nuevo) -> bool:
     """Un archivo nuevo, si falta. El que ya está, entero o de otro, no se toca."""
-    quitar_restos(nuevo.ruta)
     try:
         nuevo.crear()
     except FileExistsError:
