@@ -197,6 +197,14 @@ def test_una_plantilla_rota_se_muestra_como_todo_problema(correr: Correr, escuel
     assert not (escuela / "informes").exists()
 
 
+def test_una_plantilla_que_no_se_puede_pasar_a_word_lo_dice(correr: Correr, escuela: Path):
+    (escuela / "plantillas/carta").mkdir(parents=True)
+    (escuela / "plantillas/carta/informe.html.j2").write_text("<div>" * 3_000, encoding="utf-8")
+    corrida = correr("informe", "carta", "--etapa", 1, "--salida", "informes/carta.docx")
+    assert (corrida.codigo, corrida.salida) == (3, "")
+    assert corrida.errores.startswith("error: la plantilla no se puede pasar a Word: abre unas etiquetas")
+
+
 def test_un_informe_propio_se_pide_por_su_carpeta(correr: Correr, escuela: Path):
     (escuela / "plantillas/carta").mkdir(parents=True)
     (escuela / "plantillas/carta/informe.md.j2").write_text("{# Una carta #}\nDe {{ titulo }}", encoding="utf-8")

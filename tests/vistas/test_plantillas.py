@@ -105,6 +105,7 @@ def test_una_plantilla_ajena_tambien_escapa(propias: Path):
         ('{% include "etapa/informe.md.j2" %}', 1, "la plantilla no acaba nunca o da un informe enorme"),
         ("{{ 'a' * 10000000000 }}", 1, "la plantilla no acaba nunca o da un informe enorme"),
         ("{{ 9 ** 9 ** 9 }}", 1, "la plantilla no acaba nunca o da un informe enorme"),
+        ('{{ "%30000000d"|format(1) }}', 1, "la plantilla no acaba nunca o da un informe enorme"),
         (
             "{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}",
             1, "la plantilla no acaba nunca o da un informe enorme",

@@ -37,6 +37,7 @@ def convertir(formato: str, plantilla: str, documento: str, datos: Mapping[str, 
 
 def _en_word(plantilla: str, documento: str, datos: Mapping[str, Any], hoy: date) -> bytes:
     from monitoreo_cli.salidas import docx, html_de_markdown
+    from monitoreo_cli.salidas.arbol import NoSeEntiende
 
     if find_spec("docx") is None:
         arreglo = 'instálalo con: pip install "monitoreo-cli[word]"; o saca el informe en HTML o PDF'
@@ -44,4 +45,8 @@ def _en_word(plantilla: str, documento: str, datos: Mapping[str, Any], hoy: date
     escala = datos.get("escala", ())
     html = html_de_markdown.en_html(documento, escala) if plantilla == "md" else documento
     portada = docx.Portada(str(datos.get("titulo", "")), str(datos.get("reservado", "")), hoy)
-    return docx.documento(html, portada, escala)
+    try:
+        return docx.documento(html, portada, escala)
+    except NoSeEntiende as no:
+        dicho = f"la plantilla no se puede pasar a Word: {no}"
+        raise ErrorDelMundo(dicho, "corrígela, o saca el informe en HTML o PDF") from no

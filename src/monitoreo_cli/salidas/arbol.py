@@ -5,7 +5,13 @@ from html.parser import HTMLParser
 
 from monitoreo_cli.valor import Valor
 
+_HONDO_MAXIMO = 100  # los nuestros no pasan de veinte
+_SE_CIERRAN_SOLOS = frozenset({"dd", "dt", "li", "p", "td", "th", "tr"})  # al abrirse otro igual
 _SIN_CIERRE = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
+
+
+class NoSeEntiende(Exception):
+    """Un documento que no se puede volver a escribir; el texto dice por qué."""
 
 
 class Nodo(Valor):
@@ -32,10 +38,16 @@ class Nodo(Valor):
 
 
 def leer(html: str) -> Nodo:
-    """El árbol, bajo una raíz sin nombre. Lo que quedó sin cerrar se cierra solo: una plantilla ajena puede traerlo."""
+    """El árbol, bajo una raíz sin nombre. Lo que quedó sin cerrar se cierra solo: una plantilla ajena puede traerlo.
+
+    Lanza `NoSeEntiende` si ni así se puede.
+    """
     lector = _Lector()
-    lector.feed(html)
-    lector.close()
+    try:
+        lector.feed(html)
+        lector.close()
+    except AssertionError as error:  # así lo dice el lector de Python
+        raise NoSeEntiende("tiene una marca `<![` a medias") from error
     return lector.raiz
 
 
@@ -46,7 +58,11 @@ class _Lector(HTMLParser):
         self._abiertos = [self.raiz]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _SE_CIERRAN_SOLOS and self._abiertos[-1].nombre == tag:
+            self._abiertos.pop()
         self.handle_startendtag(tag, attrs)
+        if len(self._abiertos) > _HONDO_MAXIMO:
+            raise NoSeEntiende(f"abre unas etiquetas dentro de otras, como `<{tag}>`, y no las cierra")
         if tag not in _SIN_CIERRE:
             self._abiertos.append(self._abiertos[-1].elementos()[-1])
 

@@ -64,7 +64,10 @@ _POR_CLASE: Mapping[str, "Callable[[Escritor, Nodo, Sitio], None]"] = {
 
 
 def documento(html: str, portada: Portada, escala: Sequence[Mapping[str, Any]] = ()) -> bytes:
-    """Los bytes del archivo. `escala` lleva por nivel `orden, fondo, tinta`. Necesita python-docx."""
+    """Los bytes del archivo. `escala` lleva por nivel `orden, fondo, tinta`. Necesita python-docx.
+
+    Lanza `NoSeEntiende` si el HTML, de una plantilla ajena, no se puede leer.
+    """
     arbol = leer(_escribible(html))
     sin_raros = portada.con(titulo=_escribible(portada.titulo), encabezado=_escribible(portada.encabezado))
     hoja = Hoja(sin_raros, menuda=any(n.es("hoja") for n in arbol.descendientes()))
@@ -199,8 +202,9 @@ class Escritor:
     def _lista(self, lista: Nodo, sitio: Sitio, formato: Formato, hondo: int) -> None:
         """Cada punto con su viñeta o su número; lo que lleve dentro, un escalón más adentro."""
         numerada, formato = lista.nombre == "ol", con_lo_suyo(formato, lista)
-        desde = lista.atributos.get("start", "")
-        cuenta = self.hoja.numeracion(hondo, int(desde) if desde.isdecimal() else 1) if numerada else None
+        dicho = lista.atributos.get("start", "")
+        desde = int(dicho) if dicho.isdecimal() and len(dicho) < 6 else 1
+        cuenta = self.hoja.numeracion(hondo, desde) if numerada else None
         for punto in lista.elementos():
             parrafo = self.parrafo(sitio, de_lista("Number" if numerada else "Bullet", hondo))
             if cuenta is not None:

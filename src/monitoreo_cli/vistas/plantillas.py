@@ -193,7 +193,7 @@ def _ambiente(cargador: _Cargador, formato: str) -> _Ambiente:
 def _limpio(contexto: Context, valor: Any) -> Any:
     if valor is None:
         return ""
-    return visible(valor) if isinstance(valor, str) and not isinstance(valor, Markup) else valor
+    return visible(_medido(valor)) if isinstance(valor, str) and not isinstance(valor, Markup) else valor
 
 
 @pass_context
@@ -201,9 +201,16 @@ def _para_markdown(contexto: Context, valor: Any) -> Any:
     """El valor en una línea y escapado; conserva un espacio en cada punta, que la plantilla pudo poner."""
     if isinstance(valor, Markup | StrictUndefined):
         return valor
-    texto = "" if valor is None else str(valor)
+    texto = "" if valor is None else _medido(str(valor))
     antes, despues = (" " if texto[:1] == " " else ""), (" " if texto[-1:] == " " else "")
     return Markup(f"{antes}{escapar(texto)}{despues}")  # noqa: S704 -- no es HTML: así Jinja no vuelve a escapar
+
+
+def _medido(texto: str) -> str:
+    """El texto, si cabe en un informe: escapar uno enorme (`"%999999999d"|format(1)`) tardaría minutos."""
+    if len(texto) > LARGO_MAXIMO:
+        raise OverflowError
+    return texto
 
 
 def _vueltas() -> Callable[..., range]:
