@@ -79,6 +79,8 @@ TOQUES = [
         (b"0000001", b"000001"), (b"2024-07-05", b"2024-07-35"), (b'"formato"', b'"etapas":[],"formato"'),
         (b'"formato"', b'"nota":{"etapas":[]},"formato"'), (b'"etapas":[', b'"etapas":[],"otras":['),
         (b'"etapas":[', b'"etapas":[{"etapa" :2}],"otras":['),
+        (b'"formato"', b'"otras":[{"etapa":"x"},{"etapa":"y"}],"formato"'),
+        (b'"formato"', b'"otras":[{"etapa":1},{"etapa":2}],"formato"'),
     ],
 )  # fmt: skip
 def test_lo_que_cambia_se_nota_aunque_lo_demas_se_repita(era: bytes, es: bytes) -> None:

@@ -121,7 +121,8 @@ def _calco_de(texto: bytes, es_ultimo: bool) -> Calco:
         trozos[2 * i + 1] = b"%b"
     plantilla = b"".join(trozos)
     posiciones, _ = _leer(plantilla % tuple(b"%d" % n for n in range(len(huecos))), es_ultimo)
-    return Calco(plantilla, itemgetter(*huecos), Molde(etapa_de(posiciones)))
+    molde = Molde(etapa_de(posiciones))  # si no es una etapa, quizá no tenga ni un hueco
+    return Calco(plantilla, itemgetter(*huecos), molde)
 
 
 def _leer(texto: bytes, es_ultimo: bool) -> tuple[Any, list[int]]:
