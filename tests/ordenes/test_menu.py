@@ -61,9 +61,9 @@ def test_registrar_una_visita_desde_el_menu_es_la_misma_conversacion(conversar: 
     assert "Esto mismo se hace con: monitoreo visita nueva" in dicho
 
 
-def test_sin_ninguna_visita_no_pregunta_que_hacer(conversar: Conversar, escuela: Path) -> None:
-    for visita in (escuela / "observaciones").glob("*.yaml"):
-        visita.unlink()
+def test_sin_visitas_ni_compromisos_no_pregunta_que_hacer(conversar: Conversar, escuela: Path) -> None:
+    for archivo in (*escuela.glob("observaciones/*.yaml"), *escuela.glob("acciones/*.yaml"), escuela / "anterior.yaml"):
+        archivo.unlink(missing_ok=True)
     assert "¿Qué vas a hacer?" not in conversar([], "1", "2", "", "!", "6").errores
     assert (escuela / "observaciones/2024-06-20-d02.yaml").exists()
 
@@ -93,6 +93,25 @@ def test_corregir_una_cerrada_la_reabre_y_muestra_sus_respuestas(conversar: Conv
     assert "Revisión, 1 de 2\n  1)  Docente" in dicho
     assert "Sigue: " not in dicho
     assert "estado: borrador\n" in (escuela / OTRA).read_text("utf-8")
+
+
+def test_como_va_un_compromiso_se_anota_desde_el_menu(conversar: Conversar, escuela: Path) -> None:
+    _, salida, dicho = conversar([], "1", "compromiso", "1", "en proceso", "Trae dos preguntas", "6")
+    assert salida == "observaciones/2024-06-20-d02-seguimiento.yaml\n"
+    assert '--estado en-proceso --evidencia "Trae dos preguntas"' in dicho
+    anotado = (escuela / salida.strip()).read_text("utf-8")
+    assert "estado: en-proceso\n    evidencia: Trae dos preguntas\n" in anotado
+
+
+def test_un_compromiso_se_retira_diciendo_por_que(conversar: Conversar, escuela: Path) -> None:
+    _, salida, _ = conversar([], "1", "compromiso", "1", "retirado", "", "Cambió de grado", "6")
+    assert "motivo: Cambió de grado\n" in (escuela / salida.strip()).read_text("utf-8")
+
+
+def test_una_accion_se_registra_desde_el_menu(conversar: Conversar, escuela: Path) -> None:
+    _, _, dicho = conversar([], "1", "acción formativa", "!", "6")
+    assert "Acción nueva." in dicho
+    assert "Esto mismo se hace con: monitoreo accion nueva" in dicho
 
 
 def test_con_no_una_cerrada_sigue_cerrada(conversar: Conversar, escuela: Path) -> None:

@@ -73,7 +73,7 @@ def _docentes(escuela: Escuela, cierre: Cierre) -> str:
     siguen = [datos_de(escuela.docentes[clave]) for clave in cierre.siguen]
     for docente in siguen:
         docente.pop("ausencias", None)
-    cabecera = f"{CABECERA_DE_DOCENTES}\nREVISA el aula y los grados de cada uno: vienen de {cierre.anio}."
+    cabecera = f"{CABECERA_DE_DOCENTES}\n\nREVISA el aula y los grados de cada uno: vienen de {cierre.anio}."
     if cierre.se_fueron:
         cabecera += f"\nYa no están: {enumerar(cierre.se_fueron)}. No uses su código para otra persona."
     sin_usar = next(c for c in (f"d{n:02d}" for n in count(1)) if c not in escuela.docentes)

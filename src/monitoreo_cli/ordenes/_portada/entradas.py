@@ -3,19 +3,30 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from monitoreo_cli.calculo.compromisos import seguir
 from monitoreo_cli.calculo.cuentan import orden_de_visita
+from monitoreo_cli.modelo.comun import ESTADOS, RETIRADO
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.ordenes._convertir import ofrecidos
 from monitoreo_cli.ordenes._formulario import personas
 from monitoreo_cli.ordenes._formulario.caminos import Estado
-from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, de_opciones, leer_opcion, leer_si_no
+from monitoreo_cli.ordenes._formulario.pregunta import (
+    Opcion,
+    Pregunta,
+    de_opciones,
+    leer_opcion,
+    leer_si_no,
+    leer_texto,
+)
 from monitoreo_cli.ordenes._informes import ajenas
+from monitoreo_cli.texto import recortar
 from monitoreo_cli.valor import Valor
 from monitoreo_cli.vistas.resumen import etapa_con_fechas
 
 if TYPE_CHECKING:  # Jinja se importa sólo al hacer un informe
     from datetime import date
 
+    from monitoreo_cli.calculo.compromisos import Seguido
     from monitoreo_cli.modelo.observacion import Observacion
     from monitoreo_cli.vistas.plantillas import Tipo
 
@@ -33,13 +44,17 @@ _APARTE = {
     "planilla": "un Excel para llenar visitas",
 }
 _VISITAS = {
-    "nueva": "registrar una nueva",
+    "nueva": "registrar una visita nueva",
     "retomar": "seguir una que quedó a medias",
     "dialogo": "anotar el diálogo y los compromisos de una cerrada",
     "reabrir": "corregir una cerrada",
+    "compromiso": "decir cómo va un compromiso",
+    "accion": "registrar una acción formativa",
     "preparar": "ver la hoja de antes de entrar al aula",
     "importar": "pasar las de una planilla de Excel",
 }
+_ESTADOS = tuple(Opcion(e, e.replace("-", " ")) for e in ESTADOS)
+_DE_COMPROMISO = ("estado", "evidencia", "motivo", "observador", "docente")
 _A_LA_VISTA = 9
 _REABRIR = Pregunta(
     ("seguro",), "seguro", "Mientras la corriges no cuenta. ¿La reabro? (s/n)", leer_si_no, obligatoria=True,
@@ -68,8 +83,8 @@ def directa(*argumentos: str) -> Entrada:
     return Entrada(lambda _: [], lambda _: [list(argumentos)])
 
 
-def registrar_visita(escuela: Escuela) -> Entrada:
-    """Una visita nueva o, si ya hay alguna, seguirla, completarla o corregirla."""
+def registrar(escuela: Escuela, hoy: "date") -> Entrada:
+    """Una visita nueva o, si ya hay alguna, seguirla, completarla o corregirla, y lo que vino después."""
     ultimas = sorted(escuela.visitas, key=orden_de_visita, reverse=True)
     borradores = [v for v in ultimas if v.estado == "borrador"]
     cerradas = [v for v in ultimas if v.estado == "cerrada"]
@@ -79,14 +94,17 @@ def registrar_visita(escuela: Escuela) -> Entrada:
         "dialogo": _visita("¿De qué visita?", escuela, sin_dialogo),
         "reabrir": _visita("¿Cuál corriges?", escuela, cerradas),
     }
-    hay = [c for c in _VISITAS if c not in de_que or de_que[c].opciones]
+    abiertos = [s for s in seguir(escuela, hoy) if s.es_abierto]
+    hay = [c for c in _VISITAS if (abiertos if c == "compromiso" else c not in de_que or de_que[c].opciones)]
 
     def guion(estado: Estado) -> list[Pregunta]:
-        if not ultimas:
+        if not ultimas and not abiertos:
             return []
         cual = _elegir("que", "¿Qué vas a hacer?", [Opcion(c, _VISITAS[c]) for c in hay], "nueva")
         if estado.get("que") == "preparar":
             return [cual, _elegir("docente", "¿A quién visitarás?", personas.docentes(escuela))]
+        if estado.get("que") == "compromiso":
+            return [cual, *_de_compromiso(escuela, abiertos, estado)]
         if estado.get("que") == "importar":
             return [cual, _PLANILLA, _elegir("como", "¿Qué hago?", _ESCRIBIR, "ver")]
         una = [de_que[estado["que"]]] if estado.get("que") in de_que else []
@@ -102,9 +120,27 @@ def registrar_visita(escuela: Escuela) -> Entrada:
             cual = estado["visita"]
             corregir = [["visita", "reabrir", cual], ["visita", "retomar", cual, "--revisar"]]
             return corregir if estado["seguro"] else []
+        if que == "accion":
+            return [["accion", "nueva"]]
+        if que == "compromiso":
+            return [["compromiso", "anotar", estado["compromiso"], *_opciones(estado, *_DE_COMPROMISO)]]
         return [["visita", que, *(estado[c] for c in ("visita", "docente") if c in estado)]]
 
     return Entrada(guion, ordenes)
+
+
+def _de_compromiso(escuela: Escuela, abiertos: "list[Seguido]", estado: Estado) -> Iterable[Pregunta]:
+    """Cuál, cómo va y qué lo muestra; de quién y quién lo revisó, sólo si no se sabe."""
+    yield _elegir("compromiso", "¿Cuál?", [Opcion(s.id, recortar(f"{s.id} {s.texto or ''}", 74)) for s in abiertos])
+    if any(s.id == estado.get("compromiso") and s.docente is None for s in abiertos):
+        yield _elegir("docente", "¿En la ficha de quién se anota?", personas.docentes(escuela))
+    if len(escuela.equipo_propio) != 1:
+        yield _elegir("observador", "¿Quién lo revisó?", personas.equipo(escuela))
+    yield _elegir("estado", "¿Cómo va?", _ESTADOS)
+    if estado.get("estado") == RETIRADO:
+        yield Pregunta(("motivo",), "motivo", "¿Por qué se retira?", leer_texto, obligatoria=True)
+    else:
+        yield Pregunta(("evidencia",), "evidencia", "¿Qué viste u oíste que lo muestra?", leer_texto)
 
 
 def _visita(texto: str, escuela: Escuela, visitas: "list[Observacion]") -> Pregunta:

@@ -18,7 +18,7 @@ from monitoreo_cli.ordenes._portada.entradas import (
     Entrada,
     directa,
     hacer_informe,
-    registrar_visita,
+    registrar,
     ver_resultados,
 )
 from monitoreo_cli.texto import citar, contar, desde_aqui
@@ -28,7 +28,7 @@ Ejecutar = Callable[[list[str]], int]
 SALIR = "salir"
 CARPETA_NUEVA = "mi-escuela"
 _MENU = (
-    Opcion("visita", "Registrar una visita"),
+    Opcion("visita", "Registrar una visita, un compromiso o una acción"),
     Opcion("agenda", "Qué me falta"),
     Opcion("resultados", "Ver resultados"),
     Opcion("informe", "Hacer un informe"),
@@ -112,7 +112,7 @@ class _Menu:
 
     def _entrada(self, elegida: str) -> Entrada:
         if elegida == "visita":
-            return registrar_visita(cargar(Carpeta(raiz_de(self._ctx)).fuentes())[0])
+            return registrar(cargar(Carpeta(raiz_de(self._ctx)).fuentes())[0], hoy())
         if elegida == "resultados":
             return ver_resultados(self._escuela())
         if elegida == "informe":
