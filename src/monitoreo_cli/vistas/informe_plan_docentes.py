@@ -62,14 +62,10 @@ def visitas_con_fecha(escuela: Escuela, plan: Plan) -> list[Bloque]:
         suyas = [v for v in en_orden if (v.docente or "") == docente]
         if suyas:
             fechas = ("; ".join(_fecha(v) for v in suyas if (v.etapa or 0) == etapa) for etapa in etapas)
-            filas.append([docente, *_aula(escuela, docente), *fechas])
+            ficha = escuela.docentes.get(docente)
+            filas.append([docente, ficha.aula or "" if ficha else "", *fechas])
     columnas = ["Docente", "Aula", *(f"Etapa {etapa}" if etapa else "Sin etapa" for etapa in etapas)]
     return tabla("Visitas con fecha", columnas, filas)
-
-
-def _aula(escuela: Escuela, docente: str) -> list[str]:
-    ficha = escuela.docentes.get(docente)
-    return [(ficha.aula if ficha else None) or ""]
 
 
 def _fecha(visita: VisitaPrevista) -> str:
