@@ -63,7 +63,7 @@ def test_no_monitoreados_es_total_menos_monitoreados_y_cada_uno_lleva_su_motivo(
     """
     texto = de_varias("ugel", cargada({DOCENTES: lista}), 1)
     assert tabla(texto)[0].startswith("| Etapa 1 | primaria | 4 | 2 | 2 |")
-    assert "- Etapa 1, 2 no monitoreados: d03 (sin visita cerrada) y d04 (licencia)." in texto
+    assert "- No monitoreados en la etapa 1, 2 de 4: d03 (sin visita cerrada) y d04 (licencia)." in texto
 
 
 def test_dos_instrumentos_nunca_van_en_la_misma_tabla():

@@ -127,7 +127,7 @@ def _quienes_siguen(escuela: Escuela, resumenes: Sequence[Resumen]) -> str:
         return "El plan no tiene línea base: no se puede decir de dónde se partió."
     de = f"La línea base es de la última etapa de {base.anio}"
     if dichos is None:
-        return f"{de}; no hay un `anterior.yaml` que diga quiénes eran."
+        return f"{de}; no quedó anotado quiénes eran."
     quedan, eran = dichos
     return f"{de}. De {contar(eran, 'docente')} de entonces, al cierre {'sigue' if quedan == 1 else 'siguen'} {quedan}."
 

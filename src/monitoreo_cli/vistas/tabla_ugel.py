@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from monitoreo_cli.calculo.resumen import Resumen, por_instrumento
 from monitoreo_cli.modelo.escuela import Escuela
-from monitoreo_cli.texto import contar, enumerar
+from monitoreo_cli.texto import enumerar
 from monitoreo_cli.vistas.advertencias import QUE_CUENTA, pocos
 from monitoreo_cli.vistas.bloques import Bloque, puntos
 from monitoreo_cli.vistas.informe import Nombres
@@ -67,8 +67,8 @@ def _no_monitoreados(resumen: Resumen, nombres: Nombres) -> list[str]:
     visitados = {f.docente for f in resumen.por_docente if f.visita is not None}
     motivos = resumen.padron.no_programados
     faltan = [f"{nombres.de(d)} ({motivos.get(d, SIN_VISITA)})" for d in resumen.padron.total if d not in visitados]
-    cuantos = contar(len(faltan), "no monitoreado", "no monitoreados")
-    return [f"Etapa {resumen.etapa.numero}, {cuantos}: {enumerar(faltan)}."] if faltan else []
+    cuantos = f"{len(faltan)} de {len(resumen.padron.total)}"
+    return [f"No monitoreados en la etapa {resumen.etapa.numero}, {cuantos}: {enumerar(faltan)}."] if faltan else []
 
 
 def _sumas(resumen: Resumen) -> list[str]:

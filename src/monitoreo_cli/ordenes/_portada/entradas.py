@@ -131,7 +131,8 @@ def registrar(escuela: Escuela, hoy: "date") -> Entrada:
 
 def _de_compromiso(escuela: Escuela, abiertos: "list[Seguido]", estado: Estado) -> Iterable[Pregunta]:
     """Cuál, cómo va y qué lo muestra; de quién y quién lo revisó, sólo si no se sabe."""
-    yield _elegir("compromiso", "¿Cuál?", [Opcion(s.id, recortar(f"{s.id} {s.texto or ''}", 74)) for s in abiertos])
+    todos = [Opcion(s.id, recortar(f"{s.id} {s.texto or ''}", 74)) for s in abiertos]
+    yield _elegir("compromiso", "¿Qué compromiso revisaste?", todos)
     if any(s.id == estado.get("compromiso") and s.docente is None for s in abiertos):
         yield _elegir("docente", "¿En la ficha de quién se anota?", personas.docentes(escuela))
     if len(escuela.equipo_propio) != 1:

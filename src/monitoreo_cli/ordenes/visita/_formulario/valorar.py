@@ -92,7 +92,7 @@ class _Hoja:
     def a_la_vista(self) -> Iterator[Linea]:
         """Nombre, aspectos, descriptores y hechos marcados."""
         codigo = f"{self.desempeno.codigo} " if self.desempeno.codigo else ""
-        titulo = f"{codigo}{self.desempeno.nombre or self.desempeno.id} ({self.lugar})"
+        titulo = f"{self.lugar} · {codigo}{self.desempeno.nombre or self.desempeno.id}"
         yield from ([Tramo(linea, "titulo")] for linea in parrafo(titulo, ANCHO))
         for aspecto in self.desempeno.aspectos:
             yield from parrafo(aspecto, ANCHO, "    ", "  - ")
