@@ -128,12 +128,15 @@ def _mostrar(pagina: vista.Pagina, como: str, ruta: Path | None) -> None:
         pantalla = salida()
         pantalla.escribir(*vista.en_tabla(pagina, pantalla.ancho, pantalla.glifos))
         return
-    from monitoreo_cli.ordenes._convertir import convertir
-    from monitoreo_cli.ordenes._escuela import hoy
-
     texto = "".join(f"{linea}\n" for linea in vista.en_markdown(pagina))
-    datos = {"titulo": "Consolidado", "reservado": "RESERVADO" if pagina.reservado else ""}
-    _escribir(convertir(como, "md", texto, datos, hoy()), como, ruta)
+    if como == "docx":
+        from monitoreo_cli.ordenes._convertir import convertir
+        from monitoreo_cli.ordenes._escuela import hoy
+
+        datos = {"titulo": "Consolidado", "reservado": "RESERVADO" if pagina.reservado else ""}
+        _escribir(convertir(como, "md", texto, datos, hoy()), como, ruta)
+    else:
+        _escribir(texto, como, ruta)
 
 
 def _para_maquinas(consolidado: Consolidado, cotejo: Cotejo | None, rechazados: int, como: str) -> str:
@@ -149,7 +152,10 @@ def _para_maquinas(consolidado: Consolidado, cotejo: Cotejo | None, rechazados: 
 
 
 def _escribir(texto: str | bytes, como: str, ruta: Path | None) -> None:
-    from monitoreo_cli.ordenes._plantillas import publicar
+    if ruta is None and isinstance(texto, str):
+        salida().escribir(texto.removesuffix("\n"))
+        return
+    from monitoreo_cli.ordenes._plantillas import publicar  # importa el modelo, y mil paquetes no lo necesitan
 
     publicar(texto, ruta, bom=como == "csv")
 
