@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -215,6 +216,14 @@ def test_lo_mal_pedido_se_dice(
 def test_un_archivo_que_se_nombra_se_lee_se_llame_como_se_llame(correr: Correr, tmp_path: Path) -> None:
     (tmp_path / "ugel.txt").write_text(json.dumps(paquete()), encoding="utf-8")
     assert correr("consolidar", tmp_path / "ugel.txt")[0] == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="las tuberías con nombre son de POSIX")
+def test_una_tuberia_entre_los_paquetes_no_lo_deja_esperando(correr: Correr, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "tubo.json")
+    corrida = correr("consolidar", tmp_path)
+    assert corrida[0] == 1
+    assert "tubo.json: no es un archivo; sácalo de la carpeta" in " ".join(corrida[2].split())
 
 
 def test_un_enlace_que_da_vueltas_no_lo_cuelga(correr: Correr, tmp_path: Path) -> None:

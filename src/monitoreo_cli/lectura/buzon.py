@@ -4,11 +4,12 @@ No importa el modelo, para que juntar mil paquetes no pague por saber leer una e
 """
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from monitoreo_cli.errores import ErrorDelMundo
-from monitoreo_cli.lectura.disco import es_carpeta, motivo
+from monitoreo_cli.lectura.disco import es_carpeta, motivo, sin_esperar
 from monitoreo_cli.lectura.paquete import TAMANO_MAXIMO, Paquete, Rechazado, leer
 from monitoreo_cli.valor import Valor
 
@@ -55,16 +56,21 @@ def _llegados(rutas: Iterable[str], cerrados: list[Rechazado]) -> Iterator[tuple
         except OSError as error:
             cerrados.append(Rechazado(nombre, f"no se puede leer: {motivo(error)}", "revisa sus permisos"))
         else:
-            yield nombre, datos
+            if datos is None:
+                cerrados.append(Rechazado(nombre, "no es un archivo", "sácalo de la carpeta"))
+            else:
+                yield nombre, datos
 
 
-def _leer(ruta: str) -> bytes:
-    """Un archivo, hasta donde se ve que no es un paquete."""
+def _leer(ruta: str) -> bytes | None:
+    """Un archivo, hasta donde se ve que no es un paquete; nada si es una tubería o un aparato."""
     # Sin objeto archivo, y pidiendo sólo lo que hay: con mil, lo otro tardaba tanto como entenderlos.
-    descriptor = os.open(ruta, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    descriptor = sin_esperar(ruta, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     try:
-        tamano = os.fstat(descriptor).st_size or TAMANO_MAXIMO
-        return os.read(descriptor, min(tamano, TAMANO_MAXIMO) + 1)
+        estado = os.fstat(descriptor)
+        if not stat.S_ISREG(estado.st_mode):
+            return None
+        return os.read(descriptor, min(estado.st_size, TAMANO_MAXIMO) + 1)
     finally:
         os.close(descriptor)
 

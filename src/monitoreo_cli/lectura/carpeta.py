@@ -9,7 +9,7 @@ from monitoreo_cli.errores import ErrorDelMundo
 from monitoreo_cli.lectura.cargar import Fuente, es_observacion
 from monitoreo_cli.lectura.clases import clase_de, es_yaml, se_ignora
 from monitoreo_cli.lectura.codificacion import TAMANO_MAXIMO
-from monitoreo_cli.lectura.disco import es_carpeta, motivo
+from monitoreo_cli.lectura.disco import es_carpeta, motivo, sin_esperar
 
 PLAN = "plan.yaml"
 A_MEDIAS = ".monitoreo/cambio-a-medias.json"  # lo que `escritura.obra` apunta mientras cambia varios archivos
@@ -64,7 +64,7 @@ class Carpeta:
         """Un archivo; si no se puede leer, dice por qué en vez de lanzar."""
         completa = os.path.join(self.raiz, ruta)
         try:
-            with open(completa, "rb", opener=_sin_esperar) as archivo:
+            with open(completa, "rb", opener=sin_esperar) as archivo:
                 estado = os.fstat(archivo.fileno())
                 if not stat.S_ISREG(estado.st_mode):
                     return Fuente(ruta, ilegible="no es un archivo")
@@ -86,11 +86,6 @@ class Carpeta:
             suma.update(f"{fuente.ruta}\0{len(fuente.datos)}\0".encode())
             suma.update(fuente.datos)
         return suma.hexdigest()
-
-
-def _sin_esperar(ruta: str, modos: int) -> int:
-    """Abre sin quedarse esperando si resulta ser una tubería."""
-    return os.open(ruta, modos | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
 
 
 def _rutas(raiz: Path, se_quiere: Callable[[str], bool] = es_yaml) -> Iterator[str]:

@@ -40,6 +40,11 @@ _POR_NUMERO = {
 }
 
 
+def sin_esperar(ruta: str, modos: int) -> int:
+    """Abre sin quedarse esperando si resulta ser una tubería."""
+    return os.open(ruta, modos | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+
+
 def es_carpeta(entrada: os.DirEntry[str]) -> bool:
     try:
         return entrada.is_dir()
