@@ -7,7 +7,8 @@ from monitoreo_cli.modelo.comun import Compromiso
 from monitoreo_cli.modelo.tipos import ENTERO, FECHA, ID, TEXTO, TipoOpcion
 
 TIPOS = ("gia", "microtaller", "taller", "reflexion", "colegiado", "pasantia", "socializacion", "otra")
-ESTADOS = ("programada", "realizada", "suspendida")
+REALIZADA = "realizada"
+ESTADOS = ("programada", REALIZADA, "suspendida")
 
 
 @pieza
@@ -35,6 +36,11 @@ class Accion(Pieza):
     def orden(self) -> tuple[date, str, str]:
         """Por fecha, id y ruta; la que no tiene fecha, al final."""
         return self.fecha or date.max, self.id, self.origen.archivo
+
+    @property
+    def estado_que_vale(self) -> str | None:
+        """Ausente es `realizada`; uno que no se entiende no es ninguno."""
+        return self.estado or (None if self.origen.tiene("estado") else REALIZADA)
 
     @property
     def es_suspendida(self) -> bool:

@@ -214,7 +214,7 @@ def accion(accion: "Accion") -> dict[str, Any]:
         "id": accion.id,
         "archivo": accion.origen.archivo,
         "tipo": accion.tipo,
-        "estado": accion.estado or "realizada",
+        "estado": accion.estado_que_vale,
         "fecha": _dia(accion.fecha),
         "tema": accion.tema,
         "responde_a": list(accion.responde_a),

@@ -8,7 +8,7 @@ from monitoreo_cli.calculo.necesidades import bajo_el_logro
 from monitoreo_cli.calculo.porcentajes import n_de
 from monitoreo_cli.calculo.resumen import Conteo, Resumen, por_instrumento
 from monitoreo_cli.fechas import corta
-from monitoreo_cli.modelo.accion import Accion
+from monitoreo_cli.modelo.accion import REALIZADA, Accion
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.texto import contar
 from monitoreo_cli.vistas.advertencias import pocos
@@ -137,7 +137,7 @@ def _quienes_siguen(escuela: Escuela, resumenes: Sequence[Resumen]) -> str:
 
 def necesidades_y_acciones(escuela: Escuela, resumenes: Sequence[Resumen], pedido: Pedido) -> list[Bloque]:
     """Por desempeño, cuántos bajo el logro en cada etapa y qué acciones lo atendieron; aparte, las demás."""
-    hechas = sorted((a for a in escuela.acciones if a.estado in (None, "realizada")), key=lambda a: a.orden)
+    hechas = sorted((a for a in escuela.acciones if a.estado_que_vale == REALIZADA), key=lambda a: a.orden)
     bloques, dichas = [], set()
     for clave, suyos in por_instrumento(resumenes).items():
         suyas = [a for a in hechas if a.rubrica in (None, clave)]
@@ -190,6 +190,6 @@ def _otras(escuela: Escuela, acciones: Sequence[Accion], pedido: Pedido) -> list
 
 def _no_hechas(escuela: Escuela, pedido: Pedido) -> list[Bloque]:
     """Lo que no se hizo también se dice."""
-    dichas = [f"{a.estado}: {_accion(a, pedido)}" for a in sorted(escuela.acciones, key=lambda a: a.orden)
-              if a.estado in ("programada", "suspendida")]  # fmt: skip
+    demas = sorted((a for a in escuela.acciones if a.estado_que_vale != REALIZADA), key=lambda a: a.orden)
+    dichas = [f"{a.estado or 'no se entiende su estado'}: {_accion(a, pedido)}" for a in demas]
     return nota(f"No realizadas — {'; '.join(dichas)}." if dichas else "")

@@ -179,6 +179,6 @@ def _accion(escuela: Escuela, accion: Accion, con_estado: bool) -> list[str]:
     desempenos = nombre_de_desempenos(escuela.rubrica(accion.rubrica), accion.responde_a)
     textos = (
         accion.fecha and corta(accion.fecha), TIPOS_DE_ACCION.get(accion.tipo or ""), accion.tema, desempenos,
-        quien(escuela, accion.responsable), (accion.estado or "realizada") if con_estado else "",
+        quien(escuela, accion.responsable), accion.estado_que_vale if con_estado else "",
     )  # fmt: skip
     return [t or "" for t in textos]

@@ -86,6 +86,17 @@ def test_la_lista_va_por_fecha_y_dice_el_estado(correr: Correr, escuela: Path):
     assert "| gia | realizada | 2 | 1 | 2024-06-07-preguntas |" in correr("accion", "lista", "--formato", "md")[1]
 
 
+def test_un_estado_que_no_se_entiende_no_pasa_por_realizada(correr: Correr, escuela: Path):
+    texto = Path(ACCION).read_text("utf-8").replace("formato: 1\n", "formato: 1\nestado: suspendda\n")
+    Path(ACCION).write_text(texto, "utf-8")
+    codigo, salida, _ = correr("accion", "lista")
+    assert codigo == 1
+    assert "gia   no se entiende  " in salida
+    assert json.loads(correr("accion", "lista", "--formato", "json")[1])["acciones"][0]["estado"] is None
+    final = correr("informe", "final", "--formato", "md")[1]
+    assert "No realizadas — no se entiende su estado: " in final
+
+
 def test_sin_acciones_lo_dice(correr: Correr, escuela: Path):
     Path(ACCION).unlink()
     assert correr("accion", "lista") == (0, "No hay acciones.\n", "")

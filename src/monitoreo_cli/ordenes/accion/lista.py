@@ -46,4 +46,4 @@ def _mostrar(acciones: list[Accion], formato: str) -> None:
 
 def _fila(accion: Accion) -> list[str]:
     cuantos = str(len(accion.participantes)), str(len(accion.compromisos))
-    return [accion.tipo or "", accion.estado or "realizada", *cuantos, accion.id]
+    return [accion.tipo or "", accion.estado_que_vale or "no se entiende", *cuantos, accion.id]
