@@ -170,6 +170,13 @@ def test_lo_que_se_manda_a_la_ugel_se_hace_sin_saber_ordenes(conversar: Conversa
     assert '"codigo_modular":"0426307"' in (escuela / "informes/ugel.json").read_text("utf-8")
 
 
+def test_la_portada_dice_que_algo_cambio_despues_de_entregarlo(conversar: Conversar, escuela: Path) -> None:
+    aviso = "La etapa 1 cambió después de entregarla. Di por qué: opción 4, entregar."
+    assert aviso not in conversar([], "4", "entregar", "1", "s", "6").errores
+    (escuela / OTRA).write_text(BASE[OTRA].replace("fecha:", 'inicio: "08:05"\nfecha:', 1), "utf-8")
+    assert aviso in conversar([], "6").errores
+
+
 def test_una_etapa_no_se_entrega_sin_decir_que_si(conversar: Conversar, escuela: Path) -> None:
     _, _, dicho = conversar([], "4", "entregar", "1", "n", "6")
     assert "será una rectificación. ¿La entrego? (s/n)" in dicho

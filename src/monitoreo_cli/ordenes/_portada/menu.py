@@ -90,6 +90,7 @@ class _Menu:
             return
         pendientes = agenda(abierta.escuela, abierta.cuentas, abierta.hoy, DIAS)
         self._charla.decir("", *portada(abierta.escuela, abierta.cuentas, pendientes))
+        self._charla.decir(*([Tramo(linea, "aviso")] for linea in _por_rectificar(abierta)))
         if abierta.errores:
             errores = contar(len(abierta.errores), "error", "errores")
             self._charla.decir([Tramo(f"Hay {errores} en los datos: la opción 5 dice cuáles.", "aviso")])
@@ -155,6 +156,21 @@ class _Menu:
                 return self._charla.confirmar(pregunta)
             except Volver:
                 continue
+
+
+def _por_rectificar(abierta: Abierta) -> list[str]:
+    """Las etapas que cambiaron después de entregarlas sin decir por qué, y dónde se dice."""
+    if not abierta.escuela.entregas:
+        return []
+    from monitoreo_cli.calculo.resumen import resumir
+    from monitoreo_cli.ordenes._entregas import situacion_de
+
+    resumenes = [resumir(abierta.escuela, abierta.cuentas, e) for e in abierta.escuela.etapas.values()]
+    return [
+        f"La etapa {r.etapa.numero} cambió después de entregarla. Di por qué: opción 4, entregar."
+        for r in resumenes
+        if situacion_de(abierta, r).cambios.hay
+    ]
 
 
 def _leer(dicho: str) -> str:

@@ -108,10 +108,11 @@ def _fecha(caso: Caso) -> Pregunta:
 def _situarla(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
     """La etapa y el instrumento si no se deducen, y quién observa."""
     escuela, fecha = caso.escuela, estado["fecha"]
-    if len(escuela.etapas_en(fecha)) != 1:
+    if len(en_ella := escuela.etapas_en(fecha)) != 1:
+        donde = "cae en más de una etapa" if en_ella else "no cae en ninguna etapa"
         etapas = tuple(Opcion(n, etapa_con_fechas(e)) for n, e in escuela.etapas.items())
         yield de_opciones(
-            ("etapa",), "Etapa", f"El {corta(fecha)} no cae en una sola etapa. ¿De cuál es esta visita?",
+            ("etapa",), "Etapa", f"El {corta(fecha)} {donde}. ¿De cuál es esta visita?",
             etapas, obligatoria=True,
             poner=lambda antes, numero: caso.con_rubrica(poner(antes, ("etapa",), numero)),
         )  # fmt: skip
