@@ -102,7 +102,9 @@ def test_dice_la_etapa_y_quien_falta(conversar: Conversar, escuela: Path) -> Non
 
 
 def test_fuera_de_toda_etapa_se_pregunta_cual(conversar: Conversar) -> None:
-    assert "El 20/7/2024 no cae en ninguna etapa. ¿De cuál es esta visita?" in nueva(conversar, "2", "20/7", "2").errores
+    assert (
+        "El 20/7/2024 no cae en ninguna etapa. ¿De cuál es esta visita?" in nueva(conversar, "2", "20/7", "2").errores
+    )
     assert "etapa: 2\nfecha: 2024-07-20\n" in Path("observaciones/2024-07-20-d02.yaml").read_text("utf-8")
 
 
