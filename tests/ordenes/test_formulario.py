@@ -201,8 +201,9 @@ def test_un_borrador_con_comentarios_guarda_copia_antes_de_perderlos(conversar: 
     nueva(conversar, *SESION[:4])
     con_notas = BORRADOR.read_text("utf-8") + "# ojo con la fecha\n"
     BORRADOR.write_text(con_notas, "utf-8")
-    assert retomar(conversar, "n").codigo == 0
-    assert BORRADOR.read_text("utf-8") == con_notas
+    for no in ("n", "<", "!"):
+        assert retomar(conversar, no).codigo == 0
+        assert BORRADOR.read_text("utf-8") == con_notas
     retomar(conversar, "s", "", "9:00")
     assert "#" not in BORRADOR.read_text("utf-8")
     assert (escuela / ".monitoreo/2024-06-20-d02.yaml").read_text("utf-8") == con_notas

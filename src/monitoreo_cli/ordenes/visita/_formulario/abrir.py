@@ -14,6 +14,7 @@ from monitoreo_cli.lectura.clases import id_de
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.ordenes._formulario.conversacion import Conversacion, Salir, Volver
 from monitoreo_cli.ordenes._formulario.pregunta import NoVale, decir
+from monitoreo_cli.ordenes._formulario.repaso import confirmar
 from monitoreo_cli.ordenes.visita._formulario.caso import Caso
 from monitoreo_cli.ordenes.visita._formulario.leido import Leido, leer_borrador
 from monitoreo_cli.ordenes.visita._formulario.motor import Motor
@@ -81,7 +82,7 @@ class _Mesa:
         borrador = Borrador(self.carpeta, self.carpeta.raiz / ruta, self.datos[ruta])
         if leido.con_comentarios:
             motor.charla.decir(f"{ruta} tiene comentarios (#), y al llenarlo aquí se van de él.")
-            if not motor.charla.confirmar("¿Guardo una copia en .monitoreo/ y sigo?"):
+            if not confirmar(motor, "¿Guardo una copia en .monitoreo/ y sigo?"):
                 raise Salir
             motor.charla.decir(f"Copia: {desde_aqui(borrador.copiar_aparte())}")
         motor.borrador, motor.estado = borrador, leido.estado or {}
