@@ -28,7 +28,7 @@ Ejecutar = Callable[[list[str]], int]
 SALIR = "salir"
 CARPETA_NUEVA = "mi-escuela"
 _MENU = (
-    Opcion("visita", "Registrar una visita, un compromiso o una acción"),
+    Opcion("visita", "Registrar una visita"),
     Opcion("agenda", "Qué me falta"),
     Opcion("resultados", "Ver resultados"),
     Opcion("informe", "Hacer un informe"),
