@@ -176,11 +176,14 @@ class _Ambiente(ImmutableSandboxedEnvironment):
 
 
 def _ambiente(cargador: _Cargador, formato: str) -> _Ambiente:
-    """Escapa en los dos formatos: en Markdown, `finalize` entrega a Jinja el texto ya escapado."""
+    """Escapa en los dos formatos: en Markdown, `finalize` entrega a Jinja el texto ya escapado.
+
+    Sin optimizar: lo que una plantilla hostil calcula con constantes se mide como lo demás, no al compilar.
+    """
     html = formato == "html"
     ambiente = _Ambiente(
         loader=cargador, undefined=SinDefinir, autoescape=True, trim_blocks=True, lstrip_blocks=True,
-        finalize=_limpio if html else _para_markdown,
+        finalize=_limpio if html else _para_markdown, optimized=False,
     )  # fmt: skip
     ambiente.filters["prosa"] = prosa.en_html if html else prosa.en_markdown
     del ambiente.filters["random"]  # los mismos archivos dan los mismos bytes
