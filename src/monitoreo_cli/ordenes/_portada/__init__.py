@@ -1,4 +1,5 @@
 """`monitoreo` sin orden: la portada y un menú que lleva a las mismas órdenes.
 
-`entradas` dice qué se pregunta en cada una y qué orden resulta; `menu` la corre y la enseña.
+`entrada` es qué se pregunta y qué orden resulta; `registrar` y `entradas`, las que hay; `menu` la corre
+y la enseña.
 """

@@ -13,14 +13,9 @@ from monitoreo_cli.ordenes._escuela import CARPETA, Abierta, carpeta_dicha, hoy,
 from monitoreo_cli.ordenes._formulario.conversacion import Conversacion, Salir, Volver
 from monitoreo_cli.ordenes._formulario.pregunta import NoVale, Opcion, leer_opcion
 from monitoreo_cli.ordenes._formulario.recorrido import Recorrido
-from monitoreo_cli.ordenes._portada.entradas import (
-    INFORMES,
-    Entrada,
-    directa,
-    hacer_informe,
-    registrar,
-    ver_resultados,
-)
+from monitoreo_cli.ordenes._portada.entrada import Entrada, directa
+from monitoreo_cli.ordenes._portada.entradas import INFORMES, hacer_informe, ver_resultados
+from monitoreo_cli.ordenes._portada.registrar import registrar
 from monitoreo_cli.texto import citar, contar, desde_aqui
 from monitoreo_cli.vistas.terminal import Tramo, columnas
 
