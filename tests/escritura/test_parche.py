@@ -11,11 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitoreo_cli.errores import ErrorDeDatos
+from monitoreo_cli.escritura.comentada import comentar
+from monitoreo_cli.escritura.nueva_escuela import plan_minimo
 from monitoreo_cli.escritura.parche import Parche, Ruta
 from monitoreo_cli.lectura.clases import clase_de
 from monitoreo_cli.modelo.docente import Docentes
 from monitoreo_cli.modelo.observacion import Observacion
-from tests.escuelas import ACCION, ANTERIOR_D01, BASE, DOCENTES, OTRA, VISITA
+from monitoreo_cli.modelo.plan import Plan
+from tests.escuelas import ACCION, ANTERIOR_D01, BASE, DOCENTES, OTRA, PLAN, VISITA
 
 ESCRITA = """\
 formato: 1   # la versión
@@ -85,6 +88,29 @@ cuaderno:
   # fin del cuaderno
 rubrica: x"""
     assert obra.aplicar() == bom + esperada.replace("\n", salto)
+
+
+@pytest.mark.parametrize("salto", ["\n", "\r\n"], ids=["LF", "CRLF"])
+def test_una_clave_nueva_toma_el_sitio_de_su_ejemplo_comentado(salto: str):
+    antes = comentar(Plan, plan_minimo(2026)).replace("\n", salto)
+    obra = parche(antes, PLAN)
+    obra.poner(("institucion", "tipo"), "IE")
+    obra.poner(("problema",), "Preguntas\nque se responden solas")
+    obra.agregar(("visitas_previstas",), [{"docente": "d01", "etapa": 1, "fecha": date(2026, 4, 16)}])
+    despues = antes.replace("# tipo: IE", "tipo: IE")
+    problema = "problema: |\n  Preguntas\n  que se responden solas".replace("\n", salto)
+    despues = despues.replace("# problema: …", problema)
+    ejemplo = re.compile(r"# visitas_previstas:\r?\n(?:#  .*\n)+")
+    previstas = "visitas_previstas:\n  - docente: d01\n    etapa: 1\n    fecha: 2026-04-16\n".replace("\n", salto)
+    assert len(ejemplo.findall(despues)) == 1
+    assert obra.aplicar() == ejemplo.sub(previstas, despues)
+
+
+def test_un_ejemplo_que_alguien_cambio_es_suyo_y_se_queda():
+    antes = comentar(Plan, plan_minimo(2026)).replace("# problema: …", "# problema: lo que vimos el 3 de marzo")
+    obra = parche(antes, PLAN)
+    obra.poner(("problema",), "Otro")
+    assert obra.aplicar().replace("problema: Otro\n", "", 1) == antes
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,13 @@ def comentar(clase: type[Pieza], datos: Mapping[str, Any], cabecera: str = "", a
     return "\n".join(lineas).rstrip("\n") + "\n"
 
 
+def en_ejemplo(campo: Campo, sangria: str) -> "re.Pattern[str]":
+    """El ejemplo comentado de un campo, de cualquier año, tal como aquí se escribe: si alguien lo tocó, ya no es él."""
+    lineas = (re.escape(f"{sangria}# {linea}".rstrip()) for linea in _esqueleto(campo))
+    con_anio = (re.sub(_DE_MUESTRA, "20[0-9]{2}", linea) for linea in lineas)
+    return re.compile(r"^" + r"\r?\n".join(con_anio) + r"(?=\r?\n|\Z)", re.MULTILINE)
+
+
 def _campo(campo: Campo, datos: Mapping[str, Any], sangria: str, apuntes: Apuntes) -> Iterator[str]:
     clave = campo.clave
     yield f"{sangria}# {campo.doc}" + (" (obligatorio)" if campo.obligatorio and clave not in datos else "")

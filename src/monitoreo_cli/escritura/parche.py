@@ -9,6 +9,7 @@ from codecs import BOM_UTF8
 from typing import Any, NamedTuple
 
 from monitoreo_cli.errores import ErrorDeDatos, Ilegible
+from monitoreo_cli.escritura.comentada import en_ejemplo
 from monitoreo_cli.escritura.emisor import (
     en_una_linea,
     entre_comillas,
@@ -194,7 +195,8 @@ class Parche:
         self._cortes.append((*sobran, "".join(linea + self._lineas.salto for linea in lineas[1:])))
 
     def _insertar(self, padre: _Sitio, clave: str, forma: Forma, valor: Any) -> None:
-        """Una clave nueva: tras la más cercana de las que van antes en el formato o, si no hay, tras la primera."""
+        """Una clave nueva: en el sitio de su ejemplo comentado; si no está, tras la más cercana de las que van antes
+        en el formato o, si no hay, tras la primera."""
         mapa = padre.nodo
         assert isinstance(mapa, Mapa)
         previa = _previa(mapa, padre.forma, clave)
@@ -205,9 +207,23 @@ class Parche:
             return
         assert previa is not None  # un bloque sin llaves tiene al menos una clave
         columna = _columna(mapa)
-        linea = self._lineas.con_sus_comentarios(self._lineas.fin(previa)[0], columna)
         nuevas = list(lineas_de_campo(clave, forma, valor, " " * columna))
+        if ejemplo := self._su_ejemplo(mapa, padre.forma, clave):
+            self._cortes.append((*ejemplo, self._lineas.salto.join(nuevas)))
+            return
+        linea = self._lineas.con_sus_comentarios(self._lineas.fin(previa)[0], columna)
         self._cortes.append(self._lineas.lineas_tras(linea, nuevas))
+
+    def _su_ejemplo(self, mapa: Mapa, forma: Forma, clave: str) -> tuple[int, int] | None:
+        """Dónde está el ejemplo comentado de una clave, entre las líneas de su bloque."""
+        if not isinstance(forma, Anidada):
+            return None
+        columna = _columna(mapa)
+        ultima = self._lineas.con_sus_comentarios(self._lineas.fin(mapa)[0], columna - 1)
+        desde = self._lineas.inicio(mapa.abre.inicio.line + 1 if mapa.abre else 0)
+        buscado = en_ejemplo(forma.clase.CAMPOS[clave], " " * columna)
+        hallado = buscado.search(self._lineas.texto, desde, self._lineas.inicio(ultima + 1))
+        return hallado.span() if hallado else None
 
     def _corte_de_par(self, mapa: Mapa, sitio: _Sitio, en_flujo: bool, ruta: Ruta) -> Corte:
         assert sitio.clave is not None
