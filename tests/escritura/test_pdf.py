@@ -20,6 +20,7 @@ for dicho in "$@"; do
   echo "$dicho" >> "$(dirname "$0")/pedido"
   case "$dicho" in --print-to-pdf=*) destino="${dicho#--print-to-pdf=}" ;; file://*) pagina="${dicho#file://}" ;; esac
 done
+echo "$TMPDIR" >> "$(dirname "$0")/pedido"
 ls -ld "$(dirname "$pagina")" | cut -c1-10 >> "$(dirname "$0")/pedido"
 { echo "%PDF-1.4"; echo "/CreationDate (D:20300101123456+00'00')"; cat "$pagina"; echo "%%EOF"; } > "$destino"
 """
@@ -55,6 +56,7 @@ def test_el_navegador_va_sin_red_con_un_perfil_propio_y_nada_queda(camino: Path)
     assert "--host-resolver-rules=MAP * ~NOTFOUND\n" in pedido
     assert "--disable-background-networking\n" in pedido
     assert f"--user-data-dir={taller}/monitoreo-" in pedido
+    assert f"\n{taller}/monitoreo-" in pedido  # también lo que el navegador deja mientras trabaja
     assert "Persona" not in pedido
     assert "drwx------" in pedido
     assert ("--no-sandbox" in pedido) == (os.geteuid() == 0)

@@ -61,6 +61,22 @@ def test_un_enlace_roto_es_m011(escuela: Path):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="crear enlaces pide permisos en Windows")
+@pytest.mark.parametrize(
+    ("enlace", "dicha"), [("observaciones/2023", "observaciones/2023/"), ("entregas", "entregas/")]
+)
+def test_una_carpeta_que_es_un_enlace_roto_tampoco_se_calla(escuela: Path, enlace: str, dicha: str):
+    (escuela / enlace).symlink_to(escuela / "disco-sin-conectar")
+    _, problemas = cargar(Carpeta(escuela).fuentes())
+    assert [(p.codigo, p.lugar.archivo) for p in problemas] == [("M011", dicha)]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="crear enlaces pide permisos en Windows")
+def test_un_enlace_roto_que_no_es_del_formato_no_importa(escuela: Path):
+    (escuela / "fotos").symlink_to(escuela / "no-esta")
+    assert rutas(escuela) == sorted(BASE)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="crear enlaces pide permisos en Windows")
 def test_un_enlace_que_vuelve_sobre_si_no_cuelga(escuela: Path):
     (escuela / "observaciones" / "otra").symlink_to(escuela / "observaciones", target_is_directory=True)
     assert rutas(escuela) == sorted(BASE)

@@ -47,10 +47,14 @@ def reemplazar(ruta: Path, contenido: str | bytes, bom: bool = False) -> None:
 
     Lo que no es un archivo (`/dev/stdout`, un tubo) se escribe tal cual: cambiarlo por uno lo rompería para todos.
     """
-    if ruta.exists() and not (ruta.is_file() or ruta.is_dir()):
+    try:
+        es_otra_cosa = ruta.exists() and not (ruta.is_file() or ruta.is_dir())
+        real = Path(os.path.realpath(ruta)) if ruta.is_symlink() else ruta
+    except OSError as error:  # su carpeta no se deja ni mirar
+        raise no_se_puede(ruta, error) from error
+    if es_otra_cosa:
         _escribir_en(ruta, contenido, bom)
         return
-    real = Path(os.path.realpath(ruta)) if ruta.is_symlink() else ruta
     with al_lado(real, contenido, bom) as temporal:
         try:
             _con_paciencia(temporal, real)

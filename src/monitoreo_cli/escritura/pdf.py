@@ -52,6 +52,7 @@ def _correr(programa: str, html: str, taller: Path) -> bytes:
     with suppress(subprocess.TimeoutExpired):
         subprocess.run(  # noqa: S603 -- el programa es un navegador instalado, y no hay consola de por medio
             [programa, *_OPCIONES, *_sin_encierro(), *rutas],
+            env={**os.environ, "TMPDIR": str(taller)},  # lo suyo también se borra, y no importa cuál tenía
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=LIMITE, check=False,
         )  # fmt: skip
     return salida.read_bytes() if salida.exists() else b""

@@ -40,6 +40,8 @@ def de_docente(carpeta: Carpeta, viejo: str, nuevo: str) -> Renombre:
 
 def cambios_de(carpeta: Carpeta, renombre: Renombre) -> list[Cambio]:
     """Lo que cada archivo dirá, por ruta. Lanza `ErrorDeDatos` si alguno que lo cita no se puede leer o cambiar."""
+    if carpeta.cerradas:
+        raise ErrorDeDatos(f"no se puede leer `{carpeta.cerradas[0]}`", "no se cambió nada: ahí se puede citar ese id")
     huellas: dict[str, tuple[str, str]] = {}
     cambios = []
     # Las entregas al final: guardan la huella de cada visita, que cambia con ella.

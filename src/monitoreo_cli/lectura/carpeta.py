@@ -7,7 +7,7 @@ from pathlib import Path
 
 from monitoreo_cli.errores import ErrorDelMundo
 from monitoreo_cli.lectura.cargar import Fuente, es_observacion
-from monitoreo_cli.lectura.clases import clase_de, es_yaml, se_ignora
+from monitoreo_cli.lectura.clases import CARPETAS, clase_de, es_yaml, se_ignora
 from monitoreo_cli.lectura.codificacion import TAMANO_MAXIMO
 from monitoreo_cli.lectura.disco import es_carpeta, motivo, sin_esperar
 
@@ -47,6 +47,11 @@ class Carpeta:
     def reconocidas(self) -> list[str]:
         """Los archivos que están en un lugar del formato."""
         return [r for r in self._rutas if clase_de(r) is not None]
+
+    @property
+    def cerradas(self) -> list[str]:
+        """Las carpetas que no se dejan mirar: de lo que guardan no se sabe nada."""
+        return [r for r in self._rutas if r.endswith("/")]
 
     def todas(self) -> list[str]:
         """Todos los archivos, sean o no YAML; ni los ocultos ni las carpetas de salida."""
@@ -112,3 +117,12 @@ def _rutas(raiz: Path, se_quiere: Callable[[str], bool] = es_yaml) -> Iterator[s
                 pendientes.append((ruta + "/", entrada.path))
             elif se_quiere(entrada.name):
                 yield ruta
+            elif ruta.partition("/")[0] in CARPETAS and _es_enlace_roto(entrada):
+                yield ruta + "/"  # un disco sin conectar, quizá: tampoco se calla
+
+
+def _es_enlace_roto(entrada: os.DirEntry[str]) -> bool:
+    try:
+        return not entrada.stat()
+    except OSError:
+        return entrada.is_symlink()

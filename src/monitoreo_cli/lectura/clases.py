@@ -50,7 +50,7 @@ CLASES = (
     ),
 )  # fmt: skip
 POR_NOMBRE = {c.nombre: c for c in CLASES}
-_CARPETAS = sorted({c.lugar.partition("/")[0] for c in CLASES if "/" in c.lugar})
+CARPETAS = sorted({c.lugar.partition("/")[0] for c in CLASES if "/" in c.lugar})
 _EN_LA_RAIZ = {c.lugar: c.nombre for c in CLASES if "/" not in c.lugar}
 
 
@@ -103,4 +103,4 @@ def _parecidas(ruta: str) -> Iterator[str]:
     nombre = parecida(resto.removesuffix(".yaml"), [lugar.removesuffix(".yaml") for lugar in _EN_LA_RAIZ])
     yield f"{nombre}.yaml"
     primera = carpeta.split("/")[0]
-    yield f"{parecida(primera, _CARPETAS) if primera else ''}/{resto}"
+    yield f"{parecida(primera, CARPETAS) if primera else ''}/{resto}"

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from monitoreo_cli import __version__
 from monitoreo_cli.errores import ErrorDelMundo
-from monitoreo_cli.lectura.carpeta import buscar_escuela
+from monitoreo_cli.lectura.carpeta import Carpeta, buscar_escuela
 from monitoreo_cli.lectura.documento import CON_LIBYAML
 from monitoreo_cli.lectura.git import Repositorio, encontrar_git
 from monitoreo_cli.lectura.hoja_de_calculo import INSTALAR
+from monitoreo_cli.texto import enumerar
 from monitoreo_cli.valor import Valor
 
 _EN_LINUX = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "microsoft-edge", "msedge")
@@ -29,6 +30,7 @@ _EN_MAC = (
     "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
     "Chromium.app/Contents/MacOS/Chromium",
 )
+_PERMISOS = "revisa los permisos, o cópiala a un lugar tuyo"
 _NUBES = ("onedrive", "dropbox", "google drive", "googledrive", "icloud")
 
 
@@ -109,14 +111,35 @@ def _navegadores() -> Iterator[str]:
 
 def _carpeta(raiz: Path) -> Iterator[Hallazgo]:
     yield Hallazgo("carpeta", True, str(raiz))
-    escribible = os.access(raiz, os.W_OK)
-    arreglo = "" if escribible else "revisa los permisos, o cópiala a un lugar tuyo"
-    yield Hallazgo("permiso para escribir", escribible, "sí" if escribible else "no", arreglo)
+    rutas = _de_la_escuela(raiz)
+    yield _permiso("leer", raiz, rutas, os.R_OK)
+    yield _permiso("escribir", raiz, rutas, os.W_OK)
     nube = next((n for n in _NUBES if n in str(raiz).lower()), None)
     if nube:
         arreglo = "si dos personas escriben a la vez, la nube hace copias: revisa con monitoreo validar (M321)"
         yield Hallazgo("carpeta en la nube", False, f"parece sincronizada con {nube}", arreglo)
     yield from _identidades(raiz)
+
+
+def _de_la_escuela(raiz: Path) -> list[str]:
+    """Sus archivos y las carpetas donde están."""
+    try:
+        carpeta = Carpeta(raiz)
+    except ErrorDelMundo:  # ni listarla se puede, y eso ya se dirá de ella
+        return []
+    sitios = {r.rpartition("/")[0] for r in carpeta.reconocidas} - {""}
+    return [*carpeta.cerradas, *carpeta.reconocidas, *sorted(sitios)]
+
+
+def _permiso(para: str, raiz: Path, rutas: list[str], modo: int) -> Hallazgo:
+    """Si se puede con toda la escuela; si no, con qué no."""
+    negadas = [r for r in rutas if not os.access(raiz / r, modo)] if os.access(raiz, modo) else ["esta carpeta"]
+    detalle = "sí" if not negadas else f"no en {enumerar([*negadas[:2], *_las_demas(negadas)])}"
+    return Hallazgo(f"permiso para {para}", not negadas, detalle, _PERMISOS if negadas else "")
+
+
+def _las_demas(negadas: list[str]) -> list[str]:
+    return [f"{len(negadas) - 2} más"] if len(negadas) > 2 else []
 
 
 def _identidades(raiz: Path) -> Iterator[Hallazgo]:

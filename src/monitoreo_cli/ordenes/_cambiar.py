@@ -51,6 +51,8 @@ class EnObra:
 def ruta_de_observacion(carpeta: Carpeta, dicho: str) -> str:
     """El archivo de una visita o un seguimiento, por su id."""
     rutas = [r for r in carpeta.observaciones if id_de(r) == dicho]
+    if not rutas and carpeta.cerradas:
+        raise Ilegible(f"`{carpeta.cerradas[0]}`, donde puede estar `{dicho}`")
     if not rutas:
         sugerencia = quiza(dicho, map(id_de, carpeta.observaciones))
         raise ErrorDeUso(f"no existe la visita `{dicho}`", sugerencia or "míralas con: monitoreo visita lista")

@@ -104,6 +104,8 @@ class Abierta:
             fuera = ilegibles + self.cuentas.fuera
             dicho = f"{contar(len(self.errores), 'error', 'errores')} en {contar(archivos, 'archivo')}"
             quedan = contar(fuera, "visita quedó fuera", "visitas quedaron fuera")
+            if self.carpeta.cerradas:  # cuántas hay ahí no se sabe: cero sería inventarlo
+                quedan += f", más lo que haya en {enumerar(self.carpeta.cerradas)}"
             avisos().escribir(f"{dicho}; {quedan}. Míralos con: monitoreo validar")
             raise typer.Exit(1)
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from monitoreo_cli.errores import ErrorDeUso
+from monitoreo_cli.errores import ErrorDeUso, Ilegible
 from monitoreo_cli.modelo.tipos import ID
 from monitoreo_cli.ordenes._escuela import hoy, ids_de_docentes, raiz_de
 from monitoreo_cli.ordenes._opciones import conocido, leido, opcion
@@ -32,6 +32,8 @@ def orden(
 
     carpeta = Carpeta(raiz_de(ctx))
     escuela, _ = cargar(carpeta.base())
+    if escuela.lista is None:
+        raise Ilegible("`docentes.yaml`")
     conocido("el docente", docente, escuela.docentes)
     if leido("NUEVO", nuevo, ID) in escuela.docentes:
         raise ErrorDeUso(f"ya existe el docente `{nuevo}`", "elige un código que nadie tenga")

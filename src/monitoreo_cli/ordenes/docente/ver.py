@@ -8,7 +8,7 @@ from monitoreo_cli.calculo.compromisos import seguir
 from monitoreo_cli.calculo.cuentan import orden_de_visita
 from monitoreo_cli.calculo.resumen import trayectoria
 from monitoreo_cli.ordenes._escuela import Abierta, ids_de_docentes
-from monitoreo_cli.ordenes._opciones import conocido, formato
+from monitoreo_cli.ordenes._opciones import formato
 from monitoreo_cli.vistas.docente import Ficha
 from monitoreo_cli.vistas.terminal import salida
 
@@ -23,7 +23,7 @@ def orden(
     """Muestra a un docente por su código: niveles etapa por etapa, visitas y compromisos. Su nombre no sale."""
     abierta = Abierta(ctx)
     escuela = abierta.escuela
-    conocido("el docente", docente, escuela.docentes)
+    abierta.docente(docente)
     ficha = Ficha(
         escuela.docentes[docente],
         trayectoria(escuela, abierta.cuentas, docente),

@@ -64,6 +64,8 @@ def importar(ctx: typer.Context, pedido: Pedido) -> None:
     for pieza, archivo in ((escuela.plan, "plan.yaml"), (escuela.lista, "docentes.yaml")):
         if pieza is None:
             raise Ilegible(f"`{archivo}`")
+    if carpeta.cerradas:  # una visita que ya está ahí se crearía otra vez
+        raise Ilegible(f"`{carpeta.cerradas[0]}`")
     if pedido.observador is not None:
         conocido("en el equipo", pedido.observador, escuela.equipo, "--observador")
     libro = leer_libro(leer_entero(ruta, "revisa la ruta", TAMANO_MAXIMO), ruta.name)

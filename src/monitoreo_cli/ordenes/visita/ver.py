@@ -23,6 +23,8 @@ def orden(
     abierta = Abierta(ctx)
     halladas = [o for o in abierta.escuela.observaciones if o.id == visita]
     if not halladas and visita not in abierta.escuela.observaciones_fuera:
+        if abierta.carpeta.cerradas:
+            abierta.terminar()
         ids = [o.id for o in abierta.escuela.observaciones]
         raise ErrorDeUso(f"no existe la visita `{visita}`", quiza(visita, ids) or "míralas con: monitoreo visita lista")
     pantalla = salida()
