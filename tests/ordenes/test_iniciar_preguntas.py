@@ -17,10 +17,10 @@ from monitoreo_cli.lectura.cargar import Fuente, cargar
 from monitoreo_cli.lectura.carpeta import Carpeta
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.ordenes._formulario.caminos import Estado, poner
+from monitoreo_cli.ordenes._formulario.lectores import leer_meses, propuesta_de_meses
 from monitoreo_cli.ordenes._formulario.pregunta import NoVale
 from monitoreo_cli.ordenes._iniciar.armar import archivos_de
 from monitoreo_cli.ordenes._iniciar.guion import guion
-from monitoreo_cli.ordenes._iniciar.lectores import leer_meses, propuesta_de_meses
 from monitoreo_cli.problema import Gravedad
 from monitoreo_cli.reglas.registro import Entorno, gravedad_de
 from monitoreo_cli.reglas.revision import revisar

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from monitoreo_cli.escritura.datos import Datos
 from monitoreo_cli.escritura.nueva_escuela import archivos_nuevos, docentes_minimos, plan_minimo
 from monitoreo_cli.ordenes._formulario.caminos import Estado, tomar
-from monitoreo_cli.ordenes._iniciar.guion import DOCENTES, INSTITUCION, codigos_de, tramos_de
+from monitoreo_cli.ordenes._formulario.escuela import DOCENTES, INSTITUCION
+from monitoreo_cli.ordenes._iniciar.guion import codigos_de, tramos_de
 from monitoreo_cli.texto import sin_acentos
 
 

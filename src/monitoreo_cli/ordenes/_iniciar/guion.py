@@ -1,40 +1,24 @@
 """Qué se pregunta al empezar el año, en orden y según lo ya respondido. Todo se puede saltar."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
 from monitoreo_cli.fechas import fin_de_mes
-from monitoreo_cli.modelo.plan import CARACTERISTICAS
-from monitoreo_cli.modelo.tipos import CODIGO_LOCAL, CODIGO_MODULAR, GRADOS, grados_de
-from monitoreo_cli.ordenes._formulario.caminos import Camino, Estado, poner, tomar
-from monitoreo_cli.ordenes._formulario.pregunta import (
-    Opcion,
-    Pregunta,
-    de_opciones,
-    leer_grados,
-    leer_numero,
-    leer_texto,
-)
-from monitoreo_cli.ordenes._iniciar.lectores import Tramo as Rango
-from monitoreo_cli.ordenes._iniciar.lectores import leer_codigo, leer_entre, leer_meses, leer_siglas, propuesta_de_meses
-from monitoreo_cli.vistas.terminal import Linea, Tramo
+from monitoreo_cli.ordenes._formulario.caminos import Estado, poner, tomar
+from monitoreo_cli.ordenes._formulario.escuela import DOCENTES, INSTITUCION, de_la_escuela, limites
+from monitoreo_cli.ordenes._formulario.lectores import Tramo as Rango
+from monitoreo_cli.ordenes._formulario.lectores import leer_entre, leer_meses, propuesta_de_meses
+from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, de_opciones, de_texto, leer_grados, titulo
 
-INSTITUCION, DOCENTES, ETAPAS = "institucion", "docentes", "etapas"
+ETAPAS = "etapas"
 QUIEN_LO_VISITA = "Especialista de la UGEL"
-_EN_PALABRAS = r"(?i)instituci[oó]n\s+educativa(?:\s+(inicial|primaria|secundaria))?\b"
-_NOMBRE_ENTERO = r"(I\.?E\.?(?:[A-Z]\.?){0,2}) +(?:N[.°º]+ *)?(?:([0-9]{1,7}) +)?(\S.*)"
-_LUGARES = {
-    "dre": ("DRE", "¿De qué DRE es?"), "ugel": ("UGEL", "¿De qué UGEL?"), "region": ("Región", "¿En qué región está?"),
-    "provincia": ("Provincia", "¿En qué provincia?"), "distrito": ("Distrito", "¿En qué distrito?"),
-}  # fmt: skip
 _AULAS_MAXIMAS, _ETAPAS_MAXIMAS, _VISITAS_MAXIMAS = 99, 9, 20
 
 
 def guion(hoy: date) -> Callable[[Estado], list[Pregunta]]:
     """Las preguntas, dado lo respondido."""
-    return lambda estado: [*_de_la_escuela(estado), *_de_las_personas(estado), *_del_anio(estado, hoy)]
+    return lambda estado: [*de_la_escuela(estado), *_de_las_personas(estado), *_del_anio(estado, hoy)]
 
 
 def codigos_de(estado: Estado) -> list[str]:
@@ -48,81 +32,15 @@ def tramos_de(estado: Estado) -> dict[str, Rango]:
     return {str(n): tomar(estado, (ETAPAS, str(n))) or p for n, p in enumerate(propuestas, 1)}
 
 
-# ---------------------------------------------------------------- la escuela
-
-
-def _de_la_escuela(estado: Estado) -> Iterator[Pregunta]:
-    yield _texto(
-        (INSTITUCION, "nombre"), "Nombre", "¿Cómo se llama la escuela?", antes=_titulo("La escuela"), poner=_con_nombre,
-        ayuda="Entero, como en el sello: IEP 70123 Virgen del Carmen. El número se separa solo.",
-    )  # fmt: skip
-    yield Pregunta(
-        (INSTITUCION, "tipo"), "Tipo", "¿Qué siglas lleva delante? (IE, IEP, IES)", leer_siglas,
-        ayuda="Las de su sello. Si no lleva, pulsa Enter.",
-    )  # fmt: skip
-    yield _texto(
-        (INSTITUCION, "numero"), "Número", "¿Qué número tiene?", ayuda="Tal como se escribe, con sus ceros: 0024."
-    )
-    yield _opcion((INSTITUCION, "nivel_educativo"), "Nivel educativo", "¿De qué nivel?", GRADOS, poner=_con_nivel)
-    yield de_opciones(
-        (INSTITUCION, "caracteristica"), "Característica", "¿Cómo se reparten los grados?",
-        (Opcion(c, c.replace("incompleta", "incompleta (multigrado)")) for c in CARACTERISTICAS),
-        ayuda="Un docente para todos los grados, alguno con varios grados, o cada grado con el suyo.",
-    )  # fmt: skip
-    yield Pregunta(
-        (INSTITUCION, "codigo_modular"), "Código modular", "¿Código modular? (7 cifras)", leer_codigo(CODIGO_MODULAR),
-        ayuda="Uno por nivel educativo; los ceros de la izquierda cuentan.",
-    )  # fmt: skip
-    yield Pregunta(
-        (INSTITUCION, "codigo_local"), "Código de local", "¿Código de local? (6 cifras)", leer_codigo(CODIGO_LOCAL),
-        ayuda="El del terreno y el edificio; está, como el modular, en la ficha de la escuela en ESCALE.",
-    )  # fmt: skip
-    for clave, (rotulo, texto) in _LUGARES.items():
-        yield _texto((INSTITUCION, clave), rotulo, texto)
-    yield Pregunta(
-        (INSTITUCION, "grados"), "Grados", "¿Qué grados atiende?", leer_grados(_limites(estado)),
-        ayuda="Separados por comas, o seguidos: 1-6. En inicial, los años.",
-    )  # fmt: skip
-    yield Pregunta(("estudiantes",), "Estudiantes", "¿Cuántos estudiantes?", leer_numero)
-
-
-def _limites(estado: Estado) -> tuple[int, int]:
-    return grados_de(tomar(estado, (INSTITUCION, "nivel_educativo")))
-
-
-def _con_nombre(estado: Estado, nombre: Any) -> Estado:
-    """De «IEP 70123 Virgen del Carmen», cada parte a su sitio: si no, el número saldría dos veces."""
-    entero = re.fullmatch(_NOMBRE_ENTERO, re.sub(_EN_PALABRAS, _siglas, str(nombre or ""), count=1))
-    if entero is None:
-        return poner(estado, (INSTITUCION, "nombre"), nombre)
-    tipo, *otras = entero.groups()
-    for clave, parte in zip(("tipo", "numero", "nombre"), (leer_siglas(tipo), *otras), strict=True):
-        estado = poner(estado, (INSTITUCION, clave), parte) if parte else estado
-    return estado
-
-
-def _siglas(m: re.Match[str]) -> str:
-    """«Institución Educativa» es IE, y con su nivel, IEI, IEP o IES."""
-    return f"IE{(m[1] or '')[:1].upper()}"
-
-
-def _con_nivel(estado: Estado, nivel: Any) -> Estado:
-    """Con otro nivel, los grados ya dichos pueden no existir: se vuelven a preguntar."""
-    nuevo = poner(estado, (INSTITUCION, "nivel_educativo"), nivel)
-    for camino in ((INSTITUCION, "grados"), *((DOCENTES, c, "grados") for c in codigos_de(estado))):
-        nuevo = poner(nuevo, camino, None)
-    return nuevo
-
-
 # ---------------------------------------------------------------- las personas
 
 
 def _de_las_personas(estado: Estado) -> Iterator[Pregunta]:
-    yield _texto(
-        ("director", "nombre"), "Director", "¿Quién dirige la escuela?", antes=_titulo("Las personas"),
+    yield de_texto(
+        ("director", "nombre"), "Director", "¿Quién dirige la escuela?", antes=titulo("Las personas"),
         ayuda="Su nombre sale en el plan, como responsable del monitoreo.",
     )  # fmt: skip
-    yield _texto(("director", "cargo"), "Cargo", "¿Con qué cargo?", ayuda="Directora, Director encargado…")
+    yield de_texto(("director", "cargo"), "Cargo", "¿Con qué cargo?", ayuda="Directora, Director encargado…")
     yield Pregunta(
         ("cuantos",), "Docentes", "¿Cuántos docentes tienen aula?", leer_entre(1, _AULAS_MAXIMAS, 4),
         poner=_con_cuantos,
@@ -132,10 +50,10 @@ def _de_las_personas(estado: Estado) -> Iterator[Pregunta]:
     for sitio, codigo in enumerate(codigos):
         yield Pregunta(
             (DOCENTES, codigo, "grados"), f"{codigo} grados", f"Docente {sitio + 1} ({codigo}): ¿qué grados tiene?",
-            leer_grados(_limites(estado)), omision=_grados_de(estado, sitio),
+            leer_grados(limites(estado)), omision=_grados_de(estado, sitio),
             ayuda=f"{codigo} es su código: así sale en los informes. Los grados, separados por comas, o seguidos: 1-3.",
         )  # fmt: skip
-        yield _texto(
+        yield de_texto(
             (DOCENTES, codigo, "nombre"), f"{codigo} nombre", f"Docente {sitio + 1} ({codigo}): ¿cómo se llama?",
             ayuda="Va sólo a identidades.yaml, que no se comparte. En lo demás es su código.",
         )  # fmt: skip
@@ -160,7 +78,7 @@ def _del_director(estado: Estado, codigos: list[str]) -> Iterator[Pregunta]:
         ayuda="Si quien dirige no tiene aula, pulsa Enter.",
     )  # fmt: skip
     if tomar(estado, ("director", "aula")):
-        yield _texto(
+        yield de_texto(
             ("director", "lo_monitorea"), "Visita su aula", "¿Quién visita el aula de quien dirige?",
             omision=QUIEN_LO_VISITA, ayuda="Nadie se observa a sí mismo. Se anota como alguien de fuera de la escuela.",
         )  # fmt: skip
@@ -182,7 +100,7 @@ def _con_cuantos(estado: Estado, cuantos: Any) -> Estado:
 def _del_anio(estado: Estado, hoy: date) -> Iterator[Pregunta]:
     yield Pregunta(
         ("anio",), "Año", "¿De qué año es el plan?", leer_entre(2000, 2100, hoy.year), omision=hoy.year,
-        poner=_sin_etapas("anio"), antes=_titulo("El año"), obligatoria=True,
+        poner=_sin_etapas("anio"), antes=titulo("El año"), obligatoria=True,
     )  # fmt: skip
     yield Pregunta(
         ("cuantas",), "Etapas", "¿Cuántas etapas de monitoreo?", leer_entre(1, _ETAPAS_MAXIMAS, 3), omision=3,
@@ -236,18 +154,3 @@ def _con_etapa(numero: str) -> Callable[[Estado, Any], Estado]:
         return nuevo
 
     return poner_y_quitar
-
-
-# ---------------------------------------------------------------- formas
-
-
-def _texto(camino: Camino, rotulo: str, texto: str, **mas: Any) -> Pregunta:
-    return Pregunta(camino, rotulo, texto, leer_texto, **mas)
-
-
-def _opcion(camino: Camino, rotulo: str, texto: str, valores: Iterable[str], **mas: Any) -> Pregunta:
-    return de_opciones(camino, rotulo, texto, (Opcion(v, v) for v in valores), **mas)
-
-
-def _titulo(texto: str) -> Callable[[], Iterable[Linea]]:
-    return lambda: [[Tramo(texto, "titulo")]]

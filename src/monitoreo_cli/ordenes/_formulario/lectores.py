@@ -1,4 +1,4 @@
-"""Cómo se entiende lo que se responde al empezar el año: meses, códigos, cantidades."""
+"""Cómo se entiende lo que se responde de la escuela y de su año: meses, códigos, cantidades."""
 
 import re
 from collections.abc import Callable
