@@ -45,6 +45,12 @@ COMPROMISO = opcion(
 )
 SALIDA = opcion("--salida", ayuda="El archivo donde se escribe, en vez de la pantalla.", metavar="RUTA")
 _DE_DATOS = (".yaml", ".yml")
+# Cómo se llama un archivo de cada formato; el primero es el que se propone.
+_TERMINACIONES = {
+    "md": (".md", ".markdown", ".txt"), "csv": (".csv", ".txt"), "json": (".json", ".txt"), "html": (".html", ".htm"),
+    "pdf": (".pdf",), "docx": (".docx",), "xlsx": (".xlsx",), "ics": (".ics",),
+}  # fmt: skip
+_DE_OTROS = (".doc", ".xls", ".odt", ".ods", ".rtf", ".zip")
 
 
 def ruta_de_salida(dicha: str | None, que: str) -> Path | None:
@@ -53,6 +59,15 @@ def ruta_de_salida(dicha: str | None, que: str) -> Path | None:
     if ruta is not None and ruta.suffix.lower() in _DE_DATOS:
         raise ErrorDeUso(f"`{dicha}` es un archivo de datos: ahí no se {que}", "ponle otra extensión")
     return ruta
+
+
+def exigir_terminacion(ruta: Path | None, formato: str, arreglo: str = "") -> None:
+    """Lanza `ErrorDeUso` si el archivo se llama como los de otro formato: al abrirlo no se entendería."""
+    suyas = _TERMINACIONES[formato]
+    conocidas = {t for todas in _TERMINACIONES.values() for t in todas}.union(_DE_OTROS)
+    if ruta is not None and (extension := ruta.suffix.lower()) in conocidas.difference(suyas):
+        dicho = f"`{ruta.name}` termina en {extension}, y lo que se escribe es {formato}"
+        raise ErrorDeUso(dicho, f"termínalo en {suyas[0]}{arreglo}")
 
 
 def exigir_uno(etapa: "Etapa", instrumentos: Sequence[str], arreglo: str = "elige uno con --rubrica") -> None:

@@ -10,7 +10,7 @@ from monitoreo_cli.errores import ErrorDelMundo, ErrorDeUso
 from monitoreo_cli.lectura.buzon import buscar, paquetes_en
 from monitoreo_cli.lectura.disco import leer_entero
 from monitoreo_cli.lectura.paquete import Paquete, Rechazado, leer
-from monitoreo_cli.ordenes._opciones import SALIDA, argumento, formato, opcion, ruta_de_salida
+from monitoreo_cli.ordenes._opciones import SALIDA, argumento, exigir_terminacion, formato, opcion, ruta_de_salida
 from monitoreo_cli.texto import contar, enumerar
 from monitoreo_cli.vistas import consolidado as vista
 from monitoreo_cli.vistas.terminal import avisos, salida
@@ -70,7 +70,10 @@ def orden(
 
 def _como(formato: str, ruta: Path | None) -> str:
     """El formato que se dijo; en un archivo, si no se dijo, el de su extensión."""
-    if ruta is None or formato != "tabla":
+    if ruta is None:
+        return formato
+    if formato != "tabla":
+        exigir_terminacion(ruta, formato, ", o quita --formato")
         return formato
     if ruta.suffix.lower() not in _POR_EXTENSION:
         raise ErrorDeUso(f"no se sabe en qué formato va `{ruta.name}`", f"termínalo en {enumerar(_POR_EXTENSION, 'o')}")

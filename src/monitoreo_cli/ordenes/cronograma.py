@@ -8,7 +8,7 @@ import typer
 from monitoreo_cli.calculo.cronograma import Cronograma, cronograma
 from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.ordenes._escuela import Abierta
-from monitoreo_cli.ordenes._opciones import formato, opcion, ruta_de_salida
+from monitoreo_cli.ordenes._opciones import exigir_terminacion, formato, opcion, ruta_de_salida
 from monitoreo_cli.vistas.terminal import avisos, salida
 
 
@@ -61,8 +61,8 @@ def _comprobar(
         raise ErrorDeUso("--proponer va sola o con --aplicar", "pide lo demás en otra orden")
     if archivo is not None and formato != "html":
         raise ErrorDeUso("--salida vale con --formato html", "agrega --formato html")
-    for dicha in (archivo, ics):
-        ruta_de_salida(dicha, "escribe")
+    for dicha, como in ((archivo, "html"), (ics, "ics")):
+        exigir_terminacion(ruta_de_salida(dicha, "escribe"), como)
 
 
 def _mostrar(ctx: typer.Context, abierta: Abierta, formato: str, ruta: Path | None) -> None:

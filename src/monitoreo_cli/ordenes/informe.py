@@ -9,7 +9,7 @@ from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.ordenes._convertir import convertir, exigir_archivo, ofrecidos, origen
 from monitoreo_cli.ordenes._escuela import Abierta, ids_de_docentes
 from monitoreo_cli.ordenes._informes import Opciones, comprobar, hoja_y_datos
-from monitoreo_cli.ordenes._opciones import SALIDA, opcion, ruta_de_salida, una_de
+from monitoreo_cli.ordenes._opciones import SALIDA, exigir_terminacion, opcion, ruta_de_salida, una_de
 from monitoreo_cli.ordenes._plantillas import llenar, plantillas_de, publicar
 from monitoreo_cli.ordenes._sin_nombres import avisar_si_nombra
 from monitoreo_cli.texto import ancho, enumerar, quiza
@@ -112,4 +112,5 @@ def _formato(dicho: str | None, ruta: Path | None, tipo: "Tipo") -> str:
     supuesto = hay[0] if ruta is None else _EXTENSIONES.get(extension, extension)
     como = una_de("--salida", supuesto, hay) if dicho is None else una_de("--formato", dicho, hay)
     exigir_archivo(como, ruta is not None)
+    exigir_terminacion(ruta, como, ", o quita --formato")
     return como

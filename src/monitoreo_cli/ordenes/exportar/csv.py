@@ -7,7 +7,7 @@ import typer
 from monitoreo_cli.calculo.compromisos import seguir
 from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.ordenes._escuela import Abierta
-from monitoreo_cli.ordenes._opciones import SALIDA, opcion, ruta_de_salida, una_de
+from monitoreo_cli.ordenes._opciones import SALIDA, exigir_terminacion, opcion, ruta_de_salida, una_de
 from monitoreo_cli.ordenes._sin_nombres import avisar_si_nombra
 from monitoreo_cli.ordenes.exportar._salida import sacar
 from monitoreo_cli.texto import contar
@@ -41,6 +41,7 @@ def orden(
             "`evidencias` es todo texto libre: no va con --anonimo", "quita --anonimo, o pide otra tabla con --tabla"
         )
     ruta = ruta_de_salida(archivo, "exporta")
+    exigir_terminacion(ruta, "csv")
     abierta = Abierta(ctx)
     escuela, advertencia = abierta.escuela, CON_CODIGOS
     if tabla == "niveles":

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from monitoreo_cli.ordenes._escuela import Abierta
-from monitoreo_cli.ordenes._opciones import SALIDA, ruta_de_salida
+from monitoreo_cli.ordenes._opciones import SALIDA, exigir_terminacion, ruta_de_salida
 from monitoreo_cli.ordenes.exportar._salida import sacar
 
 RESERVADO = "RESERVADO: es la escuela entera, con lo que se escribió de cada docente."
@@ -23,6 +23,7 @@ def orden(ctx: typer.Context, archivo: Annotated[str | None, SALIDA] = None) -> 
     from monitoreo_cli.salidas.escuela_entera import entera
 
     ruta = ruta_de_salida(archivo, "exporta")
+    exigir_terminacion(ruta, "json")
     abierta = Abierta(ctx)
     escuela, cuentas = abierta.escuela, abierta.cuentas
     datos = {

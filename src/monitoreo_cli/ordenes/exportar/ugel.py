@@ -6,7 +6,7 @@ import typer
 
 from monitoreo_cli.errores import ErrorDeDatos
 from monitoreo_cli.ordenes._escuela import Abierta
-from monitoreo_cli.ordenes._opciones import SALIDA, ruta_de_salida
+from monitoreo_cli.ordenes._opciones import SALIDA, exigir_terminacion, ruta_de_salida
 from monitoreo_cli.ordenes.exportar._salida import sacar
 
 RESERVADO = (
@@ -24,6 +24,7 @@ def orden(ctx: typer.Context, archivo: Annotated[str | None, SALIDA] = None) -> 
     from monitoreo_cli.salidas import paquete
 
     ruta = ruta_de_salida(archivo, "exporta")
+    exigir_terminacion(ruta, "json")
     abierta = Abierta(ctx)
     codigo = paquete.codigo_modular(abierta.escuela)
     if codigo is None:
