@@ -136,7 +136,7 @@ def test_se_puede_saltar_todo(conversar: Conversar) -> None:
     corrida = conversar(*[""] * 40, "s")
     assert corrida.codigo == 0
     escuela = creada()
-    assert [(e.desde, e.hasta) for e in escuela.etapas.values()][2] == (date(2024, 10, 1), date(2024, 12, 31))
+    assert [(e.desde, e.hasta) for e in escuela.etapas.values()][2] == (date(2024, 10, 1), date(2024, 11, 30))
     assert errores() == []
 
 
@@ -211,7 +211,7 @@ def test_una_etapa_que_crece_empuja_a_las_que_siguen(conversar: Conversar) -> No
     assert [(e.desde, e.hasta) for e in creada().etapas.values()] == [
         (date(2025, 4, 1), date(2025, 8, 31)),
         (date(2025, 9, 1), date(2025, 9, 30)),
-        (date(2025, 10, 1), date(2025, 12, 31)),
+        (date(2025, 10, 1), date(2025, 11, 30)),
     ]
 
 
@@ -278,9 +278,10 @@ def test_leer_meses_entiende_o_dice_que_no_vale(dicho: str) -> None:
 
 
 @given(st.integers(1, 9))
-def test_la_propuesta_va_de_abril_a_diciembre_sin_huecos(cuantas: int) -> None:
+def test_la_propuesta_va_de_abril_en_adelante_sin_huecos_y_deja_diciembre_para_el_informe(cuantas: int) -> None:
     tramos = propuesta_de_meses(2025, cuantas)
-    assert (len(tramos), tramos[0].desde, tramos[-1].hasta) == (cuantas, date(2025, 4, 1), date(2025, 12, 31))
+    fin = date(2025, 12, 31) if cuantas == 9 else date(2025, 11, 30)
+    assert (len(tramos), tramos[0].desde, tramos[-1].hasta) == (cuantas, date(2025, 4, 1), fin)
     assert all((b.desde - a.hasta).days == 1 for a, b in pairwise(tramos))
 
 

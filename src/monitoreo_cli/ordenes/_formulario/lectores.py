@@ -107,6 +107,10 @@ def _seguidos(tramos: list[Tramo]) -> bool:
 
 
 def propuesta_de_meses(anio: int, cuantas: int) -> list[Tramo]:
-    """Abril a diciembre en tantas partes; con tres: abril a junio, julio a setiembre y octubre a diciembre."""
+    """Abril a diciembre en tantas partes, dejando diciembre, si se puede, para el informe.
+
+    Con tres: abril a junio, julio a setiembre, octubre y noviembre.
+    """
     cortes = [_PRIMER_MES + (_MESES_DE_VISITAS * n) // cuantas for n in range(cuantas + 1)]
+    cortes[-1] = max(cortes[-2] + 1, cortes[-1] - 1)
     return [Tramo(date(anio, a, 1), fin_de_mes(date(anio, z - 1, 1))) for a, z in pairwise(cortes)]
