@@ -8,7 +8,7 @@ from monitoreo_cli.fechas import corta
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.texto import contar, recortar
 from monitoreo_cli.vistas.markdown import escapar
-from monitoreo_cli.vistas.resumen import nombre_de
+from monitoreo_cli.vistas.resumen import nombre_de, titulo_de
 from monitoreo_cli.vistas.terminal import Linea, Tramo, parrafo, seccion
 
 NADA = "Nada vencido ni pendiente para estos días."
@@ -17,7 +17,7 @@ _TEXTO_MAXIMO = 200
 
 def en_tabla(escuela: Escuela, agenda: Agenda, celdas: int) -> Iterator[Linea]:
     """Una sección por clase de pendiente; las vacías no se muestran."""
-    yield [Tramo(nombre_de(escuela), "titulo")]
+    yield from titulo_de(escuela, celdas)
     yield [Tramo(_titulo(agenda), "fuerte")]
     secciones = dict(_secciones(agenda))
     for titulo, frases in secciones.items():

@@ -8,7 +8,13 @@ from monitoreo_cli.modelo.rubrica import Rubrica
 from monitoreo_cli.texto import ancho, contar, enumerar, recortar
 from monitoreo_cli.vistas.advertencias import pocos
 from monitoreo_cli.vistas.markdown import escapar, tabla
-from monitoreo_cli.vistas.resumen import NOMBRE_MINIMO, instrumento_en_palabras, nombre_de, nombre_de_desempeno
+from monitoreo_cli.vistas.resumen import (
+    NOMBRE_MINIMO,
+    instrumento_en_palabras,
+    nombre_de,
+    nombre_de_desempeno,
+    titulo_de,
+)
 from monitoreo_cli.vistas.terminal import Glifos, Linea, Tramo, columnas, parrafo, rellenar
 
 QUE_COMPARA = "Se compara la última visita cerrada de cada docente en cada etapa."
@@ -18,7 +24,7 @@ _ENTRE_MATRICES = 4
 
 def en_tabla(escuela: Escuela, avance: Avance, celdas: int, glifos: Glifos) -> Iterator[Linea]:
     """Un par de etapas en pantalla."""
-    yield [Tramo(nombre_de(escuela), "titulo")]
+    yield from titulo_de(escuela, celdas)
     yield [Tramo(_titulo(avance), "fuerte")]
     for frase in _presentacion(avance):
         yield from parrafo(frase, celdas)

@@ -6,7 +6,7 @@ from monitoreo_cli.calculo.concordancia import PARES_PARA_KAPPA, Concordancia
 from monitoreo_cli.calculo.porcentajes import n_de
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.texto import enumerar
-from monitoreo_cli.vistas.resumen import instrumento_en_palabras, nombre_de
+from monitoreo_cli.vistas.resumen import instrumento_en_palabras, titulo_de
 from monitoreo_cli.vistas.terminal import Linea, Tramo, columnas, parrafo
 
 SIN_CONTRASTE = (
@@ -17,7 +17,7 @@ SIN_CONTRASTE = (
 
 def en_tabla(escuela: Escuela, concordancia: Concordancia, celdas: int) -> Iterator[Linea]:
     """Cuántas visitas y pares hay, y en cuántos coinciden."""
-    yield [Tramo(nombre_de(escuela), "titulo")]
+    yield from titulo_de(escuela, celdas)
     yield [Tramo("Concordancia entre observadores", "fuerte")]
     instrumento = escuela.rubrica(concordancia.rubrica)
     if instrumento is not None:

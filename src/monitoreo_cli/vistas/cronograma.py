@@ -10,7 +10,7 @@ from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.texto import ancho, contar, enumerar, recortar
 from monitoreo_cli.vistas.advertencias import demasiados_meses
 from monitoreo_cli.vistas.markdown import escapar, tabla
-from monitoreo_cli.vistas.resumen import nombre_de
+from monitoreo_cli.vistas.resumen import nombre_de, titulo_de
 from monitoreo_cli.vistas.terminal import Linea, Tramo, parrafo, rellenar
 
 MARCA = "X"
@@ -31,7 +31,7 @@ class _Renglon:
 
 def en_tabla(escuela: Escuela, cronograma: Cronograma, hoy: date, celdas: int) -> Iterator[Linea]:
     """La cuadrícula, con el mes de hoy señalado, y debajo cómo va cada etapa y cada visita con fecha."""
-    yield [Tramo(nombre_de(escuela), "titulo")]
+    yield from titulo_de(escuela, celdas)
     yield [Tramo(f"Cronograma al {corta(hoy)}", "fuerte")]
     if dicho := demasiados_meses(len(cronograma.meses)):
         yield from ("", *parrafo(dicho, celdas))

@@ -11,7 +11,7 @@ from monitoreo_cli.modelo.observacion import Observacion
 from monitoreo_cli.texto import ancho, contar, enumerar, recortar
 from monitoreo_cli.vistas import compromisos
 from monitoreo_cli.vistas.cronograma import grados_en_palabras
-from monitoreo_cli.vistas.resumen import nombre_de, trayectoria_en_tabla
+from monitoreo_cli.vistas.resumen import titulo_de, trayectoria_en_tabla
 from monitoreo_cli.vistas.terminal import Glifos, Linea, Tramo, columnas, parrafo, seccion
 
 RESERVADO = "RESERVADO: para quien acompaña y para el docente"
@@ -21,7 +21,7 @@ _AULA_MAXIMA = 24
 
 def lista(escuela: Escuela, celdas: int) -> Iterator[Linea]:
     """Un docente por renglón, en el orden de `docentes.yaml`; sólo códigos."""
-    yield [Tramo(nombre_de(escuela), "titulo")]
+    yield from titulo_de(escuela, celdas)
     yield ""
     if not escuela.docentes:
         yield NINGUNO

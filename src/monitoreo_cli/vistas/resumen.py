@@ -27,9 +27,15 @@ def nombre_de(escuela: Escuela) -> str:
     return escuela.nombre or "Escuela sin nombre"
 
 
+def titulo_de(escuela: Escuela, celdas: int) -> Iterator[Linea]:
+    """De quién es lo que sigue; hay nombres de escuela que no caben en una línea."""
+    for linea in parrafo(nombre_de(escuela), celdas):
+        yield [Tramo(linea, "titulo")]
+
+
 def en_tabla(escuela: Escuela, resumen: Resumen, celdas: int, glifos: Glifos) -> Iterator[Linea]:
     """Una etapa en pantalla."""
-    yield [Tramo(nombre_de(escuela), "titulo")]
+    yield from titulo_de(escuela, celdas)
     yield [Tramo(_cabecera(resumen, glifos), "fuerte")]
     if resumen.instrumento is None:
         yield from _sin_instrumento(resumen, celdas)

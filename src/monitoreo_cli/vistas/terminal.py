@@ -8,13 +8,14 @@ salvo que haya una terminal con color que atender.
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
 from monitoreo_cli.texto import ancho, visible
 from monitoreo_cli.valor import Valor
 
 ANCHO = 80
+MINIMO_DE_UN_TROZO = 10
 ESTILOS = {
     "titulo": "bold", "error": "bold red", "aviso": "bold yellow", "nota": "bold cyan",
     "marca": "red", "tenue": "dim", "bien": "green", "fuerte": "bold",
@@ -129,13 +130,26 @@ def seccion(titulo: str) -> list[Linea]:
 
 
 def parrafo(texto: str, celdas: int, sangria: str = "", primera: str | None = None) -> list[str]:
-    """Un texto partido en líneas que caben, con sangría; las palabras largas no se parten."""
+    """Un texto partido en líneas que caben, con sangría; sólo se parte la palabra que no cabe en una línea."""
     cabeza = sangria if primera is None else primera
     if "\n" not in texto and texto.strip() and ancho(cabeza) + ancho(texto) <= celdas:
         return [cabeza + texto]
     import textwrap
 
-    return textwrap.wrap(
+    lineas = textwrap.wrap(
         texto, celdas, initial_indent=cabeza, subsequent_indent=sangria,
         break_long_words=False, break_on_hyphens=False,
     ) or [cabeza.rstrip()]  # fmt: skip
+    return [trozo for linea in lineas for trozo in _que_quepan(linea, celdas, sangria)]
+
+
+def _que_quepan(linea: str, celdas: int, sangria: str) -> Iterator[str]:
+    """La línea en trozos que caben. Una ruta se deja entera: partida no se podría copiar ni abrir."""
+    caben = max(celdas, ancho(sangria) + MINIMO_DE_UN_TROZO)
+    while ancho(linea) > caben and not any("/" in p and ancho(sangria + p) > caben for p in linea.split()):
+        corte = caben
+        while ancho(linea[:corte]) > caben:
+            corte -= 1
+        yield linea[:corte]
+        linea = sangria + linea[corte:]
+    yield linea

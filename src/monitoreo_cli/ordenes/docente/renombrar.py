@@ -52,5 +52,5 @@ def _en_seco(cambios: "list[Cambio]") -> None:
 
     for cambio in ordenados(cambios):
         mudanza = f" -> {desde_aqui(cambio.nueva)}" if cambio.se_muda else ""
-        salida().escribir(desde_aqui(cambio.ruta) + mudanza)
+        salida().parrafo(desde_aqui(cambio.ruta) + mudanza, "  ", "")
     avisos().escribir(f"{contar(len(cambios), 'archivo cambiaría', 'archivos cambiarían')}. Hazlo con --aplicar")

@@ -1,0 +1,36 @@
+"""Ochenta columnas, digan lo que digan los archivos."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from monitoreo_cli.texto import ancho
+from tests.escuelas import ACCION, BASE, DOCENTES, PLAN, RUBRICA, VISITA
+
+Correr = Callable[..., tuple[int, str, str]]
+LARGA = "Esternocleidomastoideo" * 10
+
+
+@pytest.mark.parametrize(
+    "orden",
+    ["resumen", "avance", "agenda", "cronograma", "compromisos", "concordancia", "docente lista", "docente ver d01",
+     "visita lista", "visita ver 2024-04-16-d01", "visita preparar d01", "accion lista"],
+)  # fmt: skip
+def test_ninguna_orden_pasa_de_ochenta_columnas_por_larga_que_sea_una_palabra(
+    correr: Correr, escuela: Path, orden: str
+) -> None:
+    for ruta in (PLAN, DOCENTES, RUBRICA, VISITA, ACCION):
+        escrito = BASE[ruta]
+        for clave in ("nombre", "texto", "tema", "aula", "evidencia", "indicador", "necesidad"):
+            escrito = escrito.replace(f" {clave}: ", f" {clave}: {LARGA}")
+        (escuela / ruta).write_text(escrito, encoding="utf-8")
+    codigo, salida, _ = correr(*orden.split())
+    assert codigo == 0
+    assert [linea for linea in salida.splitlines() if ancho(linea) > 80] == []
+
+
+def test_renombrar_en_seco_dice_la_mudanza_en_dos_lineas_si_no_cabe_en_una(correr: Correr, escuela: Path) -> None:
+    nuevo = "rosa-" * 7 + "x"
+    salida = correr("docente", "renombrar", "d01", nuevo)[1]
+    assert f"observaciones/2024-04-16-d01.yaml ->\n  observaciones/2024-04-16-{nuevo}.yaml\n" in salida
