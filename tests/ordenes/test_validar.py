@@ -80,7 +80,7 @@ def test_el_json_dice_en_el_arreglo_lo_que_la_terminal_dice_junto_a_la_marca(cor
     cambiar(escuela, VISITA, "docente: d1\nmodalida: opinada\n")
     docente, clave = json.loads(correr("validar", "--formato", "json")[1])["problemas"]
     assert docente["arreglo"] == "corrige el id o agrégalo en docentes.yaml (¿quisiste decir `d01`?)"
-    assert clave["arreglo"] == "¿quisiste decir `modalidad`?"
+    assert clave["arreglo"] == "corrige la clave o quítala (¿quisiste decir `modalidad`?)"
 
 
 def test_un_codigo_o_una_fecha_con_ocho_cifras_no_son_ademas_un_dni(correr: Correr, escuela: Path) -> None:

@@ -98,7 +98,7 @@ class Armador:
         posibles = clase.CAMPOS
         sugerencia = quiza(clave.texto, posibles)
         van = enumerar(f"`{c}`" for c in posibles) if len(posibles) <= CLAVES_QUE_SE_LEEN else "las de su referencia"
-        arreglo = "" if sugerencia else f"aquí van {van}"
+        arreglo = "corrige la clave o quítala" if sugerencia else f"aquí van {van}"
         if suelta and " " in clave.texto:
             arreglo = "si es parte de un texto con comas, ponlo entero entre comillas"
         self._agregar("M102", lugar, f"la clave {citar(clave.texto)} no es del formato", sugerencia, arreglo)
