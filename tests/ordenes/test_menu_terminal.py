@@ -66,7 +66,7 @@ def test_sin_escuela_ofrece_crear_una(tmp_path: Path) -> None:
 def test_con_la_carpeta_dicha_cada_orden_la_lleva(escuela: Path, tmp_path: Path) -> None:
     escuela.rename(tmp_path / "la de aquí")
     terminal = Terminal(tmp_path, "xterm", "-C", "la de aquí")
-    terminal.ve(ELIGE).teclea("5")
+    terminal.ve(ELIGE).teclea("5", "")
     terminal.ve('monitoreo -C "la de aquí" validar').ve(ELIGE).teclea("6")
     assert terminal.termina() == 0
 

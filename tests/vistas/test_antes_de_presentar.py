@@ -36,7 +36,15 @@ def test_reparte_los_problemas_del_plan_por_lo_que_importan():
         "  M419  agrega `rubros:` en `financiamiento` y debajo `- nombre: Copias de",
         "        fichas`, con `monto: 120`",
         "",
+        "Lo que falta se puede responder sin abrir el archivo: monitoreo plan completar",
     ]
+
+
+def test_solo_invita_a_responder_lo_que_se_pregunta():
+    plan = "actividades:\n  - {id: d, clase: diagnostico, nombre: D, desde: 2024-12, hasta: 2024-12}\n"
+    lineas = escrito([p for p in todos_los_problemas(cambiada({PLAN: plan})) if p.codigo == "M401"])
+    assert "M401" in lineas[0]
+    assert not any("plan completar" in linea for linea in lineas)
 
 
 def test_sin_problemas_del_plan_no_dice_nada():

@@ -25,6 +25,7 @@ from monitoreo_cli.texto import enumerar, quiza
 
 RUBRICA = "minedu-2018"
 CARPETA_DE_ESQUEMAS = ".esquemas"
+POR_ESCRIBIR = "Escribe aquí"  # así empieza lo que hace falta y nadie ha dicho todavía
 _POR_LLENAR = ("observaciones", "acciones")
 _GITIGNORE = """\
 # Los nombres, DNI y correos no se comparten.
@@ -212,7 +213,7 @@ def archivos_del_editor() -> Iterator[tuple[str, str]]:
 
 def docentes_minimos() -> Datos:
     """Un docente por escribir: la lista no puede estar vacía."""
-    return {"formato": 1, "docentes": [{"id": "d01", "aula": "Escribe aquí cómo se nombra el aula en público"}]}
+    return {"formato": 1, "docentes": [{"id": "d01", "aula": f"{POR_ESCRIBIR} cómo se nombra el aula en público"}]}
 
 
 def plan_minimo(anio: int) -> Datos:
@@ -221,8 +222,8 @@ def plan_minimo(anio: int) -> Datos:
     return {
         "formato": 1,
         "titulo": f"Plan de acompañamiento y monitoreo {anio}",
-        "institucion": {"nombre": "Escribe aquí el nombre de tu escuela"},
-        "equipo": [{"id": "director", "nombre": "Escribe aquí tu nombre", "cargo": "Director"}],
+        "institucion": {"nombre": f"{POR_ESCRIBIR} el nombre de tu escuela"},
+        "equipo": [{"id": "director", "nombre": f"{POR_ESCRIBIR} tu nombre", "cargo": "Director"}],
         "periodo": {"desde": date(anio, 3, 1), "hasta": date(anio, 12, 31)},
         "monitoreo": {"rubrica": RUBRICA, "visitas_por_docente": 1, "responsable": "director"},
         "etapas": [

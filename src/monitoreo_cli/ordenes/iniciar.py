@@ -55,7 +55,7 @@ def orden(
         _decir(destino, *creada)
     else:
         return
-    _seguir(destino)
+    _seguir(destino, por_completar=ejemplo is None)
 
 
 def _termina_la_cortada(destino: Path) -> bool:
@@ -89,12 +89,13 @@ def _decir(destino: Path, escritas: list[str], estaban: list[str]) -> None:
         pantalla.escribir(f"  Ya estaban y no se tocaron: {', '.join(estaban)}")
 
 
-def _seguir(destino: Path) -> None:
-    entrar = [["cd", str(destino)]] if str(destino) != "." else []
+def _seguir(destino: Path, por_completar: bool) -> None:
+    entrar = [f"  cd {destino}"] if str(destino) != "." else []
     siguientes = [
+        *([["monitoreo plan completar", "responde lo que al plan le falta, en ratos"]] if por_completar else []),
         ["monitoreo", "el menú: pregunta qué quieres hacer"],
         ["monitoreo validar", "qué falta o está mal"],
         ["monitoreo visita nueva", "registra una visita"],
         ["monitoreo resumen", "en qué nivel está cada docente"],
     ]
-    salida().escribir("", "Sigue así:", *(f"  {a} {b}" for a, b in entrar), *columnas(siguientes))
+    salida().escribir("", "Sigue así:", *entrar, *columnas(siguientes))

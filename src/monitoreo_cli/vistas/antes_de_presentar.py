@@ -12,6 +12,10 @@ from monitoreo_cli.vistas.terminal import Linea, Tramo, parrafo
 FAMILIA = "M4"
 # Lo que un especialista de UGEL suele devolver con observaciones.
 OBSERVADAS = ("M401", "M403", "M406", "M408", "M416", "M417", "M424", "M427")
+# Lo que se puede decir respondiendo, sin abrir ningún archivo.
+_SE_PREGUNTAN = frozenset(
+    ("M407", "M408", "M409", "M410", "M411", "M412", "M414", "M416", "M417", "M418", "M421", "M422", "M427")
+)
 _TITULO = "Antes de presentar:"
 _SANGRIA = " " * len("  M401  ")
 
@@ -21,7 +25,8 @@ def antes_de_presentar(problemas: Iterable[Problema], celdas: int, punto: str) -
 
     `punto` separa los grupos: un signo que exista en la codificación de la consola.
     """
-    grupos = _repartir([p for p in problemas if p.codigo.startswith(FAMILIA)])
+    del_plan = [p for p in problemas if p.codigo.startswith(FAMILIA)]
+    grupos = _repartir(del_plan)
     if not grupos:
         return
     cuentas = f" {punto} ".join(grupo.cuenta for grupo in grupos)
@@ -33,6 +38,8 @@ def antes_de_presentar(problemas: Iterable[Problema], celdas: int, punto: str) -
         yield [Tramo(grupo.nombre, "fuerte")]
         yield from _que_escribir(grupo.problemas, celdas)
     yield ""
+    if not _SE_PREGUNTAN.isdisjoint(p.codigo for p in del_plan):
+        yield "Lo que falta se puede responder sin abrir el archivo: monitoreo plan completar"
 
 
 class _Grupo(NamedTuple):

@@ -3,30 +3,43 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from monitoreo_cli.ordenes._formulario.caminos import Estado
-from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, de_opciones
+from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, de_opciones, leer_si_no
 from monitoreo_cli.valor import Valor
 
 
 class Entrada(Valor):
-    """`guion` son sus preguntas, y `ordenes` las que salen de lo respondido, cada una con sus argumentos."""
+    """`guion` son sus preguntas, y `ordenes` las que salen de lo respondido, cada una con sus argumentos.
+
+    `despues` es otra, que se ofrece si todas salieron bien y a la vista de lo que mostraron.
+    """
 
     guion: Callable[[Estado], list[Pregunta]]
     ordenes: Callable[[Estado], list[list[str]]]
+    despues: "Callable[[Estado], Entrada | None]" = lambda _: None
 
 
-def directa(*argumentos: str) -> Entrada:
+def directa(*argumentos: str, despues: Entrada | None = None) -> Entrada:
     """Una que no pregunta nada."""
-    return Entrada(lambda _: [], lambda _: [list(argumentos)])
+    return Entrada(lambda _: [], lambda _: [list(argumentos)], lambda _: despues)
+
+
+def si_se_quiere(texto: str, *argumentos: str) -> Entrada:
+    """Una que se hace sólo si se dice que sí."""
+    seguro = Pregunta(("seguro",), "seguro", f"{texto} (s/n)", leer_si_no, obligatoria=True)
+    return Entrada(lambda _: [seguro], lambda estado: [list(argumentos)] if estado["seguro"] else [])
 
 
 def entre(clave: str, texto: str, entradas: Mapping[str, tuple[str, Entrada]], omision: object = None) -> Entrada:
     """Elegir de cuál se trata, por lo que se dice de cada una; lo demás lo pregunta ella."""
     cual = elegir(clave, texto, [Opcion(c, dicho) for c, (dicho, _) in entradas.items()], omision)
 
-    def guion(estado: Estado) -> list[Pregunta]:
-        return [cual, *(entradas[estado[clave]][1].guion(estado) if clave in estado else [])]
+    def suya(estado: Estado) -> Entrada:
+        return entradas[estado[clave]][1]
 
-    return Entrada(guion, lambda estado: entradas[estado[clave]][1].ordenes(estado))
+    def guion(estado: Estado) -> list[Pregunta]:
+        return [cual, *(suya(estado).guion(estado) if clave in estado else [])]
+
+    return Entrada(guion, lambda estado: suya(estado).ordenes(estado), lambda estado: suya(estado).despues(estado))
 
 
 def elegir(clave: str, texto: str, opciones: Iterable[Opcion], omision: object = None) -> Pregunta:

@@ -2,13 +2,15 @@
 
 from typing import TYPE_CHECKING
 
+from monitoreo_cli.calculo.cuentan import Cuentas
+from monitoreo_cli.calculo.reparto import repartir
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.ordenes._convertir import ofrecidos
 from monitoreo_cli.ordenes._formulario import personas
 from monitoreo_cli.ordenes._formulario.caminos import Estado
 from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, leer_si_no
 from monitoreo_cli.ordenes._informes import ajenas
-from monitoreo_cli.ordenes._portada.entrada import Entrada, directa, elegir, entre, opcional, opciones
+from monitoreo_cli.ordenes._portada.entrada import Entrada, directa, elegir, entre, opcional, opciones, si_se_quiere
 from monitoreo_cli.vistas.resumen import etapa_con_fechas
 
 if TYPE_CHECKING:  # Jinja se importa sólo al hacer un informe
@@ -53,6 +55,22 @@ def hacer_informe(escuela: Escuela, tipos: "dict[str, Tipo]", hoy: "date", carpe
         "planilla": ("planilla: un Excel para llenar visitas", planilla),
     }
     return entre("tipo", "¿Qué informe?", {**informes, **{c: e for c, e in aparte.items() if c not in informes}})
+
+
+def revisar(escuela: Escuela, hoy: "date") -> Entrada:
+    """Lo que falta del plan, y llenarlo; si no se puede leer, sólo cabe saber por qué."""
+    if escuela.plan is None:
+        return directa("validar")
+    aplicar = si_se_quiere("¿Escribo esas fechas en el plan?", "cronograma", "--proponer", "--aplicar")
+    hay = repartir(escuela, Cuentas(escuela), hoy).propuestas
+    fechas = directa("cronograma", "--proponer", despues=aplicar if hay else None)
+    entradas = {
+        "revisar": ("revisar: qué falta o está mal", directa("validar")),
+        "completar": ("completar: responder lo que al plan le falta", directa("plan", "completar")),
+        "fechas": ("fechas: proponer días para las visitas", fechas),
+        "docente": ("docente: agregar uno a la lista", directa("docente", "nuevo")),
+    }
+    return entre("que", "¿Qué hago con el plan?", entradas, "revisar")
 
 
 def _informe(escuela: Escuela, tipo: "Tipo", hoy: "date", carpeta: str) -> Entrada:

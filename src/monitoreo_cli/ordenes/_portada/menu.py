@@ -14,7 +14,7 @@ from monitoreo_cli.ordenes._formulario.conversacion import Conversacion, Salir, 
 from monitoreo_cli.ordenes._formulario.pregunta import NoVale, Opcion, leer_opcion
 from monitoreo_cli.ordenes._formulario.recorrido import Recorrido
 from monitoreo_cli.ordenes._portada.entrada import Entrada, directa
-from monitoreo_cli.ordenes._portada.entradas import INFORMES, hacer_informe, ver_resultados
+from monitoreo_cli.ordenes._portada.entradas import INFORMES, hacer_informe, revisar, ver_resultados
 from monitoreo_cli.ordenes._portada.registrar import registrar
 from monitoreo_cli.texto import citar, contar, desde_aqui
 from monitoreo_cli.vistas.terminal import Tramo, columnas
@@ -97,13 +97,15 @@ class _Menu:
         elegida = self._pedir("Escribe su número: ", _leer)
         if elegida == SALIR:
             return False
-        try:
-            entrada = self._entrada(elegida)
+        entrada: Entrada | None = self._entrada(elegida)
+        while entrada is not None:
             recorrido = Recorrido(self._charla, entrada.guion, {}, se_deja=True)
-            recorrido.seguir_en(0)
-        except Volver:
-            return True
-        self._correr(entrada.ordenes(recorrido.estado))
+            try:
+                recorrido.seguir_en(0)
+            except Volver:
+                break
+            bien = self._correr(entrada.ordenes(recorrido.estado))
+            entrada = entrada.despues(recorrido.estado) if bien else None
         return True
 
     def _entrada(self, elegida: str) -> Entrada:
@@ -116,17 +118,17 @@ class _Menu:
 
             carpeta = desde_aqui(raiz_de(self._ctx) / INFORMES)
             return hacer_informe(self._escuela(), plantillas_de(self._ctx).tipos(), hoy(), carpeta)
+        if elegida == "validar":
+            return revisar(cargar(Carpeta(raiz_de(self._ctx)).fuentes())[0], hoy())
         return directa(elegida)
 
     def _escuela(self) -> Escuela:
         return cargar(Carpeta(raiz_de(self._ctx)).base())[0]
 
-    def _correr(self, ordenes: list[list[str]]) -> None:
-        """Una tras otra, mientras salgan bien."""
+    def _correr(self, ordenes: list[list[str]]) -> bool:
+        """Una tras otra, mientras salgan bien; da si salieron todas."""
         dicha = carpeta_dicha(self._ctx)
-        for argumentos in ordenes:
-            if self._ensenar(["-C", dicha, *argumentos] if dicha is not None else argumentos):
-                break
+        return not any(self._ensenar(["-C", dicha, *o] if dicha is not None else o) for o in ordenes)
 
     def _ensenar(self, argumentos: list[str]) -> int:
         """Corre una línea de órdenes y dice cómo se escribe. Da su código de salida."""

@@ -4,17 +4,16 @@ from typing import Annotated
 
 import typer
 
-from monitoreo_cli.errores import ErrorDeDatos, ErrorDeUso
+from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.modelo.tipos import ENTERO, ID
-from monitoreo_cli.ordenes._escuela import hoy, raiz_de
+from monitoreo_cli.ordenes._escuela import raiz_de
+from monitoreo_cli.ordenes._formulario import hay_con_quien
 from monitoreo_cli.ordenes._opciones import leido, opcion
-
-DOCENTES = "docentes.yaml"
 
 
 def orden(
     ctx: typer.Context,
-    id: Annotated[str, opcion("--id", ayuda="Su código: d05.", metavar="ID")],
+    id: Annotated[str | None, opcion("--id", ayuda="Su código: d05.", metavar="ID")] = None,
     aula: Annotated[str | None, opcion("--aula", ayuda="Cómo se le nombra en público.", metavar="TEXTO")] = None,
     grados: Annotated[
         list[str] | None, opcion("--grados", ayuda="Grados a su cargo: 1,2. Se repite.", metavar="GRADOS")
@@ -29,23 +28,26 @@ def orden(
         bool, opcion("--por-contratar", ayuda="La plaza todavía no tiene docente.")
     ] = False,
 ) -> None:  # fmt: skip
-    """Agrega un docente al final de docentes.yaml y escribe su ruta. Su nombre va en identidades.yaml."""
-    from monitoreo_cli.lectura.carpeta import Carpeta
-    from monitoreo_cli.ordenes._cambiar import EnObra
+    """Agrega un docente al final de docentes.yaml y escribe su ruta. Su nombre va en identidades.yaml.
 
-    propio = leido("--id", id, ID)
+    Sin opciones, en una terminal, lo va preguntando.
+    """
+    from monitoreo_cli.lectura.carpeta import Carpeta
+
     dichos = {
-        "id": propio, "aula": aula, "grados": _grados(grados or []), "seccion": seccion, "area": area,
-        "condicion": condicion, "especialidad": especialidad, "por_contratar": por_contratar or None,
+        "aula": aula, "grados": _grados(grados or []), "seccion": seccion, "area": area, "condicion": condicion,
+        "especialidad": especialidad, "por_contratar": por_contratar,
     }  # fmt: skip
-    carpeta = Carpeta(raiz_de(ctx))
-    if DOCENTES not in carpeta.reconocidas:
-        raise ErrorDeDatos(f"no está `{DOCENTES}`", "créalo: `monitoreo iniciar` en otra carpeta da un modelo")
-    obra = EnObra(carpeta, DOCENTES)
-    if propio in (obra.parche.texto("docentes", i, "id") for i in obra.parche.elementos("docentes")):
-        raise ErrorDeUso(f"ya existe el docente `{propio}`", f"elige otro código, o cámbialo en `{DOCENTES}`")
-    obra.parche.agregar(("docentes",), [{c: v for c, v in dichos.items() if v not in (None, [], "")}])
-    obra.guardar(hoy())
+    if id is None and not any(dichos.values()) and hay_con_quien():
+        from monitoreo_cli.ordenes.docente._preguntar import preguntar
+
+        preguntar(Carpeta(raiz_de(ctx)))
+        return
+    if id is None:
+        raise ErrorDeUso("falta --id, el código del docente", "por ejemplo: --id d05")
+    from monitoreo_cli.ordenes.docente._crear import crear_docente
+
+    crear_docente(Carpeta(raiz_de(ctx)), {"id": leido("--id", id, ID), **dichos})
 
 
 def _grados(dichos: list[str]) -> list[int]:

@@ -1,0 +1,1 @@
+"""El plan: completar lo que le falta, preguntando."""

@@ -1,0 +1,5 @@
+"""Completar el plan preguntando.
+
+`partes` dice qué se pregunta y cuándo; `escuela`, `propositos` y `trabajo`, cada pregunta; `llenado` guarda
+cada respuesta al momento; `abrir` conversa y termina diciendo qué quedó.
+"""

@@ -1,0 +1,142 @@
+"""Lo que se pregunta de la escuela, su gente y cómo se la visita."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from monitoreo_cli.modelo.docente import Docente
+from monitoreo_cli.modelo.plan import Persona
+from monitoreo_cli.modelo.tipos import grados_de
+from monitoreo_cli.ordenes._formulario import personas
+from monitoreo_cli.ordenes._formulario.caminos import Estado, poner, tomar
+from monitoreo_cli.ordenes._formulario.escuela import DOCENTES, INSTITUCION, de_la_escuela
+from monitoreo_cli.ordenes._formulario.lectores import leer_entre
+from monitoreo_cli.ordenes._formulario.pregunta import (
+    Opcion,
+    Pregunta,
+    de_opciones,
+    de_texto,
+    leer_grados,
+    leer_numero,
+    leer_texto,
+)
+from monitoreo_cli.ordenes.plan._completar.caso import Caso, le_falta
+from monitoreo_cli.problema import Problema
+from monitoreo_cli.reglas.plan import etapas_sin
+from monitoreo_cli.reglas.plan_docentes import docentes_no_cuadran
+from monitoreo_cli.reglas.registro import Entorno
+from monitoreo_cli.texto import sin_acentos
+
+_CON_EL_NOMBRE = ("tipo", "numero")  # sin siglas o sin número también se presenta: sólo se piden con el nombre
+_VISITAS_MAXIMAS = 20
+
+
+def de_la_institucion(caso: Caso, _: Estado) -> Iterator[Pregunta]:
+    dicha = caso.plan.institucion
+    sin_nombre = le_falta(dicha, "nombre")
+    for pregunta in de_la_escuela({INSTITUCION: {"nivel_educativo": _nivel(caso)}}):
+        clave = pregunta.camino[-1]
+        if pregunta.camino[0] == INSTITUCION and le_falta(dicha, clave) and (sin_nombre or clave not in _CON_EL_NOMBRE):
+            yield pregunta
+    yield from _de_la_poblacion(caso)
+
+
+def _nivel(caso: Caso) -> str | None:
+    return caso.ahora.institucion.nivel_educativo if caso.ahora.institucion else None
+
+
+def _de_la_poblacion(caso: Caso) -> Iterator[Pregunta]:
+    if le_falta(caso.plan.poblacion, "estudiantes"):
+        yield Pregunta(
+            ("poblacion", "estudiantes"), "Estudiantes", "¿Cuántos estudiantes?", leer_numero,
+            ayuda="Los matriculados en este nivel. Por ejemplo: 47",
+        )  # fmt: skip
+    for problema in docentes_no_cuadran(Entorno(caso.antes, caso.hoy)):
+        yield Pregunta(
+            ("poblacion", "docentes"), "Cuántos docentes", "¿Cuántos docentes son?", leer_numero,
+            antes=partial(_dicho, problema),
+            ayuda="Sin contar a quien dirige ni las plazas por contratar.",
+        )  # fmt: skip
+
+
+def _dicho(problema: Problema) -> list[str]:
+    return [f"  {problema.mensaje}, {problema.rotulo}"]
+
+
+def del_equipo(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
+    gente = caso.antes.equipo or {"director": Persona(id="director")}
+    for codigo, persona in gente.items():
+        if not le_falta(persona, "nombre"):
+            continue
+        camino = ("equipo", codigo)
+        quien = "¿Quién dirige la escuela?" if codigo == "director" else f"¿Cómo se llama quien en el plan es {codigo}?"
+        yield de_texto(
+            (*camino, "nombre"), f"{codigo} nombre", quien,
+            ayuda="Su nombre y apellidos: sale en el plan, como responsable. Por ejemplo: Nélida Ñaupari Huamán",
+        )  # fmt: skip
+        if tomar(estado, (*camino, "nombre")):
+            yield de_texto(
+                (*camino, "cargo"), f"{codigo} cargo", "¿Con qué cargo?", salto=persona.cargo or "después",
+                ayuda="Por ejemplo: Directora, o Director encargado.",
+            )  # fmt: skip
+
+
+# ---------------------------------------------------------------- los docentes
+
+
+def de_los_docentes(caso: Caso, _: Estado) -> Iterator[Pregunta]:
+    limites = grados_de(_nivel(caso))
+    for codigo, docente in caso.antes.docentes.items():
+        camino = (DOCENTES, codigo)
+        if docente.aula and le_falta(docente, "aula"):
+            yield de_texto(
+                (*camino, "aula"), f"{codigo} aula", f"{codigo}: ¿cómo se nombra su aula?",
+                ayuda="Así sale en los documentos, en lugar del nombre. Por ejemplo: 3.º y 4.º, o Aula Las Vicuñas",
+            )  # fmt: skip
+        if le_falta(docente, "grados") and not docente.por_contratar:
+            yield Pregunta(
+                (*camino, "grados"), f"{codigo} grados", f"{codigo}: ¿qué grados tiene?", leer_grados(limites),
+                ayuda="Los que están a su cargo, separados por comas, o seguidos: 1-3.",
+            )  # fmt: skip
+        if docente.es == "director" and le_falta(docente, "lo_monitorea"):
+            yield _quien_lo_visita(caso, docente)
+
+
+def _quien_lo_visita(caso: Caso, docente: Docente) -> Pregunta:
+    """Alguien de fuera que ya esté en el equipo, u otra persona, que se agrega a él."""
+    externas = tuple(o for o in personas.equipo(caso.ahora) if caso.ahora.es_externa(o.valor))
+    camino = (DOCENTES, docente.id or "", "lo_monitorea")
+    texto = "¿Quién visita el aula de quien dirige?"
+    if externas:
+        return de_opciones(camino, "Visita su aula", texto, externas, ayuda="Nadie se observa a sí mismo.")
+
+    def poner_a_quien(estado: Estado, quien: Any) -> Estado:
+        clave = "ugel" if "ugel" in sin_acentos(quien or "ugel") else "externo"
+        persona = {"nombre": quien, "externo": True} if quien else None
+        return poner(poner(estado, ("equipo", clave), persona), camino, clave if quien else None)
+
+    ayuda = "Nadie se observa a sí mismo. Por ejemplo: Especialista de la UGEL. Se agrega al equipo."
+    return Pregunta(camino, "Visita su aula", texto, leer_texto, ayuda=ayuda, poner=poner_a_quien)
+
+
+# ---------------------------------------------------------------- las visitas
+
+
+def del_monitoreo(caso: Caso, _: Estado) -> Iterator[Pregunta]:
+    def falta_en(clave: str) -> bool:
+        return any(etapas_sin(caso.antes, clave))
+
+    if falta_en("rubrica"):
+        instrumentos = (Opcion(r, f"{r}: {rubrica.nombre or ''}") for r, rubrica in caso.antes.rubricas.items())
+        yield de_opciones(("monitoreo", "rubrica"), "Instrumento", "¿Con qué instrumento se observa?", instrumentos)
+    if falta_en("visitas_por_docente"):
+        yield Pregunta(
+            ("monitoreo", "visitas_por_docente"), "Visitas", "¿Cuántas visitas a cada docente en cada etapa?",
+            leer_entre(1, _VISITAS_MAXIMAS, 1),
+            ayuda="Con una, cada docente recibe tantas visitas al año como etapas haya. Por ejemplo: 1",
+        )  # fmt: skip
+    if falta_en("responsable") and caso.ahora.equipo:
+        yield de_opciones(
+            ("monitoreo", "responsable"), "Quién visita", "¿Quién visita las aulas?", personas.equipo(caso.ahora),
+            ayuda="Alguien del equipo, por su número o su nombre.",
+        )  # fmt: skip

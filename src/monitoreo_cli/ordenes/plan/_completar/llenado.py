@@ -1,0 +1,103 @@
+"""Lo que se va respondiendo, y los archivos que lo dicen: tras cada respuesta están enteros."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from monitoreo_cli.errores import ErrorDeDatos, Ilegible
+from monitoreo_cli.escritura.atomica import Cambiado, reemplazar_si_igual
+from monitoreo_cli.escritura.llenado import llenar
+from monitoreo_cli.escritura.parche import Parche
+from monitoreo_cli.lectura.cargar import cargar, con_textos
+from monitoreo_cli.lectura.carpeta import PLAN, Carpeta
+from monitoreo_cli.modelo.campos import Pieza
+from monitoreo_cli.modelo.docente import Docentes
+from monitoreo_cli.modelo.escuela import Escuela
+from monitoreo_cli.modelo.plan import Plan
+from monitoreo_cli.ordenes._formulario.caminos import Estado
+from monitoreo_cli.ordenes._formulario.conversacion import Conversacion
+from monitoreo_cli.ordenes._formulario.pregunta import NoVale, Pregunta
+from monitoreo_cli.ordenes._formulario.recorrido import Recorrido
+from monitoreo_cli.ordenes.plan._completar.caso import Caso
+from monitoreo_cli.ordenes.plan._completar.partes import Parte, guion
+from monitoreo_cli.ordenes.plan._completar.varios import en_claves
+from monitoreo_cli.problema import Gravedad
+from monitoreo_cli.reglas.registro import Entorno, gravedad_de
+from monitoreo_cli.reglas.revision import revisar
+
+DOCENTES = "docentes.yaml"
+_CLASES: dict[str, type[Pieza]] = {PLAN: Plan, DOCENTES: Docentes}
+# Lo que una respuesta puede contradecir: las fechas entre sí, y una norma mal citada.
+_AL_RESPONDER = ("plan_cronograma", "plan_orden", "plan_normas")
+
+
+class Llenado(Recorrido):
+    """El archivo se rehace siempre desde como estaba más todo lo respondido: corregir o borrar no deja restos."""
+
+    def __init__(self, carpeta: Carpeta, hoy: date, partes: Sequence[Parte], agrega: bool, charla: Conversacion):
+        self.carpeta, self._hoy, self._partes, self._agrega = carpeta, hoy, partes, agrega
+        self.escritos: dict[str, None] = {}
+        self._abrir()
+        super().__init__(charla, lambda estado: guion(self._partes, self.caso, estado), {})
+
+    def _abrir(self) -> None:
+        """Lo que hay ahora en el disco, sin nada respondido. Lanza `ErrorDeDatos` si el plan no se puede leer."""
+        self._fuentes = list(self.carpeta.base())
+        antes, _ = cargar(self._fuentes)
+        self._antes = {f.ruta: f.datos for f in self._fuentes if f.ruta in _CLASES and f.ruta not in antes.fuera}
+        self._en_disco = dict(self._antes)
+        if antes.plan is None:
+            raise Ilegible(f"`{PLAN}`")
+        self.caso = Caso(antes, antes, self._hoy, self._agrega)
+        self._dudas = self._que_no_cuadra(antes)
+
+    def anotar(self, pregunta: Pregunta, valor: Any) -> None:
+        """Pone una respuesta y la asienta en el disco. Lanza `NoVale` si no cabe, `ErrorDelMundo` si no se puede."""
+        vigente: Pregunta | None = pregunta
+        while vigente is not None:
+            try:
+                self._guardar(self.con(vigente, valor))
+            except Cambiado:  # alguien guardó entretanto: otra vez, sobre lo suyo, si no lo dijo ya
+                self._abrir()
+                self.estado = {}
+                self.charla.decir("El plan cambió por fuera: sigo sobre lo que dice ahora.")
+                vigente = next((p for p in self.preguntas() if p.camino == pregunta.camino), None)
+            else:
+                return
+        self.charla.decir("Eso ya está escrito en él: tu última respuesta no se guardó.")
+
+    def _guardar(self, nuevo: Estado) -> None:
+        try:
+            textos = dict(self._textos(nuevo))
+        except ErrorDeDatos as error:
+            raise NoVale(f"{error.mensaje}; {error.arreglo}") from error
+        for ruta, texto in textos.items():
+            self._escribir(ruta, texto)
+        self.estado = nuevo
+        self.caso = self.caso.con(ahora=cargar(con_textos(self._fuentes, textos))[0])
+        self._avisar()
+
+    def _textos(self, estado: Estado) -> Iterator[tuple[str, str]]:
+        dichos = en_claves(estado)
+        for ruta, datos in self._antes.items():
+            parche = Parche(ruta, datos, _CLASES[ruta])
+            llenar(parche, _CLASES[ruta], dichos)
+            yield ruta, parche.aplicar() if parche.hay_cambios else datos.decode("utf-8")
+
+    def _escribir(self, ruta: str, texto: str) -> None:
+        if texto.encode("utf-8") != self._en_disco[ruta]:
+            reemplazar_si_igual(self.carpeta.raiz / ruta, self._en_disco[ruta], texto)
+            self._en_disco[ruta] = texto.encode("utf-8")
+            self.escritos[ruta] = None
+
+    def _avisar(self) -> None:
+        """Lo que esta respuesta dejó sin cuadrar, mientras se puede corregir."""
+        dudas = self._que_no_cuadra(self.caso.ahora)
+        for codigo, mensaje in dudas - self._dudas:
+            self.charla.decir(f"  Ojo: {mensaje} ({codigo}). Con `<` lo corriges.")
+        self._dudas = dudas
+
+    def _que_no_cuadra(self, escuela: Escuela) -> "Counter[tuple[str, str]]":
+        problemas = revisar(Entorno(escuela, self._hoy), _AL_RESPONDER)
+        return Counter((p.codigo, p.mensaje) for p in problemas if gravedad_de(p) is not Gravedad.NOTA)
