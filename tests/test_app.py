@@ -49,3 +49,60 @@ def test_todo_lo_escrito_llega_aunque_el_proceso_termine_de_golpe(tmp_path: Path
 
 def test_el_codigo_de_salida_llega_al_sistema():
     assert subprocess.run((*MONITOREO, "no-existe"), capture_output=True, check=False).returncode == 2
+
+
+# ---------------------------------------------------------------- Ctrl-C en el peor momento
+
+# Al despedirse del primero llega otro.
+_OTRO_AL_DESPEDIRSE = """
+import functools, io, os, signal, sys
+
+def pulsar(*_):
+    os.kill(os.getpid(), signal.SIGINT)
+
+class Errores(io.StringIO):
+    def write(self, texto):
+        if "Interrumpido" in texto:
+            pulsar()
+        return sys.__stderr__.write(texto)
+
+class Entrada:
+    buffer = property(pulsar)
+
+class AlImportar:
+    def find_spec(self, nombre, *_):
+        if nombre == "monitoreo_cli.app":
+            pulsar()
+
+sys.argv = ["monitoreo", "visita", "nueva", "--desde", "-"]
+"""
+_CORRER = "from monitoreo_cli.__main__ import main\nmain()\n"
+
+
+def interrumpido(donde: str, escuela: Path = MODELO) -> tuple[int, str]:
+    guion = f"{_OTRO_AL_DESPEDIRSE}{donde}\n{_CORRER}"
+    orden = (sys.executable, "-c", guion)
+    proceso = subprocess.run(orden, cwd=escuela, check=False, capture_output=True, text=True, encoding="utf-8")
+    return proceso.returncode, proceso.stderr
+
+
+@solo_posix
+@pytest.mark.parametrize("primero", ["sys.stdin = Entrada()", "sys.meta_path.insert(0, AlImportar())"])
+def test_un_segundo_ctrl_c_al_despedirse_del_primero_no_muestra_una_traza(primero: str):
+    assert interrumpido(f"{primero}; sys.stderr = Errores()")[0] == 130
+    assert "Traceback" not in interrumpido(f"{primero}; sys.stderr = Errores()")[1]
+
+
+@solo_posix
+@pytest.mark.parametrize(
+    "donde",
+    [
+        "sys.stdin = Entrada()",
+        "functools.cached_property.__set_name__ = pulsar",
+        "import monitoreo_cli.app; functools.cached_property.__set_name__ = pulsar",
+    ],
+)
+def test_ctrl_c_no_es_un_defecto_llegue_donde_llegue(donde: str):
+    """Python 3.11 lo convertía en un RuntimeError si llegaba mientras armaba una clase."""
+    codigo, dicho = interrumpido(donde)
+    assert (codigo, dicho.lstrip("\n")) == (130, "Interrumpido: no se escribió nada.\n")

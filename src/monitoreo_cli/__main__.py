@@ -19,7 +19,10 @@ def main() -> None:
     gc.disable()
     try:
         from monitoreo_cli.app import main as correr
-    except KeyboardInterrupt:
+    except BaseException as corte:
+        # Python 3.11 lo vuelve un RuntimeError si llega mientras arma una clase.
+        if KeyboardInterrupt not in (type(corte), type(corte.__cause__)):
+            raise
         try:
             sys.stderr.write("\nInterrumpido: no se escribió nada.\n")
         finally:  # también si llega otro mientras se dice

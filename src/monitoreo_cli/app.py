@@ -142,7 +142,7 @@ def correr(argumentos: list[str]) -> int:
         return _ejecutar(argumentos)
     except Interrumpido as corte:
         return _despedirse(corte)
-    except (KeyboardInterrupt, typer.Abort):
+    except KeyboardInterrupt:
         return _despedirse(escrito.al_cortar())
 
 
@@ -160,11 +160,11 @@ def _ejecutar(argumentos: list[str]) -> int:
         return _quejarse(*en_castellano(error), salida=ErrorDeUso.salida)
     except ErrorDeMonitoreo as error:
         return _quejarse(error.mensaje, error.arreglo, salida=error.salida)
-    except (KeyboardInterrupt, typer.Abort):
-        raise
     except BrokenPipeError:
         return 0
     except Exception as error:
+        if isinstance(error, typer.Abort) or isinstance(error.__cause__, KeyboardInterrupt):
+            raise KeyboardInterrupt from error  # el segundo: llegó mientras Python 3.11 armaba una clase
         if "--traza" in argumentos:
             raise
         if isinstance(error, OSError):

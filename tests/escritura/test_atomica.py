@@ -10,7 +10,7 @@ import pytest
 
 from monitoreo_cli.errores import ErrorDelMundo
 from monitoreo_cli.escritura import conjunto
-from monitoreo_cli.escritura.atomica import crear, reemplazar_si_igual
+from monitoreo_cli.escritura.atomica import al_lado, crear, reemplazar_si_igual
 from monitoreo_cli.escritura.conjunto import cambiar_todos
 from monitoreo_cli.escritura.obra import Cambio
 from tests.ordenes.cortes import con_ctrl_c
@@ -42,6 +42,33 @@ def test_con_ctrl_c_mientras_escribe_no_queda_una_copia(archivo: Path):
         crear(archivo.with_name("b.yaml"), "lleva nombres de personas")
     assert llego()
     assert list(archivo.parent.iterdir()) == [archivo]
+
+
+def test_los_restos_de_una_orden_que_murio_se_van_al_escribir_otra_cosa(archivo: Path):
+    """Los recientes pueden ser de quien está escribiendo ahora; los que no son nuestros no se tocan."""
+    viejo, reciente, ajeno = (
+        archivo.with_name(n) for n in (".b.yaml.00aa11bb.monitoreo.tmp", ".c.yaml.22.monitoreo.tmp", ".d.yaml.33.tmp")
+    )
+    for resto in (viejo, reciente, ajeno):
+        resto.write_text("lleva nombres de personas", encoding="utf-8")
+    for resto in (viejo, ajeno):
+        os.utime(resto, (0, 0))
+    crear(archivo.with_name("e.yaml"), "nuevo")
+    assert [r.exists() for r in (viejo, reciente, ajeno)] == [False, True, True]
+
+
+def test_lo_que_queda_si_muere_al_escribir_se_reconoce_y_se_va(archivo: Path):
+    if not hasattr(os, "fork"):
+        pytest.skip("corta el proceso con fork")
+    hijo = os.fork()
+    if hijo == 0:
+        with al_lado(archivo, "a medias"):
+            os._exit(0)
+    os.waitpid(hijo, 0)
+    (resto,) = (r for r in archivo.parent.iterdir() if r != archivo)
+    os.utime(resto, (0, 0))
+    crear(archivo.with_name("b.yaml"), "nuevo")
+    assert not resto.exists()
 
 
 def test_si_la_carpeta_ya_no_esta_no_la_vuelve_a_crear(tmp_path: Path):

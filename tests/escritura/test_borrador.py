@@ -1,6 +1,5 @@
 """El borrador en el disco: entero tras cada respuesta, sin pisar a nadie y sin dejar restos."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -71,16 +70,6 @@ def test_sin_la_carpeta_no_se_crea_otra(carpeta: Carpeta) -> None:
     with pytest.raises(ErrorDelMundo, match="ya no está la carpeta"):
         borrador.actualizar("formato: 1\n")
     assert not carpeta.raiz.exists()
-
-
-def test_los_restos_de_un_corte_se_van_y_los_recientes_no(carpeta: Carpeta) -> None:
-    borrador = Borrador.nuevo(carpeta, BASE_DEL_NOMBRE, "formato: 1\n")
-    viejo, reciente = (borrador.ruta.with_name(f".{borrador.ruta.name}.{n}.tmp") for n in ("a", "b"))
-    for resto in (viejo, reciente):
-        resto.write_text("a medias", "utf-8")
-    os.utime(viejo, (0, 0))
-    borrador.actualizar("formato: 1\n")
-    assert (viejo.exists(), reciente.exists()) == (False, True)
 
 
 def test_la_copia_aparte_no_pisa_a_otra(carpeta: Carpeta) -> None:

@@ -255,7 +255,7 @@ def test_un_apunte_no_sale_de_la_carpeta_por_un_enlace(modelo: Path, tmp_path: P
 
 def test_al_terminar_lo_de_otro_se_van_sus_temporales(modelo: Path, correr: Correr):
     """Llevan datos de personas, y quien los escribía ya no está."""
-    resto = modelo / ".docentes.yaml.aaaaaaaa.tmp"
+    resto = modelo / ".docentes.yaml.aaaaaaaa.monitoreo.tmp"
     resto.write_text("", encoding="utf-8")
     cambio = {"ruta": "docentes.yaml", "nueva": "docentes.yaml", "antes": "0" * 64, "despues": ""}
     _apuntar(modelo, {"cambios": [cambio], "nuevos": []})

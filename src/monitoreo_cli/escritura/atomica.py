@@ -2,8 +2,8 @@
 
 import contextlib
 import errno
+import functools
 import glob
-import math
 import os
 import secrets
 import shutil
@@ -17,7 +17,8 @@ from monitoreo_cli.escrito import anotar
 from monitoreo_cli.lectura.disco import motivo
 
 _REINTENTOS = 6  # en Windows, un antivirus o la nube pueden tener el archivo abierto un instante
-_RECIENTE = 60.0  # un temporal de hace menos segundos puede ser de otro proceso que está escribiendo
+_RECIENTE = 600.0  # un temporal de hace menos segundos puede ser de otro proceso que está escribiendo
+_NUESTRO = ".monitoreo.tmp"  # por él se sabe que un temporal es de este programa y no de otro
 _SIN_ENLACES = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EACCES)
 
 
@@ -127,7 +128,8 @@ def _por_turno(ruta: Path) -> Iterator[None]:
 @contextlib.contextmanager
 def al_lado(ruta: Path, contenido: str | bytes, bom: bool = False) -> Iterator[Path]:
     """Un archivo oculto al lado, ya escrito y asentado en el disco; al salir no queda."""
-    temporal = ruta.with_name(f".{ruta.name[:60]}.{secrets.token_hex(4)}.tmp")
+    temporal = ruta.with_name(f"{_comienzo(ruta)}{secrets.token_hex(4)}{_NUESTRO}")
+    _barrer(ruta.parent)
     try:
         _escribir_temporal(temporal, _con_marca(contenido, bom), ruta)
         yield temporal
@@ -156,14 +158,22 @@ def _quitar(temporal: Path) -> None:
         temporal.unlink(missing_ok=True)
 
 
-def quitar_restos(ruta: Path, recientes: bool = False) -> None:
-    """Borra los temporales que un corte de luz dejó al lado: nadie los lee, pero llevan datos de personas.
+def quitar_restos(ruta: Path) -> None:
+    """Borra los temporales de un archivo, cuando se sabe que quien los escribía ya no está."""
+    for resto in ruta.parent.glob(f"{glob.escape(_comienzo(ruta))}*{_NUESTRO}"):
+        _quitar(resto)
 
-    Los `recientes`, sólo si se sabe que quien los escribía ya no está.
-    """
+
+def _comienzo(ruta: Path) -> str:
+    return f".{ruta.name[:50]}."
+
+
+@functools.cache  # una vez por carpeta: con cien mil visitas, mirarla en cada escritura se nota
+def _barrer(carpeta: Path) -> None:
+    """Borra los temporales que dejó una orden que murió: nadie los lee, pero llevan datos de personas."""
+    limite = time.time() - _RECIENTE
     with contextlib.suppress(OSError):
-        limite = math.inf if recientes else ruta.stat().st_mtime - _RECIENTE
-        for resto in ruta.parent.glob(f".{glob.escape(ruta.name[:60])}.*.tmp"):
+        for resto in carpeta.glob(f".*{_NUESTRO}"):
             if resto.stat().st_mtime < limite:
                 resto.unlink()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from monitoreo_cli.errores import ErrorDelMundo
 from monitoreo_cli.escrito import olvidar
-from monitoreo_cli.escritura.atomica import exigir_igual, quitar_restos, reemplazar_si_igual
+from monitoreo_cli.escritura.atomica import exigir_igual, reemplazar_si_igual
 from monitoreo_cli.escritura.visita import crear_con_nombre_libre, guardar
 from monitoreo_cli.lectura.carpeta import PLAN, Carpeta
 from monitoreo_cli.lectura.clases import id_de
@@ -21,7 +21,6 @@ class Borrador:
         self.raiz = carpeta.raiz
         self.ruta = ruta
         self._conocido = datos
-        self._limpio = False
 
     @classmethod
     def nuevo(cls, carpeta: Carpeta, base: str, texto: str) -> "Borrador":
@@ -66,9 +65,6 @@ class Borrador:
         _que_siga_ahi(self.raiz)
         reemplazar_si_igual(self.ruta, self._conocido, texto)
         self._conocido = texto.encode("utf-8")
-        if not self._limpio:
-            self._limpio = True
-            quitar_restos(self.ruta)
 
     def mudar(self, base: str, texto: str) -> None:
         """Pasa al nombre que le toca. Primero existe el nuevo y después se va el viejo: nunca falta.

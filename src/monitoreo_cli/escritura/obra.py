@@ -88,7 +88,6 @@ class Apunte:
         if not self.rige:
             arreglo = f"espera a que termine y repite; si nadie más la usa, borra `{A_MEDIAS}`"
             raise ErrorDelMundo("otro proceso está cambiando esta carpeta", arreglo)
-        quitar_restos(self._ruta)
 
     def quitar(self) -> None:
         """Lo borra, si es el de este proceso."""
@@ -111,7 +110,7 @@ def terminar(raiz: Path) -> int:
             return 0
         cambios, nuevos = _leer(archivo, raiz)
         for tocada in (*(c.ruta for c in cambios), *(c.nueva for c in cambios), *(n.ruta for n in nuevos)):
-            quitar_restos(Path(os.path.realpath(tocada)), recientes=True)
+            quitar_restos(Path(os.path.realpath(tocada)))
         hechos = sum(map(_hacer, cambios)) + sum(map(_poner, nuevos))
     ruta.unlink(missing_ok=True)
     _quitar_si_vacia(ruta.parent)
