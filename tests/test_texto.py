@@ -1,5 +1,9 @@
 """Piezas de texto sueltas."""
 
+import ntpath
+import os
+from pathlib import PureWindowsPath
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +12,7 @@ from monitoreo_cli.texto import (
     ancho,
     clave_del_formato,
     contar,
+    desde_aqui,
     distancia,
     enumerar,
     es_admitido,
@@ -127,3 +132,19 @@ def test_las_lineas_se_cuentan_como_yaml():
 
 def test_sin_acentos_tambien_quita_las_tildes_compuestas():
     assert sin_acentos("ÁÉÑ e\u0301") == "aen e"
+
+
+@pytest.mark.parametrize(
+    ("ruta", "dicha"),
+    [
+        (r"C:\escuelas\balsabe\plan.yaml", "balsabe/plan.yaml"),
+        (r"C:\otra\plan.yaml", "../otra/plan.yaml"),
+        (r"D:\memoria\plan.yaml", "D:/memoria/plan.yaml"),
+        (r"\\servidor\ugel\plan.yaml", "//servidor/ugel/plan.yaml"),
+    ],
+)
+def test_en_windows_una_ruta_de_otro_disco_se_dice_entera(ruta: str, dicha: str, monkeypatch: pytest.MonkeyPatch):
+    """Entre dos discos no hay camino, y Windows lo dice con una excepción."""
+    monkeypatch.setattr(os, "sep", "\\")
+    monkeypatch.setattr(os.path, "relpath", lambda r: ntpath.relpath(r, r"C:\escuelas"))
+    assert desde_aqui(PureWindowsPath(ruta)) == dicha
