@@ -20,7 +20,7 @@ PROGRAMA = "monitoreo"
 DEFECTO = 70
 # El orden en que la ayuda las cuenta; una orden nueva que no esté aquí va al final.
 _PRIMERO = (
-    "iniciar", "validar", "explicar", "visita", "resumen", "avance", "cronograma", "agenda", "compromisos",
+    "iniciar", "validar", "explicar", "plan", "visita", "resumen", "avance", "cronograma", "agenda", "compromisos",
     "compromiso", "accion", "docente", "etapa", "informe", "concordancia", "exportar", "importar", "consolidar",
     "esquema", "historia", "doctor",
 )  # fmt: skip

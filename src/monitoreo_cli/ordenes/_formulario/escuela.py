@@ -15,7 +15,6 @@ from monitoreo_cli.ordenes._formulario.pregunta import (
     de_texto,
     leer_grados,
     leer_numero,
-    titulo,
 )
 
 INSTITUCION, DOCENTES = "institucion", "docentes"
@@ -30,7 +29,7 @@ _LUGARES = {
 def de_la_escuela(estado: Estado) -> Iterator[Pregunta]:
     """Una por dato, dado lo respondido."""
     yield de_texto(
-        (INSTITUCION, "nombre"), "Nombre", "¿Cómo se llama la escuela?", antes=titulo("La escuela"), poner=_con_nombre,
+        (INSTITUCION, "nombre"), "Nombre", "¿Cómo se llama la escuela?", poner=_con_nombre,
         ayuda="Entero, como en el sello: IEP 70123 Virgen del Carmen. El número se separa solo.",
     )  # fmt: skip
     yield Pregunta(

@@ -10,7 +10,7 @@ from monitoreo_cli.modelo.tipos import entero
 from monitoreo_cli.ordenes._formulario.caminos import Camino, Estado
 from monitoreo_cli.texto import citar, enumerar, quiza, sin_acentos
 from monitoreo_cli.valor import Valor
-from monitoreo_cli.vistas.terminal import Linea, Tramo
+from monitoreo_cli.vistas.terminal import Linea
 
 _PEGADA = r"([0-9]{1,2})[.hH ]?([0-9]{2})"
 _HASTA = r"\b([0-9])\s*(?:-|–|al?)\s*([0-9])\b"
@@ -175,11 +175,6 @@ def de_opciones(camino: Camino, rotulo: str, texto: str, opciones: Iterable[Opci
 def de_texto(camino: Camino, rotulo: str, texto: str, **mas: Any) -> Pregunta:
     """Una que se responde con palabras, que quedan como se escriben."""
     return Pregunta(camino, rotulo, texto, leer_texto, **mas)
-
-
-def titulo(texto: str) -> Callable[[], Iterable[Linea]]:
-    """Lo que se pone antes de la primera pregunta de un grupo."""
-    return lambda: [[Tramo(texto, "titulo")]]
 
 
 def leer_varias(opciones: Sequence[Opcion]) -> Callable[[str], list[Any]]:

@@ -9,7 +9,8 @@ from monitoreo_cli.ordenes._formulario.caminos import Estado, poner, tomar
 from monitoreo_cli.ordenes._formulario.escuela import DOCENTES, INSTITUCION, de_la_escuela, limites
 from monitoreo_cli.ordenes._formulario.lectores import Tramo as Rango
 from monitoreo_cli.ordenes._formulario.lectores import leer_entre, leer_meses, propuesta_de_meses
-from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, de_opciones, de_texto, leer_grados, titulo
+from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, de_opciones, de_texto, leer_grados
+from monitoreo_cli.vistas.terminal import Linea, Tramo
 
 ETAPAS = "etapas"
 QUIEN_LO_VISITA = "Especialista de la UGEL"
@@ -18,7 +19,17 @@ _AULAS_MAXIMAS, _ETAPAS_MAXIMAS, _VISITAS_MAXIMAS = 99, 9, 20
 
 def guion(hoy: date) -> Callable[[Estado], list[Pregunta]]:
     """Las preguntas, dado lo respondido."""
-    return lambda estado: [*de_la_escuela(estado), *_de_las_personas(estado), *_del_anio(estado, hoy)]
+
+    def preguntas(estado: Estado) -> list[Pregunta]:
+        primera, *demas = de_la_escuela(estado)
+        primera = primera.con(antes=_titulo("La escuela"))
+        return [primera, *demas, *_de_las_personas(estado), *_del_anio(estado, hoy)]
+
+    return preguntas
+
+
+def _titulo(texto: str) -> Callable[[], list[Linea]]:
+    return lambda: [[Tramo(texto, "titulo")]]
 
 
 def codigos_de(estado: Estado) -> list[str]:
@@ -37,7 +48,7 @@ def tramos_de(estado: Estado) -> dict[str, Rango]:
 
 def _de_las_personas(estado: Estado) -> Iterator[Pregunta]:
     yield de_texto(
-        ("director", "nombre"), "Director", "¿Quién dirige la escuela?", antes=titulo("Las personas"),
+        ("director", "nombre"), "Director", "¿Quién dirige la escuela?", antes=_titulo("Las personas"),
         ayuda="Su nombre sale en el plan, como responsable del monitoreo.",
     )  # fmt: skip
     yield de_texto(("director", "cargo"), "Cargo", "¿Con qué cargo?", ayuda="Directora, Director encargado…")
@@ -100,7 +111,7 @@ def _con_cuantos(estado: Estado, cuantos: Any) -> Estado:
 def _del_anio(estado: Estado, hoy: date) -> Iterator[Pregunta]:
     yield Pregunta(
         ("anio",), "Año", "¿De qué año es el plan?", leer_entre(2000, 2100, hoy.year), omision=hoy.year,
-        poner=_sin_etapas("anio"), antes=titulo("El año"), obligatoria=True,
+        poner=_sin_etapas("anio"), antes=_titulo("El año"), obligatoria=True,
     )  # fmt: skip
     yield Pregunta(
         ("cuantas",), "Etapas", "¿Cuántas etapas de monitoreo?", leer_entre(1, _ETAPAS_MAXIMAS, 3), omision=3,

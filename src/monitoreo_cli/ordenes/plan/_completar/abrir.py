@@ -15,7 +15,7 @@ from monitoreo_cli.ordenes.plan._completar.partes import PARTES, Parte, por_preg
 from monitoreo_cli.texto import contar, desde_aqui, enumerar
 from monitoreo_cli.vistas.terminal import columnas, salida
 
-_SEGUIR = "Síguelo cuando quieras con: monitoreo plan completar"
+_SEGUIR = "Sigue cuando quieras con: monitoreo plan completar"
 _DESPUES = (
     ("monitoreo validar", "qué falta o no cuadra"),
     ("monitoreo cronograma --proponer", "fechas para las visitas"),
@@ -43,7 +43,7 @@ def _de_que_se_trata(faltan: Sequence[Parte]) -> list[str]:
     return [
         f"{contar(len(faltan), 'parte')} del plan por completar: {enumerar(p.nombre for p in faltan)}.",
         "Cada respuesta se guarda en el plan al momento: puedes salir y seguir otro día.",
-        "Enter la deja para después, `<` vuelve, `?` da un ejemplo, `!` sale.",
+        "En cada pregunta: Enter la deja para después, `<` vuelve, `?` ayuda, `!` sale.",
     ]
 
 
