@@ -67,7 +67,20 @@ def test_la_plantilla_de_la_escuela_tapa_a_la_nuestra_en_su_formato(propias: Pat
 
 def test_se_puede_tapar_una_sola_pieza_comun(propias: Path):
     poner(propias, "body { color: teal }", "_comun/estilo.css")
-    assert "color: teal" in informe(cargada({}), formato="html", propias=propias)
+    assert "body{color:teal}" in informe(cargada({}), formato="html", propias=propias)
+
+
+def test_la_hoja_de_estilo_sale_apretada_y_lo_que_va_entre_comillas_igual(propias: Path):
+    regla = '  .a > b, p + p { content: "; } de: /* a */ {"; gap: 1px 2px; }'
+    poner(propias, f"/* Sólo para quien la\n   escribe. */\n@media print {{\n{regla}\n}}\n", "_comun/estilo.css")
+    html = informe(cargada({}), formato="html", propias=propias)
+    assert '<style>\n@media print{\n.a > b,p + p{content:"; } de: /* a */ {";gap:1px 2px}\n}' in html
+
+
+@pytest.mark.parametrize("abierto", ["/*", "<style>", "'\"", "  ", ": "])
+def test_una_hoja_de_estilo_sin_cerrar_no_detiene_el_informe(propias: Path, abierto: str):
+    poner(propias, abierto * 400_000, "_comun/estilo.css")
+    assert informe(cargada({}), formato="html", propias=propias).startswith("<!doctype html>")
 
 
 def test_con_programa_delante_se_extiende_la_nuestra(propias: Path):

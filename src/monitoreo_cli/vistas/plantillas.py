@@ -29,6 +29,11 @@ NUESTRAS = "programa/"
 _INFORME = re.compile(r"informe\.([a-z]+)\.j2")
 _SANGRIA = re.compile(r"^[ \t]+(?=<)", re.MULTILINE)
 _TITULO = re.compile(r"\{#-?\s*(.*?)\s*-?#\}")
+_ESTILO = re.compile(r"(?<=<style>).*?(?=</style>|\Z)", re.DOTALL)
+# Lo que en una hoja de estilo está sólo para quien la escribe. Lo que va entre comillas se conserva.
+_DE_MAS = re.compile(
+    r"""("[^"]*"|'[^']*')|/\*.*?(?:\*/|\Z)\n?|^ +|(?<=[{:;,]) | (?=[{}])|;(?= ?\})""", re.DOTALL | re.MULTILINE
+)
 # Un informe de 120 docentes pesa 200 KB. Esto sólo detiene a una plantilla que no acaba.
 LARGO_MAXIMO = 20_000_000
 VUELTAS_MAXIMAS = 100_000
@@ -76,7 +81,7 @@ class Plantillas:
         """El documento de una plantilla como `etapa/informe.md.j2`. Lanza `PlantillaRota`."""
         formato = nombre.removesuffix(".j2").rpartition(".")[2]
         try:
-            return _juntar(self._ambiente(formato).get_template(nombre).generate(datos))
+            return _ESTILO.sub(_apretado, _juntar(self._ambiente(formato).get_template(nombre).generate(datos)))
         except Exception as error:  # una plantilla ajena puede lanzar cualquier cosa
             raise rota(error, self._cargador.leidas, nombre) from error
 
@@ -151,6 +156,11 @@ class _Cargador(BaseLoader):
 def _sin_sangria(nombre: str, texto: str) -> str:
     """La plantilla sin los espacios que en HTML nadie ve: eran un décimo de lo que pesa un informe."""
     return _SANGRIA.sub("", texto) if nombre.endswith(".html.j2") else texto
+
+
+def _apretado(estilo: re.Match[str]) -> str:
+    """La hoja de estilo sin comentarios ni espacios de más: con una regla por línea, pesa un sexto menos."""
+    return _DE_MAS.sub(r"\1", estilo[0])
 
 
 def _ordenados(formatos: Iterable[str]) -> tuple[str, ...]:
