@@ -221,6 +221,45 @@ def test_ver_muestra_la_visita_y_de_una_que_no_existe_sugiere(correr: Correr, es
     assert "¿quisiste decir `2024-04-16-d01`?" in errores
 
 
+SESION_LLENA = """\
+sesion:
+  grados: [1, 2]
+  seccion: Única
+  area: Comunicación
+  titulo: El afiche
+  proposito: Ubicar un dato
+  competencia: Lee textos
+  evidencia: Una ficha con tres datos
+  documentos: {unidad: sí, carpeta: no}
+  matriculados: 9
+  minutos_de_monitoreo: 33
+"""
+COMPROMISO_LLENO = """\
+compromisos:
+  - id: c1
+    texto: Preguntar más
+    desempeno: razonamiento
+    plazo: 2024-06-28
+    responsable: docente
+    indicador: Tres respuestas
+    apoyo: Una lista de preguntas
+"""
+
+
+def test_ver_no_se_calla_nada_de_lo_registrado(correr: Correr, escuela: Path) -> None:
+    base = "formato: 1\ndocente: d02\nfecha: 2024-05-14\ninicio: 08:15\nmodalidad: inopinada\nestado: borrador\n"
+    escrito = base + SESION_LLENA + COMPROMISO_LLENO + "dialogo: {fecha: 2024-05-15}\n"
+    (escuela / "observaciones/2024-05-14-d02.yaml").write_text(escrito, encoding="utf-8")
+    _, salida, _ = correr("visita", "ver", "2024-05-14-d02")
+    for dicho in (
+        "14 de mayo de 2024, de 08:15", "Modalidad: inopinada", "Grados: 1-2", "Sección: Única", "Competencia: Lee",
+        "Evidencia de aprendizaje: Una ficha", "Documentos: unidad sí, carpeta no", "Matriculados: 9",
+        "Minutos de monitoreo: 33", "  c1: Preguntar más", "    Desempeño: razonamiento", "    Plazo: 28/6/2024",
+        "    Responde: docente", "    Se notará en: Tres", "    Apoyo: Una lista", "  Fecha: 15/5/2024",
+    ):  # fmt: skip
+        assert dicho in salida, dicho
+
+
 def test_una_ilegible_en_una_subcarpeta_se_conoce_por_su_nombre_y_no_se_da_por_inexistente(
     correr: Correr, escuela: Path
 ) -> None:

@@ -1,11 +1,14 @@
 """Una visita en pantalla."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
-from monitoreo_cli.fechas import en_palabras
+from monitoreo_cli.fechas import corta, en_palabras
+from monitoreo_cli.modelo.comun import Compromiso
 from monitoreo_cli.modelo.escuela import Escuela
-from monitoreo_cli.modelo.observacion import Observacion, Valoracion
+from monitoreo_cli.modelo.observacion import Observacion, Sesion, Valoracion
+from monitoreo_cli.vistas.cronograma import grados_en_palabras
 from monitoreo_cli.vistas.terminal import Linea, Tramo, parrafo, seccion
 
 DIALOGO = {
@@ -43,20 +46,42 @@ def en_pantalla(escuela: Escuela, visita: Observacion, celdas: int) -> Iterator[
 
 def _cabecera(escuela: Escuela, visita: Observacion) -> dict[str, Any]:
     etapa = escuela.etapa_de(visita)
-    sesion = visita.sesion
-    horas = f", de {visita.inicio:%H:%M} a {visita.fin:%H:%M}" if visita.inicio and visita.fin else ""
-    presentes = sesion and (sesion.asistentes, sesion.matriculados)
     return {
         "Docente": visita.docente,
-        "Fecha": en_palabras(visita.fecha) + horas if visita.fecha else None,
+        "Fecha": en_palabras(visita.fecha) + _horas(visita) if visita.fecha else None,
         "Etapa": etapa.numero if etapa else None,
         "Observador": visita.observador,
+        "Modalidad": visita.modalidad,
         "Estado": visita.estado or visita.tipo,
         "Rol": visita.rol,
-        "Área": sesion and sesion.area,
-        "Sesión": sesion and sesion.titulo,
-        "Propósito": sesion and sesion.proposito,
-        "Asistentes": f"{presentes[0]} de {presentes[1]}" if presentes and None not in presentes else None,
+        "Contraste de": visita.contraste_de,
+        **(_sesion(visita.sesion) if visita.sesion else {}),
+    }
+
+
+def _horas(visita: Observacion) -> str:
+    """Las dos horas, o la que se anotó."""
+    horas = (("de", visita.inicio), ("a", visita.fin))
+    dichas = " ".join(f"{nexo} {hora:%H:%M}" for nexo, hora in horas if hora)
+    return f", {dichas}" if dichas else ""
+
+
+def _sesion(sesion: Sesion) -> dict[str, Any]:
+    presentes = (sesion.asistentes, sesion.matriculados)
+    juntos = f"{presentes[0]} de {presentes[1]}" if None not in presentes else None
+    documentos = (f"{que} {'sí' if tiene else 'no'}" for que, tiene in sesion.documentos.items())
+    return {
+        "Grados": grados_en_palabras(sesion.grados),
+        "Sección": sesion.seccion,
+        "Área": sesion.area,
+        "Sesión": sesion.titulo,
+        "Propósito": sesion.proposito,
+        "Competencia": sesion.competencia,
+        "Evidencia de aprendizaje": sesion.evidencia,
+        "Documentos": ", ".join(documentos),
+        "Asistentes": juntos or sesion.asistentes,
+        "Matriculados": None if juntos else sesion.matriculados,
+        "Minutos de monitoreo": sesion.minutos_de_monitoreo,
     }
 
 
@@ -82,8 +107,8 @@ def _acuerdos(visita: Observacion, celdas: int) -> Iterator[Linea]:
         yield from _datos(dialogo, celdas)
     if visita.compromisos:
         yield from seccion("Compromisos")
-        for c in visita.compromisos:
-            yield from parrafo(f"{c.id}: {c.texto}" + (f" (hasta {c.plazo})" if c.plazo else ""), celdas, "    ", "  ")
+        for compromiso in visita.compromisos:
+            yield from _compromiso(compromiso, celdas)
     if visita.seguimiento:
         yield from seccion("Compromisos revisados")
         for s in visita.seguimiento:
@@ -91,11 +116,25 @@ def _acuerdos(visita: Observacion, celdas: int) -> Iterator[Linea]:
             yield from parrafo(f"{s.compromiso}: {s.estado}{detalle}", celdas, "    ", "  ")
 
 
-def _datos(datos: Mapping[str, Any], celdas: int) -> Iterator[Linea]:
+def _compromiso(compromiso: Compromiso, celdas: int) -> Iterator[Linea]:
+    """Lo que se hará y, debajo, lo demás que se haya anotado."""
+    yield from parrafo(f"{compromiso.id}: {compromiso.texto}", celdas, "    ", "  ")
+    demas = {
+        "Desempeño": compromiso.desempeno,
+        "Plazo": compromiso.plazo,
+        "Responde": compromiso.responsable,
+        "Se notará en": compromiso.indicador,
+        "Apoyo": compromiso.apoyo,
+    }
+    yield from _datos(demas, celdas, "    ")
+
+
+def _datos(datos: Mapping[str, Any], celdas: int, sangria: str = "  ") -> Iterator[Linea]:
     """`Clave: valor`, una por línea; lo que no tiene dato no se muestra."""
     for clave, valor in datos.items():
-        if valor is not None and str(valor).strip():
-            primera, *resto = str(valor).strip().splitlines()
-            yield from parrafo(f"{clave}: {primera}", celdas, "    ", "  ")
+        dicho = corta(valor) if isinstance(valor, date) else "" if valor is None else str(valor).strip()
+        if dicho:
+            primera, *resto = dicho.splitlines()
+            yield from parrafo(f"{clave}: {primera}", celdas, f"{sangria}  ", sangria)
             for linea in resto:
-                yield from parrafo(linea, celdas, "    ")
+                yield from parrafo(linea, celdas, f"{sangria}  ")
