@@ -109,6 +109,11 @@ def test_lleva_ids_y_ningun_texto_libre_salvo_que_se_pida():
     assert con_nombres - con_ids == {"Identidad.nombre", "VisitaPrevista.no_realizada"}
 
 
+def test_con_nombres_el_calendario_se_llama_reservado():
+    titulos = [calendario(con_marcas(), nombres=n).split("X-WR-CALNAME:")[1].split(" ")[0] for n in (False, True)]
+    assert titulos == ["Monitoreo", "RESERVADO:"]
+
+
 def test_el_texto_de_un_compromiso_sale_solo_con_nombres():
     escuela = cargada({})
     assert "pregunta abierta" not in calendario(escuela)

@@ -52,7 +52,7 @@ def calendario(escuela: Escuela, cuentas: Cuentas, hoy: date, nombres: bool = Fa
     repetidas: Counter[str] = Counter()
     lineas = [
         "BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//monitoreo//monitoreo {__version__}//ES", "CALSCALE:GREGORIAN",
-        f"X-WR-CALNAME:{_texto(_titulo(escuela))}", f"X-WR-TIMEZONE:{_ZONA}",
+        f"X-WR-CALNAME:{_texto(('RESERVADO: ' if nombres else '') + _titulo(escuela))}", f"X-WR-TIMEZONE:{_ZONA}",
     ]  # fmt: skip
     if any(e.inicio for e in eventos):
         lineas += _VTIMEZONE
