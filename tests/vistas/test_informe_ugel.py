@@ -142,6 +142,19 @@ def test_lo_anonimo_sigue_siendo_reservado_y_no_nombra_a_nadie():
         assert "Ficti" not in texto
 
 
+@pytest.mark.parametrize("tipo", ["ugel", "final"])
+def test_lo_que_le_falta_al_oficio_se_dice_y_lo_firma_quien_dirige(tipo: str):
+    sin_textos = cargada({"textos.yaml": "formato: 1\n"})
+    texto = de_varias(tipo, sin_textos)
+    for renglon in ("**Informe n.º:** \\[falta: su número\\]", "**A:** \\[falta: a quién va dirigido\\]"):
+        assert renglon in texto
+    assert "**De:** Persona Ficticia Uno\n" in texto
+    assert "**Referencia:**" not in texto
+    anonimo = de_varias(tipo, sin_textos, anonimo=True)
+    assert "falta:" not in anonimo
+    assert "**Asunto:**" in anonimo
+
+
 @pytest.mark.parametrize(("docentes", "niveles"), [(1, 2), (4, 3), (12, 6), (45, 4)])
 def test_el_html_es_valido_y_ligero(docentes: int, niveles: int):
     html = de_varias("ugel", cargada(con_docentes(docentes, niveles, sin_visita=docentes // 10)), 1, "html")

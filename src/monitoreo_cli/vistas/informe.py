@@ -13,7 +13,7 @@ from monitoreo_cli.calculo.cuentan import Cuentas
 from monitoreo_cli.fechas import en_palabras, rango
 from monitoreo_cli.modelo.comun import Oficio
 from monitoreo_cli.modelo.escuela import Escuela
-from monitoreo_cli.modelo.plan import Actividad, Etapa, Institucion
+from monitoreo_cli.modelo.plan import Actividad, Etapa, Institucion, Persona
 from monitoreo_cli.texto import contar, enumerar
 from monitoreo_cli.valor import Valor
 from monitoreo_cli.vistas.resumen import nombre_de
@@ -110,20 +110,39 @@ def _codigos(institucion: Institucion | None) -> list[str]:
     return [f"{rotulo} {valor}" for rotulo, valor in partes if valor]
 
 
-def encabezado(oficio: Oficio | None, pedido: Pedido, asunto: str = "") -> list[Llano]:
-    """A quién va dirigido y a qué responde, en renglones; con asunto, también la fecha.
-
-    Nombra personas: en lo anónimo sólo salen el asunto y la fecha.
-    """
+def encabezado(oficio: Oficio | None, pedido: Pedido) -> list[Llano]:
+    """A quién va dirigido y a qué responde, en renglones. Nombra personas: en lo anónimo no sale."""
     dicho = Oficio() if oficio is None or pedido.anonimo else oficio
-    partes = (
+    return _renglones(
         ("Informe n.º", dicho.numero),
         ("A", dicho.para),
         ("De", dicho.de),
-        ("Asunto", asunto),
         ("Referencia", "; ".join(dicho.referencias)),
-        ("Fecha", fechado(oficio, pedido) if asunto else ""),
     )
+
+
+def de_oficio(escuela: Escuela, oficio: Oficio | None, pedido: Pedido, asunto: str) -> list[Llano]:
+    """El encabezado de lo que se entrega: también el asunto y la fecha, y lo que no puede faltar se dice que falta.
+
+    Nombra personas: en lo anónimo sólo salen el asunto y la fecha.
+    """
+    dicho, propios = oficio or Oficio(), list(escuela.equipo_propio.values())
+    solo = propios[0] if len(propios) == 1 else Persona()
+    de_quien = ", ".join(p for p in (solo.nombre, solo.cargo) if p)
+    personas = (
+        ("Informe n.º", dicho.numero or "[falta: su número]"),
+        ("A", dicho.para or "[falta: a quién va dirigido]"),
+        ("De", dicho.de or de_quien or "[falta: quién informa]"),
+    )
+    return _renglones(
+        *(() if pedido.anonimo else personas),
+        ("Asunto", asunto),
+        ("Referencia", "" if pedido.anonimo else "; ".join(dicho.referencias)),
+        ("Fecha", fechado(oficio, pedido)),
+    )
+
+
+def _renglones(*partes: tuple[str, str | None]) -> list[Llano]:
     return [{"rotulo": rotulo, "texto": texto} for rotulo, texto in partes if texto]
 
 

@@ -48,7 +48,7 @@ def datos(
         **arriba,
         "titulo": titulo,
         "subtitulo": "",
-        "encabezado": informe.encabezado(oficio, pedido, titulo),
+        "encabezado": informe.de_oficio(escuela, oficio, pedido, titulo),
         "entregas": entregas(partes, pedido),
         "secciones": numeradas(secciones),
         "firmas": informe.firmas(escuela, pedido),

@@ -45,7 +45,7 @@ def datos(
         **cabeza(escuela, resumenes, oficio, pedido),
         "titulo": f"Informe a la UGEL de la{'s' if len(etapas) > 1 else ''} {informe.las_etapas(etapas)}",
         "subtitulo": informe.cuando(etapas[0]) if len(etapas) == 1 else "",
-        "encabezado": informe.encabezado(oficio, pedido, f"{ASUNTO}, {informe.las_etapas(etapas)}"),
+        "encabezado": informe.de_oficio(escuela, oficio, pedido, f"{ASUNTO}, {informe.las_etapas(etapas)}"),
         "entregas": entregas(partes, pedido),
         "secciones": numeradas(secciones),
         "firmas": informe.firmas(escuela, pedido),
