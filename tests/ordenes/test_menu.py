@@ -95,6 +95,32 @@ def test_corregir_una_cerrada_la_reabre_y_muestra_sus_respuestas(conversar: Conv
     assert "estado: borrador\n" in (escuela / OTRA).read_text("utf-8")
 
 
+def test_revisar_el_plan_es_lo_primero_y_lleva_a_completarlo(conversar: Conversar, escuela: Path) -> None:
+    assert "Esto mismo se hace con: monitoreo validar" in conversar([], "5", "", "6").errores
+    dicho = conversar([], "5", "completar", "!", "6").errores
+    assert "¿Qué hago con el plan? [revisar: qué falta o está mal]" in dicho
+    assert "Esto mismo se hace con: monitoreo plan completar" in dicho
+
+
+def test_las_fechas_se_proponen_y_solo_con_un_si_se_escriben(conversar: Conversar, escuela: Path) -> None:
+    plan = escuela / "plan.yaml"
+    antes = plan.read_bytes()
+    _, salida, dicho = conversar([], "5", "fechas", "n", "6")
+    assert "fecha: 2024-" in salida
+    assert "¿Escribo esas fechas en el plan? (s/n)" in dicho
+    assert plan.read_bytes() == antes
+    _, _, dicho = conversar([], "5", "fechas", "s", "6")
+    assert "Esto mismo se hace con: monitoreo cronograma --proponer --aplicar" in dicho
+    assert plan.read_bytes() != antes
+    assert "¿Escribo esas fechas" not in conversar([], "5", "fechas", "6").errores
+
+
+def test_un_docente_se_agrega_desde_el_menu(conversar: Conversar, escuela: Path) -> None:
+    _, salida, dicho = conversar([], "5", "docente: agregar", "", "5", "", "", "", "", "g", "6")
+    assert salida == "docentes.yaml\n"
+    assert "Esto mismo se hace con: monitoreo docente nuevo" in dicho
+
+
 def test_como_va_un_compromiso_se_anota_desde_el_menu(conversar: Conversar, escuela: Path) -> None:
     _, salida, dicho = conversar([], "1", "compromiso", "1", "en proceso", "Trae dos preguntas", "6")
     assert salida == "observaciones/2024-06-20-d02-seguimiento.yaml\n"

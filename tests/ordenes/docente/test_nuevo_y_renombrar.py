@@ -1,5 +1,7 @@
 """`monitoreo docente nuevo | renombrar`."""
 
+import io
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 from tests.escuelas import ACCION, ANTERIOR_D01, BASE, DOCENTES, OTRA, PLAN, VISITA
 
 Correr = Callable[..., tuple[int, str, str]]
+IDENTIDADES = "identidades.yaml"
 
 
 def contenido(raiz: Path) -> dict[str, bytes]:
@@ -36,6 +39,55 @@ def test_un_docente_mal_dicho_no_se_agrega(correr: Correr, escuela: Path, opcion
     hecho, salida, errores = correr("docente", "nuevo", *opciones)
     assert (hecho, salida) == (codigo, "")
     assert dicho in errores
+    assert contenido(escuela) == antes
+
+
+# ---------------------------------------------------------------- preguntando
+
+
+@pytest.fixture
+def conversar(correr: Correr, monkeypatch: pytest.MonkeyPatch) -> Correr:
+    """Las respuestas a `docente nuevo`, y después se acaba la entrada."""
+
+    def _conversar(*respuestas: str) -> tuple[int, str, str]:
+        texto = "".join(f"{r}\n" for r in respuestas)
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(texto.encode("utf-8")), encoding="utf-8"))
+        monkeypatch.setenv("MONITOREO_INTERACTIVO", "1")
+        return correr("docente", "nuevo")
+
+    return _conversar
+
+
+@pytest.mark.parametrize("hay_identidades", [True, False])
+def test_sin_opciones_se_pregunta_y_el_nombre_va_solo_a_identidades(
+    conversar: Correr, escuela: Path, hay_identidades: bool
+):
+    antes = "formato: 1\nidentidades:\n  d01:\n    nombre: Otra  # mía\n"
+    if hay_identidades:
+        Path(IDENTIDADES).write_text(antes, "utf-8")
+    respuestas = ["d02", "", "5, 6", "5.º y 6.º", "", "contratado", "Íñigo Ñahui", "g"]
+    codigo, salida, dicho = conversar(*respuestas)
+    assert (codigo, salida) == (0, f"{DOCENTES}\n{IDENTIDADES}\n")
+    assert "ya existe el docente `d02`; por ejemplo: d03" in dicho
+    nuevo = "  - id: d03\n    aula: 5.º y 6.º\n    grados: [5, 6]\n    condicion: contratado\n"
+    assert Path(DOCENTES).read_text("utf-8") == BASE[DOCENTES] + nuevo
+    identidades = Path(IDENTIDADES).read_text("utf-8")
+    assert identidades.endswith("  d03:\n    nombre: Íñigo Ñahui\n")
+    assert identidades.startswith(antes) == hay_identidades
+
+
+def test_de_una_plaza_sin_docente_no_se_pregunta_quien_es(conversar: Correr, escuela: Path):
+    codigo, salida, dicho = conversar("", "", "", "s", "g")
+    assert (codigo, salida) == (0, f"{DOCENTES}\n")
+    assert "¿Cómo se llama?" not in dicho
+    assert Path(DOCENTES).read_text("utf-8") == BASE[DOCENTES] + "  - id: d03\n    por_contratar: sí\n"
+
+
+def test_salir_no_agrega_a_nadie(conversar: Correr, escuela: Path):
+    antes = contenido(escuela)
+    codigo, _, dicho = conversar("", "5", "!")
+    assert codigo == 0
+    assert "No se guardó nada." in dicho
     assert contenido(escuela) == antes
 
 

@@ -25,8 +25,12 @@ def directa(*argumentos: str, despues: Entrada | None = None) -> Entrada:
 
 def si_se_quiere(texto: str, *argumentos: str) -> Entrada:
     """Una que se hace sólo si se dice que sí."""
-    seguro = Pregunta(("seguro",), "seguro", f"{texto} (s/n)", leer_si_no, obligatoria=True)
-    return Entrada(lambda _: [seguro], lambda estado: [list(argumentos)] if estado["seguro"] else [])
+    return Entrada(lambda _: [seguro(texto)], lambda estado: [list(argumentos)] if estado["seguro"] else [])
+
+
+def seguro(texto: str) -> Pregunta:
+    """Sí o no, antes de tocar algo."""
+    return Pregunta(("seguro",), "seguro", f"{texto} (s/n)", leer_si_no, obligatoria=True)
 
 
 def entre(clave: str, texto: str, entradas: Mapping[str, tuple[str, Entrada]], omision: object = None) -> Entrada:

@@ -10,7 +10,16 @@ from monitoreo_cli.ordenes._formulario import personas
 from monitoreo_cli.ordenes._formulario.caminos import Estado
 from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, leer_si_no
 from monitoreo_cli.ordenes._informes import ajenas
-from monitoreo_cli.ordenes._portada.entrada import Entrada, directa, elegir, entre, opcional, opciones, si_se_quiere
+from monitoreo_cli.ordenes._portada.entrada import (
+    Entrada,
+    directa,
+    elegir,
+    entre,
+    opcional,
+    opciones,
+    seguro,
+    si_se_quiere,
+)
 from monitoreo_cli.vistas.resumen import etapa_con_fechas
 
 if TYPE_CHECKING:  # Jinja se importa sólo al hacer un informe
@@ -19,10 +28,7 @@ if TYPE_CHECKING:  # Jinja se importa sólo al hacer un informe
     from monitoreo_cli.vistas.plantillas import Tipo
 
 INFORMES = "informes"
-_ENTREGAR = Pregunta(
-    ("seguro",), "seguro", "Lo que cambie después será una rectificación. ¿La entrego? (s/n)", leer_si_no,
-    obligatoria=True,
-)  # fmt: skip
+_ENTREGAR = seguro("Lo que cambie después será una rectificación. ¿La entrego?")
 _FORMATOS = {"html": "página para ver o imprimir", "docx": "Word", "pdf": "PDF", "md": "texto"}
 
 

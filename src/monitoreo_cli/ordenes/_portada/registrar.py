@@ -9,8 +9,8 @@ from monitoreo_cli.modelo.comun import ESTADOS, RETIRADO
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.ordenes._formulario import personas
 from monitoreo_cli.ordenes._formulario.caminos import Estado
-from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, leer_opcion, leer_si_no, leer_texto
-from monitoreo_cli.ordenes._portada.entrada import Entrada, directa, elegir, entre, opciones
+from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, leer_opcion, leer_texto
+from monitoreo_cli.ordenes._portada.entrada import Entrada, directa, elegir, entre, opciones, seguro
 from monitoreo_cli.texto import recortar
 
 if TYPE_CHECKING:
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 _ESTADOS = tuple(Opcion(e, e.replace("-", " ")) for e in ESTADOS)
 _DE_COMPROMISO = ("estado", "evidencia", "motivo", "observador", "docente")
 _A_LA_VISTA = 9
-_REABRIR = Pregunta(
-    ("seguro",), "seguro", "Mientras la corriges no cuenta. ¿La reabro? (s/n)", leer_si_no, obligatoria=True,
-)  # fmt: skip
+_REABRIR = seguro("Mientras la corriges no cuenta. ¿La reabro?")
 _PLANILLA = Pregunta(
     ("archivo",), "archivo", "¿Dónde está?", lambda dicho: dicho.strip("\"'"), obligatoria=True,
     ayuda="Su ruta, o arrastra el archivo hasta aquí. La planilla en blanco está en «Hacer un informe».",

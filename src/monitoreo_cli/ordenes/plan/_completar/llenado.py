@@ -45,7 +45,8 @@ class Llenado(Recorrido):
         """Lo que hay ahora en el disco, sin nada respondido. Lanza `ErrorDeDatos` si el plan no se puede leer."""
         self._fuentes = list(self.carpeta.base())
         antes, _ = cargar(self._fuentes)
-        self._antes = {f.ruta: f.datos for f in self._fuentes if f.ruta in _CLASES and f.ruta not in antes.fuera}
+        legibles = {f.ruta: f.datos for f in self._fuentes if f.ruta not in antes.fuera}
+        self._antes = {ruta: legibles[ruta] for ruta in _CLASES if ruta in legibles}
         self._en_disco = dict(self._antes)
         if antes.plan is None:
             raise Ilegible(f"`{PLAN}`")
@@ -66,6 +67,10 @@ class Llenado(Recorrido):
             else:
                 return
         self.charla.decir("Eso ya está escrito en él: tu última respuesta no se guardó.")
+
+    def _donde(self, pregunta: Pregunta, _sitio: int) -> int:
+        """Si ya no está, porque otro la respondió, se sigue por la primera que quede."""
+        return next((i for i, p in enumerate(self.preguntas()) if p.camino == pregunta.camino), -1)
 
     def _guardar(self, nuevo: Estado) -> None:
         try:

@@ -239,7 +239,7 @@ def _meta(plan: Plan, rubrica: Rubrica, desempeno: Desempeno, etapa: int, cuanto
     return Pregunta(
         ("metas", clave, DICHO), f"Meta, {desempeno.codigo or clave}",
         f"Etapa {etapa}: de {cuantos} que se visitan, ¿cuántos en {logro}?", _leer_meta(clave, etapa, cuantos),
-        antes=partial(_de_que_meta, plan, desempeno, rubrica.claves_en_logro), salto="sin meta, o después",
+        antes=partial(_de_que_meta, plan, desempeno, rubrica.claves_en_logro), salto="sin meta",
         ayuda=f"Cuántos docentes quieres ver en {logro} al cerrarla: algo que cueste y se pueda. Por ejemplo: 2",
     )  # fmt: skip
 

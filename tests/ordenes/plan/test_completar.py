@@ -1,0 +1,275 @@
+"""`monitoreo plan completar`: lo que se pregunta, lo que queda escrito y lo que no se toca."""
+
+import contextlib
+import re
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitoreo_cli.escritura.comentada import en_ejemplo
+from monitoreo_cli.escritura.nueva_escuela import POR_ESCRIBIR
+from monitoreo_cli.lectura.cargar import cargar
+from monitoreo_cli.lectura.carpeta import Carpeta
+from monitoreo_cli.modelo.escuela import Escuela
+from monitoreo_cli.modelo.plan import Plan
+from monitoreo_cli.ordenes._formulario.conversacion import Conversacion
+from monitoreo_cli.ordenes._formulario.pregunta import NoVale
+from monitoreo_cli.ordenes.plan._completar.llenado import Llenado
+from monitoreo_cli.ordenes.plan._completar.partes import PARTES
+from monitoreo_cli.problema import Gravedad
+from monitoreo_cli.reglas.registro import Entorno, gravedad_de
+from monitoreo_cli.reglas.revision import revisar
+from monitoreo_cli.texto import ancho
+from tests.instantaneas import instantanea
+from tests.ordenes.conftest import Corrida
+from tests.ordenes.plan.conftest import HOY, INICIAR, PLAN, Conversar, recien_creada
+
+COMPLETAR = ["plan", "completar"]
+
+
+def leida() -> Escuela:
+    return cargar(Carpeta(Path()).fuentes())[0]
+
+
+def plan() -> Plan:
+    hallado = leida().plan
+    assert hallado is not None
+    return hallado
+
+
+def problemas() -> list[str]:
+    escuela, dichos = cargar(Carpeta(Path()).fuentes())
+    return [p.codigo for p in dichos + revisar(Entorno(escuela, HOY, pendientes=True))]
+
+
+def test_de_principio_a_fin_no_queda_nada_por_presentar(conversar: Conversar, nueva: Path) -> None:
+    antes = (nueva / "plan.yaml").read_text("utf-8")
+    codigo, salida, dicho = conversar(COMPLETAR, *PLAN, "t")
+    assert (codigo, salida) == (0, "plan.yaml\n")
+    assert max(map(ancho, dicho.splitlines())) <= 80
+    instantanea("plan-completar.txt", dicho)
+    instantanea("plan-completado.yaml", (nueva / "plan.yaml").read_text("utf-8"))
+    assert problemas() == []
+    assert conversar(["validar", "--pendientes"]).salida == "Todo en orden: 4 archivos, 0 visitas\n"
+    assert not quitadas(antes, (nueva / "plan.yaml").read_text("utf-8"))
+    informe = conversar(["informe", "plan"]).salida
+    assert "Que las preguntas hagan pensar" in informe
+    assert POR_ESCRIBIR not in informe
+
+
+def test_desde_una_escuela_sin_nada_respondido(
+    conversar: Conversar, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("MONITOREO_INTERACTIVO", raising=False)
+    assert conversar(["iniciar", "--sin-preguntas"]).codigo == 0
+    escuela = ["IE 0024 Ñusta", "", "", "primaria", "unidocente", "0426307", "070370", *["Puno"] * 5, "1-6", "12"]
+    gente = ["Ñuflo Muñoz", "Director encargado", "Aula Única", "1-6"]
+    metas = PLAN.index("0 1 2 0") + 1
+    respuestas = [*PLAN[:metas], *["1"] * 5, *PLAN[metas + 5 :]]
+    assert conversar(COMPLETAR, *escuela, *gente, *respuestas, "t").codigo == 0
+    assert problemas() == []
+    assert leida().nombre == "IE 0024 Ñusta"
+    assert [(p.nombre, p.cargo) for p in plan().equipo] == [("Ñuflo Muñoz", "Director encargado")]
+    assert [(d.aula, d.grados) for d in leida().docentes.values()] == [("Aula Única", (1, 2, 3, 4, 5, 6))]
+    assert POR_ESCRIBIR not in Path("plan.yaml").read_text("utf-8") + Path("docentes.yaml").read_text("utf-8")
+
+
+def test_lo_que_se_salta_se_pregunta_otro_dia_y_lo_respondido_no(conversar: Conversar, nueva: Path) -> None:
+    _, _, dicho = conversar(COMPLETAR, "", "Nadie pregunta", ".", "!")
+    assert "1 respuesta en plan.yaml." in dicho
+    assert "Sigue cuando quieras con: monitoreo plan completar" in dicho
+    assert "Parte 1 de 9: por qué se hace" in dicho
+    _, _, dicho = conversar(COMPLETAR, "!")
+    assert "¿En qué consiste el plan?" in dicho
+    _, _, dicho = conversar(COMPLETAR, "Acompañamos", ".", "!")
+    assert "¿Por qué se hace así?" in dicho
+    assert "¿Qué problema" not in dicho
+
+
+def test_un_objetivo_a_medias_se_sigue_donde_quedo(conversar: Conversar, nueva: Path) -> None:
+    conversar([*COMPLETAR, "objetivos"], "Que las preguntas hagan pensar")
+    _, _, dicho = conversar([*COMPLETAR, "objetivos"], "Docentes que preguntan", "Planear juntos", "", "", "2", "t")
+    assert dicho.index("o1: ¿con qué se comprobará?") < dicho.index("o2: ¿con qué se comprobará?")
+    assert [(o.id, o.indicador, o.responde_a) for o in plan().objetivos] == [
+        ("o1", "Docentes que preguntan", None), ("o2", None, None),
+    ]  # fmt: skip
+
+
+def test_corregir_y_borrar_no_deja_restos(conversar: Conversar, nueva: Path) -> None:
+    antes = (nueva / "plan.yaml").read_bytes()
+    conversar([*COMPLETAR, "metas"], "1", "<", "2", "<", "-", *["", ""], "", "", "", "")
+    assert (nueva / "plan.yaml").read_bytes() == antes
+    conversar([*COMPLETAR, "metas"], "1", "", "", "", "", "1", "2", "t")
+    assert [(m.desempeno, m.docentes) for m in plan().metas] == [("involucra", 2)]
+
+
+def test_una_parte_pedida_agrega_a_lo_que_hay(conversar: Conversar, nueva: Path) -> None:
+    conversar(COMPLETAR, *PLAN, "t")
+    antes = (nueva / "plan.yaml").read_text("utf-8")
+    assert "no le falta nada de lo que aquí se pregunta" in conversar(COMPLETAR).errores
+    conversar([*COMPLETAR, "objetivos"], "Visitarnos entre colegas", "Visitas hechas", "", "t")
+    conversar([*COMPLETAR, "recursos"], "Pasajes: 30", "", "t")
+    assert [o.id for o in plan().objetivos] == ["o1", "o2", "o3"]
+    financiamiento = plan().financiamiento
+    assert financiamiento is not None
+    assert [r.nombre for r in financiamiento.rubros] == ["Copias de las fichas", "Pasajes"]
+    assert not quitadas(antes, (nueva / "plan.yaml").read_text("utf-8"))
+
+
+def test_una_fecha_que_no_cuadra_se_dice_y_se_corrige(conversar: Conversar, nueva: Path) -> None:
+    respuestas = ["abril", "<", "4/3 al 8/3", "11/3 al 27/3"]
+    _, _, dicho = conversar([*COMPLETAR, "actividades"], *respuestas, "!")
+    assert "Ojo: «Diagnóstico» termina el 30/4/2024 y la etapa 1 empieza el 1/4/2024 (M401)." in " ".join(dicho.split())
+    assert dicho.count("Ojo") == 1
+    assert [str(a.hasta) for a in plan().actividades] == ["2024-03-08", "2024-03-27"]
+
+
+@pytest.mark.parametrize(
+    ("parte", "dicho", "explica"),
+    [
+        ("recursos", ["", "Pasajes 30"], "no lleva dos puntos en medio"),
+        ("recursos", ["", "Pasajes: treinta"], "no es un monto en soles"),
+        ("metas", ["3"], "no es un número de 1 a 2"), ("linea-base", ["s", "1 1"], "no son 4 números"),
+        ("actividades", ["cuando se pueda"], "no son meses de 2024"), ("sustento", ["", "", "", "99", "."], "`99` no"),
+        ("dias-sin-clases", ["Vacaciones: pronto"], "no son meses de 2024"),
+    ],
+)  # fmt: skip
+def test_lo_que_no_se_entiende_se_dice_con_un_ejemplo(
+    conversar: Conversar, nueva: Path, parte: str, dicho: list[str], explica: str
+) -> None:
+    antes = (nueva / "plan.yaml").read_bytes()
+    corrida = conversar([*COMPLETAR, parte], *dicho)
+    assert "No vale: " in corrida.errores
+    assert explica in " ".join(corrida.errores.split())
+    assert (nueva / "plan.yaml").read_bytes() == antes
+
+
+def test_cada_pregunta_tiene_su_ayuda_y_cabe(nueva: Path) -> None:
+    llenado = Llenado(Carpeta(nueva), HOY, PARTES, True, Conversacion(nueva))
+    preguntas = llenado.preguntas()
+    assert len(preguntas) > 20
+    assert [p.rotulo for p in preguntas if not p.ayuda] == []
+    assert [p.rotulo for p in preguntas if ancho(f"{p.texto} (Enter: {p.salto}): ") > 80] == []
+
+
+def test_el_diagnostico_puede_ser_del_anio_anterior(conversar: Conversar, nueva: Path) -> None:
+    conversar([*COMPLETAR, "actividades"], "diciembre de 2023")
+    assert [(str(a.desde), str(a.hasta)) for a in plan().actividades] == [("2023-12-01", "2023-12-31")]
+
+
+def test_quien_visita_a_quien_dirige_entra_en_el_equipo(conversar: Conversar, nueva: Path) -> None:
+    for archivo in ("plan.yaml", "docentes.yaml"):
+        texto = (nueva / archivo).read_text("utf-8")
+        sin_ella = re.sub(r"  - id: ugel\n.*\n    externo: sí\n", "", texto).replace("    lo_monitorea: ugel\n", "")
+        (nueva / archivo).write_text(sin_ella, "utf-8")
+    _, salida, _ = conversar([*COMPLETAR, "docentes"], "Especialista de la UGEL", "t")
+    assert salida == "plan.yaml\ndocentes.yaml\n"
+    assert [(p.id, p.nombre, p.externo) for p in plan().equipo][1:] == [("ugel", "Especialista de la UGEL", True)]
+    assert leida().docentes["d03"].lo_monitorea == "ugel"
+
+
+def test_si_la_lista_crecio_se_pregunta_cuantos_son(conversar: Conversar, nueva: Path) -> None:
+    conversar(["docente", "nuevo", "--id", "d04", "--grados", "6"])
+    _, _, dicho = conversar([*COMPLETAR, "escuela"], "3", "t")
+    assert "el plan dice 2 docentes y en docentes.yaml hay 3" in dicho
+    poblacion = plan().poblacion
+    assert poblacion is not None
+    assert poblacion.docentes == 3
+
+
+# ---------------------------------------------------------------- lo que no se puede
+
+
+def test_sin_terminal_es_mal_uso_y_dice_que_hacer(correr: Callable[..., Corrida], nueva: Path) -> None:
+    antes = (nueva / "plan.yaml").read_bytes()
+    codigo, salida, dicho = correr(*COMPLETAR)
+    assert (codigo, salida) == (2, "")
+    assert "hace falta una terminal" in dicho
+    assert "monitoreo validar" in dicho
+    assert (nueva / "plan.yaml").read_bytes() == antes
+
+
+def test_una_parte_que_no_existe_se_dice_con_la_parecida(conversar: Conversar, nueva: Path) -> None:
+    codigo, _, dicho = conversar([*COMPLETAR, "objetivo"])
+    assert codigo == 2
+    assert "¿quisiste decir `objetivos`?" in dicho
+
+
+def test_un_plan_que_no_se_lee_no_se_toca(conversar: Conversar, nueva: Path) -> None:
+    (nueva / "plan.yaml").write_text("formato: [1\n", "utf-8")
+    codigo, salida, dicho = conversar(COMPLETAR, "hola")
+    assert (codigo, salida) == (1, "")
+    assert "no se puede leer `plan.yaml`" in dicho
+
+
+def test_lo_escrito_entre_llaves_que_no_admite_mas_se_dice_y_se_sigue(conversar: Conversar, nueva: Path) -> None:
+    archivo = nueva / "plan.yaml"
+    archivo.write_text(archivo.read_text("utf-8").replace("# financiamiento:", "financiamiento: propio\n# f:"), "utf-8")
+    antes = archivo.read_bytes()
+    codigo, _, dicho = conversar([*COMPLETAR, "recursos"], "De la escuela", "Pasajes: 30", "", "t")
+    assert codigo == 0
+    assert "sin tocar algo más" in " ".join(dicho.split())
+    assert archivo.read_bytes() == antes
+
+
+# ---------------------------------------------------------------- lo que no se respondió
+
+RESPUESTAS = ["1", "2", "1 2", "s", "Uno: dos # tres", "Línea\ncon «otra»", "abril", "Feria: octubre", "Pasajes: 30",
+              "0 1 1 1", "~", "0426307", "del 1/8 al 9/8"]  # fmt: skip
+
+
+def quitadas(antes: str, despues: str) -> list[str]:
+    """Las líneas de antes que ya no están, en su orden, sin contar los ejemplos comentados que cedieron su sitio."""
+    for campo in Plan.CAMPOS.values():
+        if en_ejemplo(campo, "").search(antes) and not en_ejemplo(campo, "").search(despues):
+            antes = en_ejemplo(campo, "").sub("", antes, count=1)
+    quedan = iter(despues.splitlines())
+    return [linea for linea in antes.splitlines() if linea and linea not in quedan]  # `in` consume hasta hallarla
+
+
+@settings(max_examples=15)
+@given(st.data())
+def test_lo_que_no_se_respondio_queda_byte_a_byte(data: st.DataObject) -> None:
+    """Se responda lo que se responda: ni una línea ajena cambia, y sólo cede el ejemplo de lo respondido."""
+    salto, bom = data.draw(st.sampled_from(["\n", "\r\n"])), data.draw(st.sampled_from(["", "\ufeff"]))
+    with tempfile.TemporaryDirectory() as dicho:
+        raiz = Path(dicho)
+        for ruta, texto in recien_creada(*INICIAR[: data.draw(st.integers(0, len(INICIAR)))]).items():
+            (raiz / ruta).parent.mkdir(parents=True, exist_ok=True)
+            (raiz / ruta).write_bytes((bom + texto.replace("\n", salto)).encode())
+        antes = (raiz / "plan.yaml").read_bytes().decode()
+        llenado = Llenado(Carpeta(raiz), HOY, PARTES, False, Conversacion(raiz))
+        responder_a_lo_que_caiga(llenado, data)
+        despues = (raiz / "plan.yaml").read_bytes().decode()
+        escuela, problemas = cargar(Carpeta(raiz).fuentes())
+        problemas += revisar(Entorno(escuela, HOY))
+        assert [p for p in problemas if gravedad_de(p) is Gravedad.ERROR] == []
+        respondidas = {clave for clave in llenado.estado if clave in Plan.CAMPOS}
+    for clave, campo in Plan.CAMPOS.items():
+        if clave not in respondidas:
+            assert tramo(antes, clave) == tramo(despues, clave)
+        elif en_ejemplo(campo, "").search(antes):
+            assert not en_ejemplo(campo, "").search(despues)
+
+
+def responder_a_lo_que_caiga(llenado: Llenado, data: st.DataObject) -> None:
+    sitio = 0
+    while sitio < min(40, len(lista := llenado.preguntas())):
+        pregunta, dicho = lista[sitio], data.draw(st.sampled_from([*RESPUESTAS, None, None]))
+        if dicho is not None:
+            with contextlib.suppress(NoVale):
+                llenado.anotar(pregunta, pregunta.leer(dicho))
+        sitio = next((i for i, p in enumerate(llenado.preguntas()) if p.camino == pregunta.camino), sitio) + 1
+
+
+def tramo(texto: str, clave: str) -> str:
+    """Las líneas de una clave de arriba, desde la explicación que la precede hasta la de la siguiente."""
+    explicacion = re.escape(f"# {Plan.CAMPOS[clave].doc}")
+    hallado = re.search(rf"(?ms)^{explicacion}.*?(?=\r?\n\r?\n# [A-ZÁÉÍÓÚ]|\Z)", texto)
+    assert hallado is not None, clave
+    return hallado[0]
