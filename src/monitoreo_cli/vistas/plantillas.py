@@ -12,7 +12,6 @@ from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, pass_context
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from monitoreo_cli import recursos
@@ -20,6 +19,7 @@ from monitoreo_cli.lectura.carpeta import Carpeta
 from monitoreo_cli.texto import visible
 from monitoreo_cli.valor import Valor
 from monitoreo_cli.vistas import prosa
+from monitoreo_cli.vistas.encierro import Encierro
 from monitoreo_cli.vistas.markdown import escapar
 from monitoreo_cli.vistas.plantilla_rota import CARPETA, Ilegible, PlantillaRota, SinDefinir, rota
 
@@ -36,8 +36,6 @@ _DE_MAS = re.compile(
 )
 # Un informe de 120 docentes pesa 200 KB. Esto sólo detiene a una plantilla que no acaba.
 LARGO_MAXIMO = 20_000_000
-VUELTAS_MAXIMAS = 100_000
-_COPIAS_MAXIMAS = 1_000_000
 
 
 class Tipo(Valor):
@@ -56,7 +54,7 @@ class Plantillas:
         nuestra = recursos.carpeta(CARPETA)
         propia = [_Origen(escuela / CARPETA, f"{CARPETA}/")] if escuela else []
         self._cargador = _Cargador([*propia, _Origen(nuestra, f"{nuestra}{os.sep}")])
-        self._ambientes: dict[str, _Ambiente] = {}
+        self._ambientes: dict[str, Encierro] = {}
 
     def tipos(self) -> dict[str, Tipo]:
         """Los informes que hay, por su nombre; se descubren por su archivo `informe.<formato>.j2`."""
@@ -85,11 +83,11 @@ class Plantillas:
         except Exception as error:  # una plantilla ajena puede lanzar cualquier cosa
             raise rota(error, self._cargador.leidas, nombre) from error
 
-    def _ambiente(self, formato: str) -> "_Ambiente":
-        """El de ese formato, que guarda lo ya compilado; las vueltas se cuentan de nuevo en cada documento."""
+    def _ambiente(self, formato: str) -> Encierro:
+        """El de ese formato, que guarda lo ya compilado; lo que gasta se cuenta de nuevo en cada documento."""
         if formato not in self._ambientes:
             self._ambientes[formato] = _ambiente(self._cargador, formato)
-        self._ambientes[formato].globals["range"] = _vueltas()
+        self._ambientes[formato].empezar()
         return self._ambientes[formato]
 
 
@@ -171,34 +169,18 @@ def _ordenados(formatos: Iterable[str]) -> tuple[str, ...]:
 # ---------------------------------------------------------------- llenar
 
 
-class _Ambiente(ImmutableSandboxedEnvironment):
-    """El encierro de Jinja, que además no deja fabricar textos enormes con una multiplicación."""
-
-    intercepted_binops = frozenset({"*", "**"})
-
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        for uno, otro in ((left, right), (right, left)):
-            veces = otro if isinstance(otro, int) else 0
-            largo = len(uno) if isinstance(uno, str | list | tuple) else 0
-            if largo * veces > _COPIAS_MAXIMAS or (operator == "**" and veces > 64):
-                raise OverflowError
-        return super().call_binop(context, operator, left, right)
-
-
-def _ambiente(cargador: _Cargador, formato: str) -> _Ambiente:
-    """Escapa en los dos formatos: en Markdown, `finalize` entrega a Jinja el texto ya escapado.
-
-    Sin optimizar: lo que una plantilla hostil calcula con constantes se mide como lo demás, no al compilar.
-    """
+def _ambiente(cargador: _Cargador, formato: str) -> Encierro:
+    """Escapa en los dos formatos: en Markdown, `finalize` entrega a Jinja el texto ya escapado."""
     html = formato == "html"
-    ambiente = _Ambiente(
-        loader=cargador, undefined=SinDefinir, autoescape=True, trim_blocks=True, lstrip_blocks=True,
-        finalize=_limpio if html else _para_markdown, optimized=False,
+    ambiente = Encierro(
+        loader=cargador, undefined=SinDefinir, trim_blocks=True, lstrip_blocks=True,
+        finalize=_limpio if html else _para_markdown,
     )  # fmt: skip
     ambiente.filters["prosa"] = prosa.en_html if html else prosa.en_markdown
-    del ambiente.filters["random"]  # los mismos archivos dan los mismos bytes
-    ambiente.globals = {"namespace": ambiente.globals["namespace"]}
     return ambiente
+
+
+_TAL_CUAL = (Markup, StrictUndefined)
 
 
 # `pass_context` impide que Jinja resuelva las constantes al compilar, donde las escaparía antes de tiempo.
@@ -206,38 +188,23 @@ def _ambiente(cargador: _Cargador, formato: str) -> _Ambiente:
 def _limpio(contexto: Context, valor: Any) -> Any:
     if valor is None:
         return ""
-    return visible(_medido(valor)) if isinstance(valor, str) and not isinstance(valor, Markup) else valor
+    return valor if isinstance(valor, _TAL_CUAL) else visible(_descontado(contexto, valor))
 
 
 @pass_context
 def _para_markdown(contexto: Context, valor: Any) -> Any:
     """El valor en una línea y escapado; conserva un espacio en cada punta, que la plantilla pudo poner."""
-    if isinstance(valor, Markup | StrictUndefined):
+    if isinstance(valor, _TAL_CUAL):
         return valor
-    texto = "" if valor is None else _medido(str(valor))
+    texto = "" if valor is None else _descontado(contexto, valor)
     antes, despues = (" " if texto[:1] == " " else ""), (" " if texto[-1:] == " " else "")
     return Markup(f"{antes}{escapar(texto)}{despues}")  # noqa: S704 -- no es HTML: así Jinja no vuelve a escapar
 
 
-def _medido(texto: str) -> str:
-    """El texto, si cabe en un informe: escapar uno enorme (`"%999999999d"|format(1)`) tardaría minutos."""
-    if len(texto) > LARGO_MAXIMO:
-        raise OverflowError
-    return texto
-
-
-def _vueltas() -> Callable[..., range]:
-    """`range` con un tope para todo el informe."""
-    quedan = [VUELTAS_MAXIMAS]
-
-    def contado(*limites: int) -> range:
-        rango = range(*limites)
-        quedan[0] -= len(rango) + 1
-        if quedan[0] < 0:
-            raise OverflowError
-        return rango
-
-    return contado
+def _descontado(contexto: Context, valor: Any) -> str:
+    encierro = contexto.environment
+    assert isinstance(encierro, Encierro)
+    return encierro.texto(valor)
 
 
 def _juntar(trozos: Iterable[str]) -> str:
