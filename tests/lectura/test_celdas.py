@@ -34,6 +34,7 @@ def nivel(valor: Any, rubrica: Rubrica = MINEDU) -> str | None:
     ("valor", "esperado"),
     [
         ("III", "III"), (" IV ", "IV"), (1, "I"), ("4", "IV"), ("Satisfactorio", "III"), ("SATISFACTORIO", "III"),
+        ("iii", "III"), (" iV ", "IV"),
         ("INSATISFACTORIO", "I"), ("en  proceso", "II"), ("no-observado", "no-observado"), ("No aplica", "no-aplica"),
     ],
 )  # fmt: skip
@@ -44,7 +45,8 @@ def test_un_nivel_es_su_clave_su_numero_o_su_etiqueta_entera(valor: object, espe
 @pytest.mark.parametrize(
     "valor",
     [
-        "iii", "IIII", "Nivel III", "satis", "Insatisfactorio.. Satisfactorio", "Bueno", 0, 5, 2.5, 3.2, "2,5", -1,
+        "11", "ll", "II I", "i i", "iiii",
+        "IIII", "Nivel III", "satis", "Insatisfactorio.. Satisfactorio", "Bueno", 0, 5, 2.5, 3.2, "2,5", -1,
         "03", True, date(2024, 3, 1), time(3), "III/IV", "Logro esperado",
     ],
 )  # fmt: skip
@@ -58,15 +60,33 @@ def test_con_claves_que_son_numeros_el_orden_no_cuenta() -> None:
     assert [nivel(n, rubrica) for n in (0, 1, 2, 3)] == ["0", "1", "2", None]
 
 
+@pytest.mark.parametrize(
+    ("rubrica", "escrito", "esperado"),
+    [
+        (escala(A="Logrado", a="A medias"), "a", "a"),
+        (escala(A="Logrado", a="A medias"), "A", "A"),
+        (escala(Ab="Logrado", aB="A medias"), "ab", None),
+        (escala(B="c", C="Bueno"), "c", None),
+        (escala(B="c", C="Bueno"), "b", "B"),
+        (escala(B="c", C="Bueno"), "C", "C"),
+        (escala(**{"No": None, "En parte": None, "Sí": None}), "EN PARTE", "En parte"),
+        (escala(**{"No": None, "En parte": None, "Sí": None}), "SÍ", "Sí"),
+        (escala(**{"No": None, "En parte": None, "Sí": None}), "si", None),
+    ],
+)
+def test_las_mayusculas_no_importan_si_no_puede_ser_otro(rubrica: Rubrica, escrito: str, esperado: str | None) -> None:
+    assert nivel(escrito, rubrica) == esperado
+
+
 def test_una_etiqueta_que_sirve_a_dos_niveles_no_dice_cual_es() -> None:
     assert nivel("Regular", escala(A="Regular", B="Regular", C="Bueno")) is None
 
 
 @given(st.text(max_size=40))
 def test_ningun_texto_da_un_nivel_si_no_es_una_de_sus_formas(texto: str) -> None:
-    formas = {*ETIQUETAS, *SIN_NIVEL, "1", "2", "3", "4"}
+    formas = {*ETIQUETAS, *map(str.lower, ETIQUETAS), "iI", "Ii", "iV", "Iv", *SIN_NIVEL, "1", "2", "3", "4"}
     planas = {plano(n) for n in (*ETIQUETAS.values(), *SIN_NIVEL)}
-    if texto.strip() not in formas and plano(texto) not in planas:
+    if texto.strip() not in formas and texto.strip().lower() != "iii" and plano(texto) not in planas:
         assert nivel(texto) is None
 
 

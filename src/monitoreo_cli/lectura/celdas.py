@@ -33,6 +33,7 @@ class Renglon:
     def __init__(self, celdas: Mapping[str, Celda]) -> None:
         self.celdas = celdas
         self.dudas: list[Duda] = []
+        self.con_otra_letra: list[str] = []
 
     @property
     def lugar(self) -> str:
@@ -58,6 +59,14 @@ class Renglon:
 
     def dudar(self, lugar: str, motivo: str) -> None:
         self.dudas.append(Duda(lugar, motivo))
+
+    def leer_nivel(self, clave: str, convertir: Callable[[Celda], str]) -> str | None:
+        """Como `leer`; si el nivel está con otra letra (`ii` por `II`), queda anotado para decirlo."""
+        leido = self.leer(clave, convertir)
+        escrito = str(self.celdas[clave].valor).strip() if leido is not None else ""
+        if leido is not None and escrito != leido and escrito.lower() == leido.lower():
+            self.con_otra_letra.append(f"{self.celdas[clave].lugar} {citar(escrito)} como {leido}")
+        return leido
 
 
 def plano(texto: str) -> str:
@@ -174,8 +183,12 @@ def nombres_unicos(pares: Iterable[tuple[str, str | None]]) -> dict[str, str | N
 
 
 def nivel(rubrica: Rubrica, instrumento: str) -> Callable[[Celda], str]:
-    """Un nivel del instrumento: su clave, su número de orden o su etiqueta completa. Nunca un trozo."""
+    """Un nivel del instrumento: su clave, su número de orden o su etiqueta completa. Nunca un trozo.
+
+    Las mayúsculas no importan si así no puede ser otro: `ii` es II donde no hay un `ii`.
+    """
     por_etiqueta = _etiquetas(rubrica)
+    por_letra = _sin_mayusculas(rubrica)
     por_orden = {} if any(c.isdigit() for c in rubrica.claves) else dict(enumerate(rubrica.claves, 1))
 
     def leer(celda: Celda) -> str:
@@ -184,12 +197,10 @@ def nivel(rubrica: Rubrica, instrumento: str) -> Callable[[Celda], str]:
         if escrito in (*rubrica.claves, *SIN_NIVEL):
             return escrito
         numero = int(escrito) if re.fullmatch("[1-9][0-9]?", escrito) else 0
-        hallado = por_orden.get(numero) or por_etiqueta.get(plano(escrito))
+        hallado = por_orden.get(numero) or por_etiqueta.get(plano(escrito)) or por_letra.get(escrito.lower())
         if hallado is None:
-            con_otra_letra = next((c for c in rubrica.claves if c.lower() == escrito.lower()), None)
             hay = f"usa {enumerar([*rubrica.claves, *SIN_NIVEL], 'o')}"
-            arreglo = f"¿quisiste decir `{con_otra_letra}`?" if con_otra_letra else hay
-            raise NoSeEntiende(f"{citar(escrito)} no es un nivel de {instrumento}: {arreglo}")
+            raise NoSeEntiende(f"{citar(escrito)} no es un nivel de {instrumento}: {hay}")
         return hallado
 
     return leer
@@ -202,6 +213,13 @@ def _etiquetas(rubrica: Rubrica) -> dict[str, str]:
     propias = {plano(c) for c in rubrica.claves}
     unicas = {p: c for p, c in dichas if p and planas.count(p) == 1 and (p not in propias or plano(c) == p)}
     return {**unicas, **{plano(s): s for s in SIN_NIVEL}}
+
+
+def _sin_mayusculas(rubrica: Rubrica) -> dict[str, str]:
+    """Las claves en minúsculas; sin las que dos comparten, ni las que también nombran a otro nivel."""
+    bajas = [c.lower() for c in rubrica.claves]
+    ajenas = {n.nombre.lower() for n in rubrica.niveles if n.nombre and n.clave and n.nombre.lower() != n.clave.lower()}
+    return {c.lower(): c for c in rubrica.claves if bajas.count(c.lower()) == 1 and c.lower() not in ajenas}
 
 
 def _que_es(valor: object) -> str:

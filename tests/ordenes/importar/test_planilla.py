@@ -73,6 +73,18 @@ def test_aplicada_queda_limpia_y_repetida_no_hace_nada(correr: Correr, planilla:
     assert archivos(escuela) == antes
 
 
+def test_un_nivel_en_minuscula_se_lee_y_se_dice(correr: Correr, planilla: Path, escuela: Path) -> None:
+    niveles = dict.fromkeys(("involucra: nivel", "razonamiento: nivel", "respeto: nivel", "regula: nivel"), "iii")
+    llenar(planilla, "Visitas", {**NUEVA, "razonamiento: evidencia": "Sólo copian", **niveles})
+    codigo, salida, _ = correr("importar", "planilla", planilla)
+    assert codigo == 0
+    dicho = " ".join(salida.split())
+    assert "niveles escritos con otra letra: Visitas!P10 `iii` como III, " in dicho
+    assert dicho.endswith("y 1 más")
+    assert correr("importar", "planilla", planilla, "--aplicar").codigo == 0
+    assert archivos(escuela)["2024-05-14-d02.yaml"].count("nivel: III\n") == 5
+
+
 def test_cambiar_una_cerrada_sin_terminal_se_niega(correr: Correr, planilla: Path, escuela: Path) -> None:
     cambiar(planilla, "Visitas", "2024-04-23-d02", involucra__nivel="IV")
     antes = archivos(escuela)

@@ -170,7 +170,7 @@ class LectorDeVisitas:
             if de_desempeno and not r.dudas:
                 r.dudar(r.lugar_de(*de_desempeno), "no se sabe con qué instrumento: llena la columna `Instrumento`")
             return {}
-        nombres = nombres_de(rubrica)
+        nombres, nivel = nombres_de(rubrica), celdas.nivel(rubrica, instrumento)
         valoraciones: dict[str, dict[str, str | None]] = {clave: {} for clave in rubrica.por_id}
         for columna in de_desempeno:
             que, _, nombre = columna.partition("/")
@@ -179,8 +179,7 @@ class LectorDeVisitas:
                 motivo = f"no es un desempeño de {instrumento}" if suya is None else f"ya tiene {que} en otra columna"
                 r.dudar(r.lugar_de(columna), f"`{nombre}` {motivo}")
                 continue
-            leer = celdas.nivel(rubrica, instrumento) if que == "nivel" else celdas.texto
-            suya[que] = r.leer(columna, leer)
+            suya[que] = r.leer_nivel(columna, nivel) if que == "nivel" else r.leer(columna, celdas.texto)
         return {"desempenos": valoraciones, "compromiso": self._compromiso(r, nombres)}
 
     def _compromiso(self, r: Renglon, nombres: Mapping[str, str]) -> dict[str, Any]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from monitoreo_cli.calculo.importacion.visitas import Leida
     from monitoreo_cli.escritura.importacion import Preparada
     from monitoreo_cli.lectura.carpeta import Carpeta
+    from monitoreo_cli.lectura.celdas import Renglon
     from monitoreo_cli.modelo.escuela import Escuela
     from monitoreo_cli.vistas.importacion import Anuncio
 
@@ -123,8 +124,15 @@ def _anuncio(escuela: "Escuela", leido: _Leido, preparada: "Preparada", notas: l
         iguales=preparada.iguales,
         dudas=[duda for r in renglones for duda in r.dudas],
         filas_fuera=sum(1 for r in renglones if r.dudas),
-        notas=notas,
+        notas=[*notas, *_con_otra_letra(renglones)],
     )
+
+
+def _con_otra_letra(renglones: "Sequence[Renglon]") -> list[str]:
+    """Los niveles que se leyeron aunque no están escritos igual que en la escala: unos cuantos, y cuántos más."""
+    dichos = [dicho for r in renglones for dicho in r.con_otra_letra]
+    mas = [f"{len(dichos) - 3} más"] if len(dichos) > 3 else []
+    return [f"niveles escritos con otra letra: {enumerar([*dichos[:3], *mas])}"] if dichos else []
 
 
 def _de_antes(escuela: "Escuela", leido: "DocenteLeido") -> list[tuple[str, Any, Any]]:
