@@ -191,13 +191,20 @@ def test_una_cabecera_de_dos_pisos_se_repite_entera():
 
 def test_un_nivel_lleva_su_color_en_su_celda_o_dentro_de_la_linea():
     hecho = de_html(
-        '<table><tr><td><span class="nivel n3">III</span></td></tr></table>'
-        '<p>De <span class="nivel n1">I</span> a <span class="nivel sin-nivel">—</span></p>'
+        '<table><tr><td><b class="nivel n3">III</b></td></tr></table>'
+        '<p>De <b class="nivel n1">I</b> a <b class="nivel sin-nivel">—</b></p>'
     )
     assert f'w:fill="{str(ESCALA[2]["fondo"])[1:]}"' in hecho.tables[0]._tbl.xml
     parrafo = hecho.paragraphs[-1]
     assert parrafo.text.replace("\N{NO-BREAK SPACE}", " ") == "De  I  a —"
     assert [t.text.strip() for t in parrafo.runs if "w:shd" in t._r.xml] == ["I"]
+    assert [t.text for t in parrafo.runs if t.bold][-1].strip() == "I"  # lo que no tiene nivel no va en negrita
+
+
+def test_una_celda_con_niveles_y_algo_mas_va_al_centro():
+    fila = '<tr><td><b class="nivel n3">III</b><br>Logrado</td><td>Leen</td></tr>'
+    celdas = de_html(f"<table>{fila}</table>").tables[0].rows[0].cells
+    assert ['w:jc w:val="center"' in c._tc.xml for c in celdas] == [True, False]
 
 
 def test_lo_vencido_se_ve_tambien_en_word():

@@ -1,5 +1,6 @@
 """Hacer informes en las pruebas: de textos de archivos al informe, sin pasar por la línea de órdenes."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -17,7 +18,7 @@ from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.vistas import informe_etapa, informe_final, informe_ugel
 from monitoreo_cli.vistas.informe import Pedido
 from monitoreo_cli.vistas.plantillas import Plantillas
-from tests.escuelas import BASE, HOY, Contenido, cambiada, fuentes
+from tests.escuelas import BASE, HOY, Contenido, cambiada, con, fuentes
 
 HUELLA = "0123456789abcdef" * 4
 NUESTRAS = Plantillas()  # una vez: compilarlas cuesta más que llenarlas
@@ -94,3 +95,50 @@ def con_docentes(cuantos: int, niveles: int = 4, sin_visita: int = 0) -> dict[st
             f"estado: cerrada\nrubrica: minedu-2018\ndesempenos:\n{valorados}"
         )
     return textos
+
+
+def muy_llenas(cuantos: int) -> dict[str, str]:
+    """La escuela modelo con esos docentes, todos como su d01, y ni un campo vacío en su visita de la etapa 2."""
+    raiz = recursos.carpeta("ejemplos") / "escuela-modelo"
+    textos = {a.relative_to(raiz).as_posix(): a.read_text(encoding="utf-8") for a in raiz.rglob("*.yaml")}
+    visitas = {ruta: textos.pop(ruta) for ruta in list(textos) if ruta.startswith("observaciones/")}
+    visitas[PRIMERA] = con(visitas[PRIMERA], "seguimiento: []\n")  # lo del año anterior era sólo suyo
+    visitas[LLENA] = con(visitas[LLENA], LO_QUE_LE_FALTA)
+    textos["docentes.yaml"], uno, *_ = re.split(r"(?m)^(?=  - id: )", textos["docentes.yaml"])
+    textos["identidades.yaml"] = "formato: 1\nidentidades:\n"
+    for docente in (f"d{i:02}" for i in range(1, cuantos + 1)):
+        textos["docentes.yaml"] += uno.replace("d01", docente)
+        textos["identidades.yaml"] += f"  {docente}: {{nombre: Persona Ficticia {docente[1:]}}}\n"
+        textos |= {r.replace("d01", docente): v.replace("d01", docente) for r, v in visitas.items() if "-d01" in r}
+    return textos
+
+
+PRIMERA, LLENA = "observaciones/etapa-1/2025-04-24-d01.yaml", "observaciones/etapa-2/2025-08-21-d01.yaml"
+LO_QUE_LE_FALTA = """\
+dialogo:
+  fecha: 2025-08-22
+  fortalezas: |
+    Los dos grados miden a la vez, y la devolución describe lo que el niño hizo.
+  por_mejorar: |
+    Dejar que busquen la diferencia a su manera antes de explicar la resta.
+  voz_del_docente: |
+    Ya no le pesa tanto el silencio. Siente que con los números se apura más que con las letras.
+  recibido: 2025-08-25
+  desacuerdo: |
+    No está de acuerdo con el nivel II: la pregunta la contestaron cuatro, y dos más la escribieron en su cuaderno.
+compromisos:
+  - id: c1
+    texto: En Matemática, pedir dos maneras distintas de resolver antes de mostrar la suya
+    desempeno: razonamiento
+    plazo: 2025-10-10
+    responsable: docente
+    indicador: Fotos de la pizarra con dos maneras en cuatro sesiones
+    apoyo: Una sesión compartida con quien observa, en setiembre
+seguimiento:
+  - compromiso: 2025-04-24-d01/c1
+    estado: cumplido
+    evidencia: La pregunta está escrita y la contestan cuatro estudiantes de los dos grados
+  - compromiso: 2025-04-24-d01/c3
+    estado: cumplido
+    evidencia: La sesión compartida se hizo el 17 de julio
+"""

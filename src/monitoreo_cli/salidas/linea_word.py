@@ -41,6 +41,7 @@ _POR_CLASE: Mapping[str, dict[str, Any]] = {
     "notas": {"color": SEGUNDO, "puntos": 9},
     "rotulo": _NEGRITA,
     "tal-cual": {"tal_cual": True},
+    "sin-nivel": {"negrita": False},
 }
 _OCULTAS = ("oculto", "del-grafico")
 _OCULTOS = ("head", "style", "script", "svg", "template", "img", "caption")

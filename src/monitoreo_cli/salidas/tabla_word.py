@@ -26,7 +26,6 @@ _SUELTAS, _APRETADAS, _CENTRADAS, _SIN_NEGRITA = (
     ("niveles", "ugel", "gemela"),
     ("meses",),
 )
-_AL_CENTRO = ("mes", "recorrido", "fila-nivel")
 
 
 class Casilla(Valor):
@@ -216,10 +215,11 @@ def _solo_un_nivel(celda: Nodo) -> Nodo | None:
 def _alineado(tabla: Nodo, casilla: Casilla, nodo: Nodo, es_cabecera: bool) -> str:
     if nodo.es("numero"):
         return "right"
-    es_mes = es_cabecera and any(n.nombre == "abbr" for n in nodo.elementos())
+    es_mes = nodo.es("mes") or (es_cabecera and any(n.nombre == "abbr" for n in nodo.elementos()))
+    con_niveles = any(n.es("nivel") for n in nodo.elementos())
     primeras = 2 if tabla.es("ugel") else 0 if tabla.es(*_SUELTAS) else 1
     centrada = tabla.es(*_CENTRADAS) and casilla.columna >= primeras
-    return "center" if nodo.es(*_AL_CENTRO) or es_mes or centrada else ""
+    return "center" if es_mes or con_niveles or centrada else ""
 
 
 def _formato(tabla: Nodo, nodo: Nodo, es_cabecera: bool, tinta: str) -> Formato:
