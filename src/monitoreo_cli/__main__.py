@@ -18,6 +18,9 @@ def main() -> None:
     # El programa es corto y casi no hace ciclos: recogerlos costaba una décima parte de su tiempo.
     gc.disable()
     try:
+        from monitoreo_cli.pospuestos import posponer
+
+        posponer()
         from monitoreo_cli.app import main as correr
     except BaseException as corte:
         # Python 3.11 lo vuelve un RuntimeError si llega mientras arma una clase.
