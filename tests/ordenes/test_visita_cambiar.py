@@ -71,11 +71,11 @@ def test_una_visita_con_errores_se_puede_reabrir_para_corregirla(correr: Correr,
 
 
 def test_reabrir_lo_entregado_avisa_que_se_rectificara(correr: Correr, escuela: Path):
-    Path("entregas").mkdir()
-    Path("entregas/etapa-1.yaml").write_text(f"formato: 1\netapa: 1\nhuellas:\n  {ID}: abc\n", "utf-8")
+    assert correr("etapa", "entregar", "1")[0] == 0
     codigo, _, errores = correr("visita", "reabrir", ID)
     assert codigo == 0
-    assert "entregas/etapa-1.yaml" in errores
+    assert errores.startswith("aviso: la etapa 1 cambió desde que se entregó; di por qué con:\n")
+    assert correr("visita", "cerrar", ID) == (0, f"{VISITA}\n", "")  # vuelve a decir lo que se entregó
 
 
 @pytest.mark.parametrize("orden", [["cerrar"], ["reabrir"], ["dialogo", "--desacuerdo", "x"], ["mover"]])

@@ -14,6 +14,7 @@ from monitoreo_cli.lectura.cargar import Fuente, cargar
 from monitoreo_cli.lectura.carpeta import Carpeta
 from monitoreo_cli.lectura.clases import clase_de, id_de
 from monitoreo_cli.ordenes._comprobar import exigir_sin_errores
+from monitoreo_cli.ordenes._entregas import avisar_si_ya_se_entrego
 from monitoreo_cli.problema import Gravedad
 from monitoreo_cli.reglas.registro import Entorno, gravedad_de
 from monitoreo_cli.reglas.revision import LECTURA_Y_ENLACES, revisar
@@ -46,6 +47,7 @@ class EnObra:
     def _escribir(self, texto: str) -> None:
         reemplazar_si_igual(self.carpeta.raiz / self.ruta, self.datos, texto)
         salida().escribir(desde_aqui(self.carpeta.raiz / self.ruta))
+        avisar_si_ya_se_entrego(self.carpeta, (self.ruta,))
 
 
 def ruta_de_observacion(carpeta: Carpeta, dicho: str) -> str:

@@ -9,6 +9,7 @@ from monitoreo_cli.errores import ErrorDeDatos
 from monitoreo_cli.escritura.visita import CARPETA, guardar, normalizar, ruta_libre
 from monitoreo_cli.lectura.cargar import Fuente, cargar, con_textos
 from monitoreo_cli.lectura.carpeta import Carpeta
+from monitoreo_cli.ordenes._entregas import avisar_si_ya_se_entrego
 from monitoreo_cli.problema import Gravedad, Problema
 from monitoreo_cli.reglas.registro import Entorno, gravedad_de
 from monitoreo_cli.reglas.revision import familias, revisar
@@ -29,7 +30,9 @@ def comprobar(carpeta: Carpeta, texto: str, hoy: date) -> Path:
 def crear_comprobado(carpeta: Carpeta, base: str, texto: str, hoy: date, donde: str = CARPETA) -> Path:
     """Crea un archivo en una carpeta de la escuela, con el primer nombre libre, si no tendría errores."""
     exigir_sin_errores(carpeta, {ruta_libre(carpeta, base, donde): texto}, hoy)
-    return guardar(carpeta, base, texto, donde)
+    escrita = guardar(carpeta, base, texto, donde)
+    avisar_si_ya_se_entrego(carpeta, (escrita.relative_to(carpeta.raiz).as_posix(),))
+    return escrita
 
 
 def exigir_sin_errores(

@@ -12,6 +12,7 @@ from tests.ordenes.conftest import Corrida
 Correr = Callable[..., Corrida]
 ENTREGA = "entregas/etapa-1.yaml"
 MOTIVO = "Se copió mal del cuaderno"
+DESEMPENOS = ("involucra", "razonamiento", "retroalimenta", "respeto", "regula")
 
 
 def texto(ruta: str = ENTREGA) -> str:
@@ -280,3 +281,46 @@ def test_la_etapa_dicha_como_opcion_ensena_como_va(correr: Correr, escuela: Path
     assert codigo == 2
     assert "aquí va sin `--etapa`" in errores
     assert "etapa entregar N" in errores
+
+
+# ---------------------------------------------------------------- al escribir en una etapa ya entregada
+
+AVISO = 'aviso: la etapa 1 cambió desde que se entregó; di por qué con:\n  monitoreo etapa entregar 1 --motivo "…"\n'
+NUEVA = ("visita", "nueva", "--docente", "d02", "--fecha", "2024-05-14", "--observador", "director")
+
+
+def test_una_visita_nueva_avisa_cuando_empieza_a_contar(correr: Correr, entregada: Path):
+    assert correr(*NUEVA).errores == ""  # un borrador no cuenta
+    ruta = "observaciones/2024-05-14-d02.yaml"
+    Path(ruta).write_text(texto(OTRA).replace("2024-04-23", "2024-05-14").replace("cerrada", "borrador"), "utf-8")
+    corrida = correr("visita", "cerrar", "2024-05-14-d02")
+    assert (corrida.codigo, corrida.salida, corrida.errores) == (0, f"{ruta}\n", AVISO)
+    assert correr("etapa", "entregar", 1, "--motivo", MOTIVO).codigo == 0
+    assert correr("visita", "reabrir", "2024-05-14-d02").errores == AVISO
+
+
+def test_el_dialogo_de_una_visita_entregada_avisa(correr: Correr, entregada: Path):
+    corrida = correr("visita", "dialogo", "2024-04-23-d02", "--compromiso", "::Preguntar más")
+    assert (corrida.codigo, corrida.errores) == (0, AVISO)
+
+
+@pytest.mark.parametrize(("estado", "aviso"), [("cerrada", AVISO), ("borrador", "")])
+def test_importar_en_una_etapa_entregada_avisa(correr: Correr, entregada: Path, estado: str, aviso: str):
+    niveles = "".join(f",{d}: nivel,{d}: evidencia" for d in DESEMPENOS)
+    valores = ",II,Lo que se vio" * len(DESEMPENOS)
+    Path("v.csv").write_text(
+        f"Docente,Fecha,Inicio,Fin,Estado{niveles}\nd02,2024-05-14,08:00,09:00,{estado}{valores}\n", "utf-8"
+    )
+    corrida = correr("importar", "visitas", "v.csv", "--observador", "director", "--aplicar")
+    assert (corrida.codigo, corrida.errores) == (0, aviso + "1 visita nueva.\n")
+
+
+def test_renombrar_no_cambia_lo_entregado_y_no_avisa(correr: Correr, entregada: Path):
+    assert correr("visita", "mover", "2024-04-23-d02", "2024-04-23-otra").errores == ""
+    assert correr("docente", "renombrar", "d01", "d09", "--aplicar").errores == ""
+    assert correr("etapa", "entregar", 1).errores.endswith("dice lo mismo: no se cambió nada\n")
+
+
+def test_en_una_etapa_sin_entregar_no_se_avisa(correr: Correr, entregada: Path):
+    assert correr(*NUEVA[:-3], "2024-08-13", *NUEVA[-2:]).errores == ""
+    assert correr("visita", "dialogo", "2024-08-13-d02", "--compromiso", "::Preguntar más").errores == ""

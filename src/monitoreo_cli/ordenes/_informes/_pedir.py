@@ -7,7 +7,6 @@ from monitoreo_cli.ordenes._escuela import Abierta
 from monitoreo_cli.ordenes._opciones import exigir_uno
 from monitoreo_cli.texto import enumerar
 from monitoreo_cli.valor import Valor
-from monitoreo_cli.vistas.terminal import avisos
 
 if TYPE_CHECKING:
     from monitoreo_cli.calculo.entrega import Parte
@@ -44,16 +43,13 @@ def parte_de(abierta: Abierta, etapa: "Etapa", rubrica: str | None) -> "Parte":
     """
     from monitoreo_cli.calculo.entrega import PRELIMINAR, Parte
     from monitoreo_cli.calculo.resumen import resumir
-    from monitoreo_cli.ordenes._entregas import situacion_de
+    from monitoreo_cli.ordenes._entregas import avisar_del_cambio, situacion_de
 
     resumen = resumen_de(abierta, etapa, rubrica)
     es_el_suyo = rubrica is None or resumir(abierta.escuela, abierta.cuentas, etapa).rubrica == resumen.rubrica
     situacion = situacion_de(abierta, resumen) if es_el_suyo else PRELIMINAR
     if situacion.cambios.hay:
-        avisos().escribir(
-            f"aviso: la etapa {etapa.numero} cambió desde que se entregó; di por qué con:",
-            f'  monitoreo etapa entregar {etapa.numero} --motivo "…"',
-        )
+        avisar_del_cambio(etapa)
     return Parte(resumen, situacion)
 
 

@@ -197,8 +197,10 @@ def _escribir(carpeta: "Carpeta", preparada: "Preparada") -> None:
     """Lo que cambia y lo nuevo, todo o nada."""
     from monitoreo_cli.escritura.conjunto import cambiar_todos
     from monitoreo_cli.escritura.obra import Nuevo
+    from monitoreo_cli.ordenes._entregas import avisar_si_ya_se_entrego
 
     nuevos = [Nuevo(carpeta.raiz / n.ruta, n.texto) for n in preparada.por_crear]
     cambiar_todos(carpeta.raiz, preparada.cambios, nuevos)
     rutas = [*(c.ruta for c in preparada.cambios), *(n.ruta for n in nuevos)]
     salida().escribir(*map(desde_aqui, rutas))
+    avisar_si_ya_se_entrego(carpeta, [r.relative_to(carpeta.raiz).as_posix() for r in rutas])

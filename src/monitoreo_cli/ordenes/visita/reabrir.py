@@ -16,15 +16,10 @@ def orden(
     """Deja una visita en borrador, para corregirla, y escribe su ruta. Un borrador no cuenta en ninguna parte."""
     from monitoreo_cli.lectura.carpeta import Carpeta
     from monitoreo_cli.ordenes._cambiar import sin_cambios, visita_en_obra
-    from monitoreo_cli.vistas.terminal import avisos
 
-    carpeta = Carpeta(raiz_de(ctx))
-    obra = visita_en_obra(carpeta, visita)
+    obra = visita_en_obra(Carpeta(raiz_de(ctx)), visita)
     if obra.parche.texto("estado") == "borrador":
         sin_cambios(f"`{visita}` ya es un borrador")
         return
     obra.parche.poner(("estado",), "borrador")
     obra.guardar_como_este()
-    entregas = [r for r in carpeta.reconocidas if r.startswith("entregas/") and visita in carpeta.texto(r)]
-    for entrega in entregas:
-        avisos().parrafo(f"aviso: `{visita}` ya se entregó ({entrega}): habrá que decir el motivo al rectificar")

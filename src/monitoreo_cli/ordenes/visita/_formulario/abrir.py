@@ -12,6 +12,7 @@ from monitoreo_cli.lectura.cargar import cargar, es_observacion
 from monitoreo_cli.lectura.carpeta import Carpeta
 from monitoreo_cli.lectura.clases import id_de
 from monitoreo_cli.modelo.escuela import Escuela
+from monitoreo_cli.ordenes._entregas import avisar_si_ya_se_entrego
 from monitoreo_cli.ordenes._formulario.conversacion import Conversacion, Salir, Volver
 from monitoreo_cli.ordenes._formulario.pregunta import NoVale, decir
 from monitoreo_cli.ordenes._formulario.repaso import confirmar
@@ -111,6 +112,7 @@ def _llenar(motor: Motor, a_revisar: bool = False) -> None:
     assert motor.borrador is not None
     motor.charla.decir("", "Visita cerrada." if cerrada else "Queda en borrador.")
     salida().escribir(desde_aqui(motor.borrador.ruta))
+    avisar_si_ya_se_entrego(Carpeta(motor.borrador.raiz), (motor.borrador.relativa,))
     if not cerrada:
         motor.charla.decir(_como_seguir(motor.borrador))
 
