@@ -106,3 +106,14 @@ def test_ctrl_c_no_es_un_defecto_llegue_donde_llegue(donde: str):
     """Python 3.11 lo convertía en un RuntimeError si llegaba mientras armaba una clase."""
     codigo, dicho = interrumpido(donde)
     assert (codigo, dicho.lstrip("\n")) == (130, "Interrumpido: no se escribió nada.\n")
+
+
+@solo_posix
+def test_ctrl_c_donde_python_no_puede_lanzarlo_no_muestra_una_traza():
+    codigo, dicho = interrumpido(
+        "class Suelto:\n    __del__ = pulsar\nEntrada.buffer = property(lambda _: (Suelto(), io.BytesIO())[1])\n"
+        "sys.stdin = Entrada()"
+    )
+    assert codigo == 1
+    assert dicho.startswith("error[M008]: ")
+    assert "Traceback" not in dicho

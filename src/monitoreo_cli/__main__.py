@@ -17,6 +17,8 @@ def main() -> None:
         return
     # El programa es corto y casi no hace ciclos: recogerlos costaba una décima parte de su tiempo.
     gc.disable()
+    # Ctrl-C mientras Python recoge algo suyo: no puede llegar a nadie, y mostraría una traza.
+    sys.unraisablehook = lambda _: None
     try:
         from monitoreo_cli.pospuestos import posponer
 
