@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.escuelas import BASE
+from tests.escuelas import BASE, VISITA
 from tests.instantaneas import instantanea
 from tests.paquetes import al_azar, conteo, etapa, paquete
 
@@ -158,8 +158,27 @@ def test_si_una_carpeta_tapa_el_paquete_que_mando_su_escuela_se_avisa(correr: Co
     guardar(escuela.parent / "recibidos", ugel=paquete("0426307", "2024-05-02"))
     codigo, _, errores = correr("consolidar", escuela.parent)
     assert codigo == 0
-    assert "se leyó como está hoy, y por eso no cuenta el paquete que mandó esa escuela" in " ".join(errores.split())
+    aviso = (
+        f"aviso: de 0426307 cuenta la carpeta {escuela}, como está hoy, y no el paquete "
+        f"{escuela.parent}/recibidos/ugel.json, del 2024-05-02; si la carpeta es vieja o tiene errores, quítala de ahí "
+        "y contará el paquete"
+    )
+    assert aviso in " ".join(errores.replace(os.sep, "/").split())
     assert correr("consolidar", escuela)[2] == ""
+
+
+def test_una_carpeta_con_errores_tapa_a_su_paquete_y_se_nombran_los_dos(
+    correr: Correr, escuela: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(escuela.parent)
+    guardar(Path("recibidos"), ugel=paquete("0426307", "2024-05-02"))
+    Path("escuela", VISITA).write_text("docente: d99\n", encoding="utf-8")
+    codigo, salida, errores = correr("consolidar", "recibidos", "escuela")
+    dicho = " ".join(errores.split())
+    assert codigo == 1
+    assert "Consolidado de 1 escuela" in salida
+    assert "cuenta la carpeta escuela, como está hoy, y no el paquete recibidos/ugel.json, del 2024-05-02" in dicho
+    assert "error: escuela: tiene 4 errores, y así se sumó; míralos con: monitoreo -C escuela validar" in dicho
 
 
 @pytest.mark.parametrize(("extension", "comienzo"), [("csv", b"\xef\xbb\xbfetapa,"), ("md", b"**RESERVADO"),

@@ -169,13 +169,14 @@ def notas(
         yield f"En el padrón se repuso el cero inicial de {contar(padron.ceros, 'código')}."
     if padron and padron.sin_nombres:
         yield "El padrón no tiene una columna `nombre`: de cada escuela sale sólo su código."
-    reemplazadas = {r.codigo_modular for r in consolidado.reemplazados}
-    for suyo in consolidado.valen:
+    de_carpeta = {p.codigo_modular: p.archivo for p in consolidado.valen if p.archivo in carpetas}
+    for viejo in consolidado.reemplazados:
         # Una carpeta se lee con la fecha de hoy: gana siempre al paquete que mandó la escuela.
-        if suyo.codigo_modular in reemplazadas and suyo.archivo in carpetas:
+        if viejo.codigo_modular in de_carpeta:
             yield (
-                f"aviso: {suyo.archivo} se leyó como está hoy, y por eso no cuenta el paquete que mandó esa escuela; "
-                "si la copia es vieja, quítala de ahí"
+                f"aviso: de {viejo.codigo_modular} cuenta la carpeta {de_carpeta[viejo.codigo_modular]}, como está "
+                f"hoy, y no el paquete {viejo.archivo}, del {viejo.corte}; si la carpeta es vieja o tiene errores, "
+                "quítala de ahí y contará el paquete"
             )
 
 
