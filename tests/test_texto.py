@@ -126,6 +126,19 @@ def test_contar_y_enumerar():
     assert enumerar(["a", "b"], "o") == "a o b"
 
 
+def test_el_nexo_suena_como_se_habla():
+    assert enumerar(["gia", "otra"], "o") == "gia u otra"
+    assert enumerar(["regula", "`involucra`"]) == "regula e `involucra`"
+    assert enumerar(["Ana", "Inés"]) == "Ana e Inés"
+    assert [enumerar(["V", n]) for n in ("I", "I (uno)", "II", "IE 12")] == [
+        "V y I",
+        "V y I (uno)",
+        "V y II",
+        "V y IE 12",
+    ]
+    assert enumerar(["agua", "hielo"]) == "agua y hielo"
+
+
 def test_las_lineas_se_cuentan_como_yaml():
     assert lineas_de("a\r\nb\rc\nd\u2028e\x0bf") == ["a", "b", "c", "d\u2028e\x0bf"]
 

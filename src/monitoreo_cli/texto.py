@@ -181,6 +181,16 @@ def contar(cantidad: int, singular: str, plural: str = "") -> str:
 
 
 def enumerar(cosas: Iterable[str], nexo: str = "y") -> str:
-    """`a, b y c`."""
+    """`a, b y c`; `plata u oro`, `agujas e hilo`."""
     partes = list(cosas)
-    return partes[0] if len(partes) == 1 else f"{', '.join(partes[:-1])} {nexo} {partes[-1]}" if partes else ""
+    if len(partes) < 2:
+        return "".join(partes)
+    return f"{', '.join(partes[:-1])} {_eufonico(nexo, partes[-1].lstrip('`«'))} {partes[-1]}"
+
+
+def _eufonico(nexo: str, siguiente: str) -> str:
+    """«e» ante i y «u» ante o, salvo ante siglas y números romanos: «I y II» se lee «uno y dos»."""
+    suena = "" if siguiente[:2].isupper() or siguiente[:2].strip() == "I" else siguiente.lower()
+    if nexo == "y" and suena.startswith(("i", "hi")) and not suena.startswith(("hie", "hia")):
+        return "e"
+    return "u" if nexo == "o" and suena.startswith(("o", "ho")) else nexo

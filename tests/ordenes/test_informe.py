@@ -122,7 +122,8 @@ def test_anonimo_no_dice_nombres_ni_compromisos(correr: Correr, escuela: Path):
         (["ficha", "--rubrica", "minedu-2081"],
          "error: no existe el instrumento `minedu-2081`\n  ¿quisiste decir `minedu-2018`?\n"),
         (["docente"],
-         ("error: falta decir de qué docente\n  hay: d01 y d02; por ejemplo: monitoreo informe docente --docente d01\n"
+         ("error: falta decir de qué docente\n  hay: d01 y d02\n"
+          "  por ejemplo: monitoreo informe docente --docente d01\n"
           "  o los de una etapa, todos juntos: --etapa N\n")),
         (["docente", "--docente", "d9"], "error: no existe el docente `d9`\n  hay: d01 y d02\n"),
         (["docente", "--docente", "d02", "--etapa", "2"],

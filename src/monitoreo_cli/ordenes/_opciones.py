@@ -43,6 +43,7 @@ COMPROMISO = opcion(
     metavar="DESEMPEÑO:PLAZO:TEXTO",
     ayuda="Lo que se acordó; el desempeño y el plazo pueden ir vacíos. Se repite.",
 )
+EJEMPLO_DE_COMPROMISO = "razonamiento:2024-09-15:Plantear más preguntas"
 SALIDA = opcion("--salida", ayuda="El archivo donde se escribe, en vez de la pantalla.", metavar="RUTA")
 _DE_DATOS = (".yaml", ".yml")
 # Cómo se llama un archivo de cada formato; el primero es el que se propone.
@@ -80,8 +81,8 @@ def exigir_uno(etapa: "Etapa", instrumentos: Sequence[str], arreglo: str = "elig
 def una_de(nombre: str, valor: str, opciones: Sequence[str]) -> str:
     """El valor si está en la lista; si no, `ErrorDeUso` con la lista."""
     if valor not in opciones:
-        sugerencia = quiza(valor, opciones)
-        raise ErrorDeUso(f"`{valor}` no vale para {nombre}", sugerencia or f"usa {enumerar(opciones, 'o')}")
+        arreglo = quiza(valor, opciones) or en_renglones(f"usa {enumerar(opciones, 'o')}")
+        raise ErrorDeUso(f"`{valor}` no vale para {nombre}", arreglo)
     return valor
 
 
@@ -90,9 +91,20 @@ def conocido(que: str, dicho: str, hay: Iterable[str], opcion: str = "") -> str:
     ids = list(hay)
     if dicho not in ids:
         donde = f"{opcion}: " if opcion else ""
-        arreglo = quiza(dicho, ids) or f"hay: {enumerar(ids) or 'ninguno'}"
-        raise ErrorDeUso(f"{donde}no existe {que} `{dicho}`", arreglo)
+        raise ErrorDeUso(f"{donde}no existe {que} `{dicho}`", quiza(dicho, ids) or los_que_hay(ids))
     return dicho
+
+
+def los_que_hay(cosas: Iterable[str]) -> str:
+    """`hay: d01, d02 y d03`, en los renglones que hagan falta."""
+    return en_renglones(f"hay: {enumerar(cosas) or 'ninguno'}")
+
+
+def en_renglones(frase: str) -> str:
+    """Una lista larga partida para que quepa bajo el error que la da."""
+    from monitoreo_cli.vistas.terminal import ANCHO, parrafo
+
+    return "\n  ".join(parrafo(frase, ANCHO - 2))
 
 
 def leido(opcion: str, texto: str, tipo: "Tipo[T]") -> T:

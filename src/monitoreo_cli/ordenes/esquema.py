@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from monitoreo_cli.errores import ErrorDeUso
-from monitoreo_cli.ordenes._opciones import argumento
-from monitoreo_cli.texto import enumerar, quiza
+from monitoreo_cli.ordenes._opciones import argumento, los_que_hay
+from monitoreo_cli.texto import quiza
 
 
 def orden(
@@ -30,7 +30,7 @@ def orden(
         rutas = ("/".join(partes[i:]) for i in range(len(partes)))
         clase = POR_NOMBRE.get(archivo) or next(filter(None, map(clase_de, rutas)), None)
         if clase is None:
-            hay = f"hay: {enumerar(POR_NOMBRE)}"
-            raise ErrorDeUso(f"no hay un tipo de archivo `{archivo}`", quiza(archivo, POR_NOMBRE) or hay)
+            arreglo = quiza(archivo, POR_NOMBRE) or los_que_hay(POR_NOMBRE)
+            raise ErrorDeUso(f"no hay un tipo de archivo `{archivo}`", arreglo)
         datos = esquema(clase.pieza())
     salida().escribir(json.dumps(datos, ensure_ascii=False, indent=2))

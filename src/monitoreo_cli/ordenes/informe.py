@@ -9,7 +9,7 @@ from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.ordenes._convertir import convertir, exigir_archivo, ofrecidos, origen
 from monitoreo_cli.ordenes._escuela import Abierta, ids_de_docentes
 from monitoreo_cli.ordenes._informes import Opciones, comprobar, hoja_y_datos
-from monitoreo_cli.ordenes._opciones import SALIDA, exigir_terminacion, opcion, ruta_de_salida, una_de
+from monitoreo_cli.ordenes._opciones import SALIDA, exigir_terminacion, los_que_hay, opcion, ruta_de_salida, una_de
 from monitoreo_cli.ordenes._plantillas import llenar, plantillas_de, publicar
 from monitoreo_cli.ordenes._sin_nombres import avisar_si_nombra
 from monitoreo_cli.texto import ancho, enumerar, quiza
@@ -101,7 +101,7 @@ def _listar(tipos: "list[Tipo]") -> None:
 
 def _conocido(dicho: str, tipos: "dict[str, Tipo]") -> "Tipo":
     if dicho not in tipos:
-        raise ErrorDeUso(f"no existe el informe `{dicho}`", quiza(dicho, tipos) or f"hay: {enumerar(tipos)}")
+        raise ErrorDeUso(f"no existe el informe `{dicho}`", quiza(dicho, tipos) or los_que_hay(tipos))
     return tipos[dicho]
 
 

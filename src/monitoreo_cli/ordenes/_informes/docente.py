@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.ordenes._escuela import Abierta
 from monitoreo_cli.ordenes._informes._pedir import Datos, Opciones, etapa_pedida, pedido_de, resumen_de
+from monitoreo_cli.ordenes._opciones import los_que_hay
 from monitoreo_cli.texto import contar, enumerar
 from monitoreo_cli.vistas.terminal import avisos
 
@@ -43,7 +44,7 @@ def _todos(abierta: Abierta, opciones: Opciones) -> "list[Visitado]":
 
     if opciones.etapa is None:
         hay = list(abierta.escuela.docentes)
-        uno = f"hay: {enumerar(hay)}; por ejemplo: monitoreo informe docente --docente {hay[0] if hay else 'd01'}"
+        uno = f"{los_que_hay(hay)}\n  por ejemplo: monitoreo informe docente --docente {hay[0] if hay else 'd01'}"
         raise ErrorDeUso("falta decir de qué docente", f"{uno}\n  o los de una etapa, todos juntos: --etapa N")
     resumen = resumen_de(abierta, etapa_pedida(abierta, opciones.etapa), opciones.rubrica)
     numero = resumen.etapa.numero

@@ -14,7 +14,7 @@ from monitoreo_cli.modelo.plan import Etapa
 from monitoreo_cli.modelo.rubrica import Rubrica
 from monitoreo_cli.modelo.tipos import ENTERO, FECHA, HORA, Tipo, TipoOpcion
 from monitoreo_cli.ordenes._compromisos import partidos
-from monitoreo_cli.ordenes._opciones import conocido, leido, una_de
+from monitoreo_cli.ordenes._opciones import EJEMPLO_DE_COMPROMISO, conocido, leido, los_que_hay, una_de
 from monitoreo_cli.texto import enumerar, quiza
 
 T = TypeVar("T")
@@ -101,7 +101,7 @@ def _rubrica(escuela: Escuela, pedido: Pedido, etapa: Etapa | None) -> str | Non
         return _conocido("--rubrica", "el instrumento", dicha, escuela.rubricas, bool(escuela.rubricas))
     elegida = dicha or (escuela.rubrica_de(etapa) if etapa else None)
     if elegida is None and (pedido["nivel"] or pedido["evidencia"] or pedido["cerrar"]):
-        raise ErrorDeUso("falta --rubrica: el plan no dice con qué instrumento", f"hay: {enumerar(escuela.rubricas)}")
+        raise ErrorDeUso("falta --rubrica: el plan no dice con qué instrumento", los_que_hay(escuela.rubricas))
     return elegida
 
 
@@ -122,8 +122,8 @@ def _desempenos(rubrica: Rubrica | None, pedido: Pedido) -> dict[str, dict[str, 
 
 
 def _compromisos(rubrica: Rubrica | None, pedido: Pedido) -> Iterable[dict[str, Any]]:
-    ejemplo = "razonamiento:2024-09-15:Plantear preguntas abiertas"
-    for numero, (desempeno, plazo, texto) in enumerate(partidos(pedido["compromiso"] or (), ejemplo), 1):
+    dichos = partidos(pedido["compromiso"] or (), EJEMPLO_DE_COMPROMISO)
+    for numero, (desempeno, plazo, texto) in enumerate(dichos, 1):
         if desempeno:
             _del_instrumento(rubrica, desempeno)
         armado = {"id": f"c{numero}", "texto": texto, "desempeno": desempeno, "responsable": "docente", "plazo": plazo}
@@ -132,8 +132,8 @@ def _compromisos(rubrica: Rubrica | None, pedido: Pedido) -> Iterable[dict[str, 
 
 def _del_instrumento(rubrica: Rubrica | None, desempeno: str) -> None:
     if rubrica is not None and desempeno not in rubrica.por_id:
-        hay = f"hay: {enumerar(rubrica.por_id)}"
-        raise ErrorDeUso(f"no existe el desempeño `{desempeno}`", quiza(desempeno, rubrica.por_id) or hay)
+        arreglo = quiza(desempeno, rubrica.por_id) or los_que_hay(rubrica.por_id)
+        raise ErrorDeUso(f"no existe el desempeño `{desempeno}`", arreglo)
 
 
 def _de_la_escala(rubrica: Rubrica | None, nivel: str) -> None:

@@ -8,10 +8,8 @@ from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.modelo.observacion import Dialogo
 from monitoreo_cli.ordenes._escuela import hoy, ids_de_visitas, raiz_de
 from monitoreo_cli.ordenes._formulario import hay_con_quien
-from monitoreo_cli.ordenes._opciones import COMPROMISO, opcion
+from monitoreo_cli.ordenes._opciones import COMPROMISO, EJEMPLO_DE_COMPROMISO, opcion
 from monitoreo_cli.ordenes.visita._dialogo import agregar_compromisos, poner_dialogo, valor_de
-
-EJEMPLO = "razonamiento:2024-09-15:Plantear preguntas abiertas"
 
 
 def orden(
@@ -64,7 +62,7 @@ def orden(
         obra.parche,
         [
             {"texto": texto, "desempeno": desempeno, "plazo": plazo, "responsable": "docente"}
-            for desempeno, plazo, texto in partidos(compromiso or [], EJEMPLO)
+            for desempeno, plazo, texto in partidos(compromiso or [], EJEMPLO_DE_COMPROMISO)
         ],
     )
     if obra.parche.hay_cambios:
