@@ -3,11 +3,11 @@
 De cada escuela vale un solo paquete: el del último corte. Dos instrumentos nunca se suman.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from monitoreo_cli.lectura.conteos import DE_DOCENTES, Etapa
-from monitoreo_cli.lectura.molde import Parte
 from monitoreo_cli.lectura.paquete import Paquete
 from monitoreo_cli.valor import Valor
 
@@ -95,13 +95,18 @@ def consolidar(paquetes: Iterable[Paquete]) -> Consolidado:
         ultimos = [p for p in suyos if p.corte == corte]
         viejos = _distintos(suyos, ultimos)
         reemplazados += [Reemplazo(p.codigo_modular, p.archivo, p.corte, corte) for p in viejos]
-        if any(sorted(p.etapas) != sorted(ultimos[0].etapas) for p in ultimos[1:]):
+        if any(_cifras(p) != _cifras(ultimos[0]) for p in ultimos[1:]):
             choques.append(_choque(ultimos, f"llevan el mismo corte ({corte}) y cifras distintas"))
             repetidos += len(suyos) - len(viejos) - len(ultimos)
         else:
             valen.append(ultimos[0])
             repetidos += len(suyos) - len(viejos) - 1
     return Consolidado(valen, repetidos, reemplazados, sorted(choques, key=lambda c: c.codigos), _tablas(valen))
+
+
+def _cifras(paquete: Paquete) -> list[Etapa]:
+    """Lo que dice un paquete, sin mirar en qué orden."""
+    return sorted(_en_orden(e, tuple(sorted(e.desempenos))) for e in paquete.etapas)
 
 
 def _separar_cruzados(paquetes: list[Paquete]) -> tuple[list[Choque], list[Paquete]]:
@@ -134,11 +139,11 @@ def _choque(suyos: list[Paquete], motivo: str) -> Choque:
 
 def _tablas(paquetes: list[Paquete]) -> list[Tabla]:
     """Una por etapa e instrumento; primero el que más escuelas usan."""
-    partes = ((p.codigo_modular, parte) for p in paquetes for parte in p.partes)
-    iguales = _agrupar(partes, lambda par: (par[1].numero, id(par[1].molde)))
-    etapas = [([codigo for codigo, _ in suyas], _sumar_partes([p for _, p in suyas])) for suyas in iguales.values()]
-    grupos = _agrupar(etapas, lambda par: (par[1].numero, *_instrumento(par[1])))
-    tablas = [_sumar(suyas) for suyas in grupos.values()]
+    dichas = ((p.codigo_modular, etapa) for p in paquetes for etapa in p.etapas)
+    iguales = _agrupar(dichas, lambda par: par[1][: Etapa._fields.index("docentes")]).values()
+    sumadas = [([codigo for codigo, _ in suyas], _sumar([e for _, e in suyas])) for suyas in iguales]
+    grupos = _agrupar(sumadas, lambda par: (par[1].numero, _instrumento(par[1])))
+    tablas = [_tabla(instrumento, suyas) for (_, instrumento), suyas in grupos.items()]
     tocayas = _agrupar(tablas, lambda t: (t.etapa, t.instrumento.rubrica)).values()
     marcadas = [t.con(variante=t.instrumento.rubrica is not None and len(g) > 1) for g in tocayas for t in g]
     return sorted(marcadas, key=_orden_de_tabla)
@@ -150,33 +155,40 @@ def _orden_de_tabla(tabla: Tabla) -> tuple[Any, ...]:
 
 
 def _instrumento(etapa: Etapa) -> Instrumento:
-    return Instrumento(etapa.rubrica, etapa.escala, etapa.logro_desde, tuple(sorted(etapa.conteos)))
+    return Instrumento(etapa.rubrica, etapa.escala, etapa.logro_desde, tuple(sorted(etapa.desempenos)))
 
 
-def _sumar_partes(suyas: Sequence[Parte]) -> Etapa:
-    """La suma de unos conteos de un mismo molde y etapa, que es otro igual."""
-    suma = Parte(suyas[0].molde, _por_columnas(p.cifras for p in suyas))
-    return suma.etapa._replace(numero=suyas[0].numero)
-
-
-def _sumar(suyas: Sequence[tuple[list[str], Etapa]]) -> Tabla:
+def _tabla(instrumento: Instrumento, suyas: Sequence[tuple[list[str], Etapa]]) -> Tabla:
     """`suyas` son etapas de un instrumento, cada una con las escuelas que suma; primero, la del menor código.
 
     Los desempeños salen en el orden de esa escuela.
     """
-    etapas = [e for _, e in suyas]
-    primera = etapas[0]
-    sin_programar: dict[str, int] = {}
-    for etapa in etapas:
-        for motivo, cuantos in etapa.no_programados.items():
-            sin_programar[motivo] = sin_programar.get(motivo, 0) + cuantos
+    suma = _sumar([_en_orden(etapa, suyas[0][1].desempenos) for _, etapa in suyas])
     return Tabla(
-        etapa=primera.numero,
-        instrumento=_instrumento(primera),
+        etapa=suma.numero,
+        instrumento=instrumento,
         escuelas=sorted(codigo for codigos, _ in suyas for codigo in codigos),
-        docentes=dict(zip(DE_DOCENTES, _por_columnas(e.docentes for e in etapas), strict=True)),
-        no_programados=dict(sorted(sin_programar.items())),
-        desempenos=[_suma(d, primera.escala, _por_columnas(e.conteos[d] for e in etapas)) for d in primera.conteos],
+        docentes=dict(zip(DE_DOCENTES, suma.docentes, strict=True)),
+        no_programados=dict(sorted(suma.no_programados.items())),
+        desempenos=[_suma(d, suma.escala, fila) for d, fila in zip(suma.desempenos, suma.filas, strict=True)],
+    )
+
+
+def _en_orden(etapa: Etapa, desempenos: tuple[str, ...]) -> Etapa:
+    filas = dict(zip(etapa.desempenos, etapa.filas, strict=True))
+    return etapa._replace(desempenos=desempenos, filas=tuple(filas[d] for d in desempenos))
+
+
+def _sumar(etapas: Sequence[Etapa]) -> Etapa:
+    """La suma de unas etapas con el mismo instrumento, y sus desempeños en el mismo orden."""
+    sin_programar: Counter[str] = Counter()
+    for etapa in etapas:
+        if etapa.no_programados:  # casi ninguna
+            sin_programar.update(etapa.no_programados)
+    return etapas[0]._replace(
+        docentes=_por_columnas(e.docentes for e in etapas),
+        no_programados=sin_programar,
+        filas=tuple(map(_por_columnas, zip(*(e.filas for e in etapas), strict=True))),
     )
 
 
@@ -185,8 +197,8 @@ def _suma(clave: str, escala: tuple[str, ...], fila: Sequence[int]) -> Suma:
     return Suma(clave, niveles, *fila[len(escala) :])
 
 
-def _por_columnas(filas: Iterable[Sequence[int]]) -> list[int]:
-    return [sum(columna) for columna in zip(*filas, strict=True)]
+def _por_columnas(filas: Iterable[Sequence[int]]) -> tuple[int, ...]:
+    return tuple(map(sum, zip(*filas, strict=True)))
 
 
 def _agrupar(cosas: Iterable[Any], clave: Callable[[Any], Any]) -> dict[Any, list[Any]]:
