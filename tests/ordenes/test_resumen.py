@@ -179,5 +179,6 @@ def test_con_claves_largas_la_tabla_tambien_cabe(correr: Correr, escuela: Path) 
             texto = re.sub(rf"(clave|nivel|logro_desde): {corta}\b", rf"\1: {larga}", texto)
         (escuela / ruta).write_text(texto, encoding="utf-8")
     salida = correr("resumen", "--etapa", "1")[1]
-    assert "2 de 2 (100,0 %)" in salida
+    assert "██████████  2 de 2 (100,0 %)" in salida
+    assert "  1.º = Previo al inicio, 2.º = Inicio, 3.º = Logro esperado, 4.º = Logro" in salida
     assert max(map(len, salida.splitlines())) <= 80

@@ -1,6 +1,6 @@
 """El resumen en la terminal: quién tiene qué nivel, cómo se reparten y qué falta."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from monitoreo_cli.calculo.necesidades import necesidades
@@ -195,27 +195,28 @@ def _celda(nivel: str | None, visita: str | None, glifos: Glifos) -> str:
 
 
 def _distribucion(resumen: Resumen, instrumento: Rubrica, celdas: int, glifos: Glifos) -> Iterator[Linea]:
-    """El reparto por desempeño, de la primera manera que quepa; si ninguna cabe, se cortan las claves."""
-    claves = len(instrumento.claves)
-    for al_lado, con_barra in ((True, True), (False, True), (False, False)):
-        filas = list(_reparto(resumen, instrumento, glifos if con_barra else None, al_lado))
+    """El reparto por desempeño, de la primera manera que quepa; si las claves no caben, van por su orden."""
+    claves = instrumento.claves
+    ordinales = [f"{n}.º" for n in range(1, len(claves) + 1)]
+    for cabezas, barra, al_lado in (
+        (claves, glifos, True), (claves, glifos, False), (ordinales, glifos, False), (ordinales, None, False),
+    ):  # fmt: skip
+        filas = list(_reparto(resumen, cabezas, barra, al_lado))
         libres = _libres(filas, celdas)
         if libres >= NOMBRE_MINIMO:
             break
-    else:
-        ultima = max(ancho(f[-1]) for f in filas if len(f) > 2)
-        cada_una = (celdas - NOMBRE_MINIMO - ultima - 4) // claves - 2
-        filas[0][1:-1] = [recortar(c, cada_una) for c in instrumento.claves]
-        libres = _libres(filas, celdas)
-    filas = [[recortar(f[0], libres), *f[1:]] for f in filas]
-    cabeza, *cuerpo = columnas(filas, derecha=range(1, claves + 1))
+    filas = [[recortar(f[0], max(libres, 4)), *f[1:]] for f in filas]
+    cabeza, *cuerpo = columnas(filas, derecha=range(1, len(claves) + 1))
     yield [Tramo(cabeza, "tenue")]
     yield from cuerpo
+    if cabezas is ordinales:
+        cuales = ", ".join(f"{n} = {c}" for n, c in zip(ordinales, claves, strict=True))
+        yield from parrafo(cuales, celdas, "  ")
 
 
-def _reparto(resumen: Resumen, instrumento: Rubrica, glifos: Glifos | None, al_lado: bool) -> Iterator[list[str]]:
+def _reparto(resumen: Resumen, cabezas: Sequence[str], glifos: Glifos | None, al_lado: bool) -> Iterator[list[str]]:
     """La cabeza y una fila por desempeño; quién no tiene nivel va al lado o, en una fila corta, debajo."""
-    yield ["", *instrumento.claves, *([""] if glifos else []), "En logro"]
+    yield ["", *cabezas, *([""] if glifos else []), "En logro"]
     for conteo in resumen.desempenos:
         barra = [_barra(conteo.en_logro, resumen.monitoreados, glifos)] if glifos else []
         pendiente = sin_valorar(conteo, resumen)
