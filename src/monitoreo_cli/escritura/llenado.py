@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from monitoreo_cli.errores import ErrorDeDatos
 from monitoreo_cli.escritura.parche import Parche, Ruta
 from monitoreo_cli.modelo.campos import Anidada, Forma, ListaDe, MapaDe, Pieza
 
@@ -27,9 +28,18 @@ def _poner(parche: Parche, ruta: Ruta, forma: Forma, valor: Any) -> None:
                 _poner(parche, (*ruta, clave), campo.forma, valor[clave])
     elif isinstance(forma, MapaDe) and parche.nodo(*ruta) is not None:
         for clave, interior in valor.items():
-            parche.poner((*ruta, clave), interior)
+            _poner(parche, (*ruta, clave), forma.forma, interior)
+    elif isinstance(forma, ListaDe) and (ya := [parche.texto(*ruta, i) for i in parche.elementos(*ruta)]):
+        _sumar(parche, ruta, ya, list(valor))
     else:
         parche.poner(ruta, _entero(forma, valor))
+
+
+def _sumar(parche: Parche, ruta: Ruta, ya: list[str | None], valor: list[Any]) -> None:
+    """Agrega a unos valores sueltos los que no estaban."""
+    if not {str(v) for v in valor}.issuperset(ya):
+        raise ErrorDeDatos(f"de `{ruta[-1]}` no se quita nada de lo que ya está", "di también lo que hay")
+    parche.agregar(ruta, [v for v in valor if str(v) not in ya])
 
 
 def _en_lista(parche: Parche, ruta: Ruta, forma: Anidada, valor: Mapping[str, Any]) -> None:

@@ -21,8 +21,9 @@ INSTITUCION, DOCENTES = "institucion", "docentes"
 _EN_PALABRAS = r"(?i)instituci[oó]n\s+educativa(?:\s+(inicial|primaria|secundaria))?\b"
 _NOMBRE_ENTERO = r"(I\.?E\.?(?:[A-Z]\.?){0,2}) +(?:N[.°º]+ *)?(?:([0-9]{1,7}) +)?(\S.*)"
 _LUGARES = {
-    "dre": ("DRE", "¿De qué DRE es?"), "ugel": ("UGEL", "¿De qué UGEL?"), "region": ("Región", "¿En qué región está?"),
-    "provincia": ("Provincia", "¿En qué provincia?"), "distrito": ("Distrito", "¿En qué distrito?"),
+    "dre": ("DRE", "¿De qué DRE es?", "Cusco"), "ugel": ("UGEL", "¿De qué UGEL?", "Canas"),
+    "region": ("Región", "¿En qué región está?", "Cusco"), "provincia": ("Provincia", "¿En qué provincia?", "Canas"),
+    "distrito": ("Distrito", "¿En qué distrito?", "Checca"),
 }  # fmt: skip
 
 
@@ -41,7 +42,7 @@ def de_la_escuela(estado: Estado) -> Iterator[Pregunta]:
     )
     yield de_opciones(
         (INSTITUCION, "nivel_educativo"), "Nivel educativo", "¿De qué nivel?", (Opcion(v, v) for v in GRADOS),
-        poner=_con_nivel,
+        poner=_con_nivel, ayuda="El de este código modular: cada nivel lleva su carpeta.",
     )  # fmt: skip
     yield de_opciones(
         (INSTITUCION, "caracteristica"), "Característica", "¿Cómo se reparten los grados?",
@@ -56,8 +57,8 @@ def de_la_escuela(estado: Estado) -> Iterator[Pregunta]:
         (INSTITUCION, "codigo_local"), "Código de local", "¿Código de local? (6 cifras)", leer_codigo(CODIGO_LOCAL),
         ayuda="El del terreno y el edificio; está, como el modular, en la ficha de la escuela en ESCALE.",
     )  # fmt: skip
-    for clave, (rotulo, texto) in _LUGARES.items():
-        yield de_texto((INSTITUCION, clave), rotulo, texto)
+    for clave, (rotulo, texto, ejemplo) in _LUGARES.items():
+        yield de_texto((INSTITUCION, clave), rotulo, texto, ayuda=f"Sólo su nombre. Por ejemplo: {ejemplo}")
     yield Pregunta(
         (INSTITUCION, "grados"), "Grados", "¿Qué grados atiende?", leer_grados(limites(estado)),
         ayuda="Separados por comas, o seguidos: 1-6. En inicial, los años.",

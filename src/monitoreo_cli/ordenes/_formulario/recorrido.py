@@ -58,10 +58,14 @@ class Recorrido:
             return False
         return cambio
 
+    def actual(self, pregunta: Pregunta) -> Any:
+        """Lo que hay respondido, o `None`."""
+        return tomar(self.estado, pregunta.camino)
+
     def faltan(self) -> list[Pregunta]:
         """Las que hacen falta para terminar y no tienen respuesta."""
         necesarias = (p for p in self.preguntas() if p.exigida or p.obligatoria)
-        return [p for p in necesarias if tomar(self.estado, p.camino) is None]
+        return [p for p in necesarias if self.actual(p) is None]
 
     def anotar(self, pregunta: Pregunta, valor: Any) -> None:
         """Pone una respuesta. Lanza `NoVale` si no cabe."""
@@ -73,7 +77,7 @@ class Recorrido:
 
     def _una(self, pregunta: Pregunta, seguida: bool = False) -> bool:
         while True:
-            valor = self.charla.preguntar(pregunta, tomar(self.estado, pregunta.camino), seguida)
+            valor = self.charla.preguntar(pregunta, self.actual(pregunta), seguida)
             if valor is SIN_CAMBIO:
                 return False
             try:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from monitoreo_cli.ordenes._formulario.caminos import Estado, tomar
 from monitoreo_cli.ordenes._formulario.conversacion import Volver
 from monitoreo_cli.ordenes._formulario.pregunta import NoVale, Pregunta, decir
 from monitoreo_cli.ordenes._formulario.recorrido import Recorrido
@@ -23,9 +22,7 @@ def repasar(recorrido: Recorrido, teclas: Mapping[str, str]) -> str:
         lista = recorrido.preguntas()
         paginas = (len(lista) + POR_PAGINA - 1) // POR_PAGINA
         pagina %= paginas
-        recorrido.charla.decir(
-            "", *_pagina(lista, recorrido.estado, pagina, paginas), _lo_que_se_puede(teclas, paginas)
-        )
+        recorrido.charla.decir("", *_pagina(recorrido, lista, pagina, paginas), _lo_que_se_puede(teclas, paginas))
         dicho = recorrido.charla.elegir("> ", partial(_leer, teclas=teclas, cuantas=len(lista)))
         if dicho in teclas:
             return str(dicho)
@@ -59,12 +56,12 @@ def _leer(dicho: str, teclas: Mapping[str, str], cuantas: int) -> str:
     raise NoVale(f"escribe un número del 1 al {cuantas}, {', '.join(teclas)} o Enter; por ejemplo: 3")
 
 
-def _pagina(lista: list[Pregunta], estado: Estado, pagina: int, paginas: int) -> Iterator[Linea]:
+def _pagina(recorrido: Recorrido, lista: list[Pregunta], pagina: int, paginas: int) -> Iterator[Linea]:
     yield [Tramo(f"Revisión, {pagina + 1} de {paginas}", "titulo")]
     desde = pagina * POR_PAGINA
     filas = []
     for numero, pregunta in enumerate(lista[desde : desde + POR_PAGINA], desde + 1):
-        valor = tomar(estado, pregunta.camino)
+        valor = recorrido.actual(pregunta)
         falta = "falta" if pregunta.exigida or pregunta.obligatoria else ""
         dicho = falta if valor is None else recortar(decir(valor, pregunta.opciones), 44)
         filas.append([f"{numero:>2})", recortar(pregunta.rotulo, 26), dicho])

@@ -30,26 +30,29 @@ def completar(raiz: Path, hoy: date, pedidas: Sequence[str]) -> None:
     llenado = Llenado(Carpeta(raiz), hoy, partes, bool(pedidas), charla)
     faltan = [parte for parte, _ in por_preguntar(partes, llenado.caso, {})]
     if not faltan:
-        charla.decir("Al plan no le falta nada de lo que aquí se pregunta.", *_para_agregar())
+        charla.decir("Al plan no le falta nada de lo que aquí se pregunta.", *_para_cambiar())
         return
-    charla.decir(*_de_que_se_trata(faltan))
+    charla.decir(*_de_que_se_trata(faltan, bool(pedidas)))
     with _diciendo_que_quedo(llenado):
         llenado.seguir_en(0)
         _repasar(llenado)
     salida().escribir(*(desde_aqui(raiz / ruta) for ruta in llenado.escritos))
 
 
-def _de_que_se_trata(faltan: Sequence[Parte]) -> list[str]:
+def _de_que_se_trata(partes: Sequence[Parte], pedidas: bool) -> list[str]:
+    nombres = enumerar(p.nombre for p in partes)
+    ya_esta = "Lo que ya está sale entre corchetes: Enter lo deja y escribir lo cambia."
     return [
-        f"{contar(len(faltan), 'parte')} del plan por completar: {enumerar(p.nombre for p in faltan)}.",
+        f"{contar(len(partes), 'parte')} del plan{'' if pedidas else ' por completar'}: {nombres}.",
+        *([ya_esta] if pedidas else []),
         "Cada respuesta se guarda en el plan al momento: puedes salir y seguir otro día.",
         "En cada pregunta: Enter la deja para después, `<` vuelve, `?` ayuda, `!` sale.",
     ]
 
 
-def _para_agregar() -> list[str]:
+def _para_cambiar() -> list[str]:
     return [
-        "Para agregar algo, di a qué parte: monitoreo plan completar metas",
+        "Para cambiar o agregar algo, di en qué parte: monitoreo plan completar metas",
         f"  {', '.join(p.clave for p in PARTES)}",
     ]
 

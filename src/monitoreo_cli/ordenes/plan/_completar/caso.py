@@ -1,12 +1,16 @@
 """El plan como está, como va quedando, y lo que le falta."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from monitoreo_cli.escritura.nueva_escuela import POR_ESCRIBIR
 from monitoreo_cli.modelo.campos import Pieza
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.plan import Actividad, Objetivo, Plan
 from monitoreo_cli.modelo.rubrica import Rubrica
+from monitoreo_cli.ordenes._formulario.caminos import Camino
+from monitoreo_cli.ordenes._formulario.escuela import DOCENTES
 from monitoreo_cli.ordenes._formulario.pregunta import Opcion
 from monitoreo_cli.reglas.plan import falta
 from monitoreo_cli.texto import recortar
@@ -18,13 +22,13 @@ _A_LA_VISTA = 60
 class Caso(Valor):
     """`antes` es la escuela sin lo respondido, que dice qué falta; `ahora`, con ello, que dice qué se puede elegir.
 
-    Con `agrega`, las listas que ya tienen algo también piden más.
+    Con `todo`, también se pregunta lo que ya tiene respuesta, y las listas que ya tienen algo piden más.
     """
 
     antes: Escuela
     ahora: Escuela
     hoy: date
-    agrega: bool = False
+    todo: bool = False
 
     @property
     def plan(self) -> Plan:
@@ -47,9 +51,18 @@ class Caso(Valor):
         etapas = list(self.ahora.etapas.values())
         return self.ahora.rubrica(self.ahora.rubrica_de(etapas[-1])) if etapas else None
 
-    def pide(self, clave: str) -> bool:
-        """Si al plan le falta todo lo de esa clave, o se pidió agregar."""
-        return self.agrega or falta(self.plan, clave)
+    def pide(self, pieza: Pieza | None, clave: str) -> bool:
+        """Si se pregunta por ese dato."""
+        return self.todo or le_falta(pieza, clave)
+
+    def escrito(self, camino: Camino) -> Any:
+        """Lo que los archivos ya decían ahí: un texto, un número, una fecha, unos grados o unas cuentas."""
+        valor: Any = self.antes.lista if camino[0] == DOCENTES else self.plan
+        for paso in camino:
+            valor = _bajo(valor, paso)
+        es_dato = isinstance(valor, str | int | date) or (isinstance(valor, Mapping) and valor)
+        son_grados = isinstance(valor, tuple) and valor and all(isinstance(v, int) for v in valor)
+        return valor if (es_dato and not str(valor).startswith(POR_ESCRIBIR)) or son_grados else None
 
     @property
     def objetivos(self) -> tuple[Opcion, ...]:
@@ -58,6 +71,12 @@ class Caso(Valor):
     @property
     def actividades(self) -> tuple[Opcion, ...]:
         return _con_id(self.nuevo.actividades)
+
+
+def _bajo(valor: Any, paso: str) -> Any:
+    if isinstance(valor, tuple):
+        return next((p for i, p in enumerate(valor, 1) if paso == (getattr(p, "id", None) or str(i))), None)
+    return valor.get(paso) if isinstance(valor, Mapping) else getattr(valor, paso, None)
 
 
 def le_falta(pieza: Pieza | None, clave: str) -> bool:

@@ -36,7 +36,8 @@ def de_la_institucion(caso: Caso, _: Estado) -> Iterator[Pregunta]:
     sin_nombre = le_falta(dicha, "nombre")
     for pregunta in de_la_escuela({INSTITUCION: {"nivel_educativo": _nivel(caso)}}):
         clave = pregunta.camino[-1]
-        if pregunta.camino[0] == INSTITUCION and le_falta(dicha, clave) and (sin_nombre or clave not in _CON_EL_NOMBRE):
+        con_el_nombre = clave not in _CON_EL_NOMBRE or sin_nombre or caso.todo
+        if pregunta.camino[0] == INSTITUCION and caso.pide(dicha, clave) and con_el_nombre:
             yield pregunta
     yield from _de_la_poblacion(caso)
 
@@ -46,7 +47,7 @@ def _nivel(caso: Caso) -> str | None:
 
 
 def _de_la_poblacion(caso: Caso) -> Iterator[Pregunta]:
-    if le_falta(caso.plan.poblacion, "estudiantes"):
+    if caso.pide(caso.plan.poblacion, "estudiantes"):
         yield Pregunta(
             ("poblacion", "estudiantes"), "Estudiantes", "¿Cuántos estudiantes?", leer_numero,
             ayuda="Los matriculados en este nivel. Por ejemplo: 47",
@@ -66,7 +67,7 @@ def _dicho(problema: Problema) -> list[str]:
 def del_equipo(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
     gente = caso.antes.equipo or {"director": Persona(id="director")}
     for codigo, persona in gente.items():
-        if not le_falta(persona, "nombre"):
+        if not caso.pide(persona, "nombre"):
             continue
         camino = ("equipo", codigo)
         quien = "¿Quién dirige la escuela?" if codigo == "director" else f"¿Cómo se llama quien en el plan es {codigo}?"
@@ -74,7 +75,7 @@ def del_equipo(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
             (*camino, "nombre"), f"{codigo} nombre", quien,
             ayuda="Su nombre y apellidos: sale en el plan, como responsable. Por ejemplo: Nélida Ñaupari Huamán",
         )  # fmt: skip
-        if tomar(estado, (*camino, "nombre")):
+        if caso.todo or tomar(estado, (*camino, "nombre")):
             yield de_texto(
                 (*camino, "cargo"), f"{codigo} cargo", "¿Con qué cargo?", salto=persona.cargo or "después",
                 ayuda="Por ejemplo: Directora, o Director encargado.",
@@ -88,17 +89,17 @@ def de_los_docentes(caso: Caso, _: Estado) -> Iterator[Pregunta]:
     limites = grados_de(_nivel(caso))
     for codigo, docente in caso.antes.docentes.items():
         camino = (DOCENTES, codigo)
-        if docente.aula and le_falta(docente, "aula"):
+        if caso.todo or (docente.aula and le_falta(docente, "aula")):
             yield de_texto(
                 (*camino, "aula"), f"{codigo} aula", f"{codigo}: ¿cómo se nombra su aula?",
                 ayuda="Así sale en los documentos, en lugar del nombre. Por ejemplo: 3.º y 4.º, o Aula Las Vicuñas",
             )  # fmt: skip
-        if le_falta(docente, "grados") and not docente.por_contratar:
+        if caso.pide(docente, "grados") and not docente.por_contratar:
             yield Pregunta(
                 (*camino, "grados"), f"{codigo} grados", f"{codigo}: ¿qué grados tiene?", leer_grados(limites),
                 ayuda="Los que están a su cargo, separados por comas, o seguidos: 1-3.",
             )  # fmt: skip
-        if docente.es == "director" and le_falta(docente, "lo_monitorea"):
+        if docente.es == "director" and caso.pide(docente, "lo_monitorea"):
             yield _quien_lo_visita(caso, docente)
 
 
@@ -123,19 +124,22 @@ def _quien_lo_visita(caso: Caso, docente: Docente) -> Pregunta:
 
 
 def del_monitoreo(caso: Caso, _: Estado) -> Iterator[Pregunta]:
-    def falta_en(clave: str) -> bool:
-        return any(etapas_sin(caso.antes, clave))
+    def se_pide(clave: str) -> bool:
+        return caso.todo or any(etapas_sin(caso.antes, clave))
 
-    if falta_en("rubrica"):
+    if se_pide("rubrica"):
         instrumentos = (Opcion(r, f"{r}: {rubrica.nombre or ''}") for r, rubrica in caso.antes.rubricas.items())
-        yield de_opciones(("monitoreo", "rubrica"), "Instrumento", "¿Con qué instrumento se observa?", instrumentos)
-    if falta_en("visitas_por_docente"):
+        yield de_opciones(
+            ("monitoreo", "rubrica"), "Instrumento", "¿Con qué instrumento se observa?", instrumentos,
+            ayuda="Uno de los de la carpeta rubricas/, por su número.",
+        )  # fmt: skip
+    if se_pide("visitas_por_docente"):
         yield Pregunta(
             ("monitoreo", "visitas_por_docente"), "Visitas", "¿Cuántas visitas a cada docente en cada etapa?",
             leer_entre(1, _VISITAS_MAXIMAS, 1),
             ayuda="Con una, cada docente recibe tantas visitas al año como etapas haya. Por ejemplo: 1",
         )  # fmt: skip
-    if falta_en("responsable") and caso.ahora.equipo:
+    if se_pide("responsable") and caso.ahora.equipo:
         yield de_opciones(
             ("monitoreo", "responsable"), "Quién visita", "¿Quién visita las aulas?", personas.equipo(caso.ahora),
             ayuda="Alguien del equipo, por su número o su nombre.",

@@ -35,8 +35,8 @@ _AL_RESPONDER = ("plan_cronograma", "plan_orden", "plan_normas")
 class Llenado(Recorrido):
     """El archivo se rehace siempre desde como estaba más todo lo respondido: corregir o borrar no deja restos."""
 
-    def __init__(self, carpeta: Carpeta, hoy: date, partes: Sequence[Parte], agrega: bool, charla: Conversacion):
-        self.carpeta, self._hoy, self._partes, self._agrega = carpeta, hoy, partes, agrega
+    def __init__(self, carpeta: Carpeta, hoy: date, partes: Sequence[Parte], todo: bool, charla: Conversacion):
+        self.carpeta, self._hoy, self._partes, self._todo = carpeta, hoy, partes, todo
         self.escritos: dict[str, None] = {}
         self._abrir()
         super().__init__(charla, lambda estado: guion(self._partes, self.caso, estado), {})
@@ -50,11 +50,19 @@ class Llenado(Recorrido):
         self._en_disco = dict(self._antes)
         if antes.plan is None:
             raise Ilegible(f"`{PLAN}`")
-        self.caso = Caso(antes, antes, self._hoy, self._agrega)
+        self.caso = Caso(antes, antes, self._hoy, self._todo)
         self._dudas = self._que_no_cuadra(antes)
+
+    def actual(self, pregunta: Pregunta) -> Any:
+        """Lo respondido o, si no, lo que el archivo ya decía."""
+        dicho = super().actual(pregunta)
+        return self.caso.escrito(pregunta.camino) if dicho is None else dicho
 
     def anotar(self, pregunta: Pregunta, valor: Any) -> None:
         """Pone una respuesta y la asienta en el disco. Lanza `NoVale` si no cabe, `ErrorDelMundo` si no se puede."""
+        if valor is None and self.caso.escrito(pregunta.camino) == self.actual(pregunta) is not None:
+            raise NoVale("eso ya estaba escrito: puedes cambiarlo; para quitarlo, bórralo en el archivo")
+        sabido = self.actual(pregunta)
         vigente: Pregunta | None = pregunta
         while vigente is not None:
             try:
@@ -63,10 +71,17 @@ class Llenado(Recorrido):
                 self._abrir()
                 self.estado = {}
                 self.charla.decir("El plan cambió por fuera: sigo sobre lo que dice ahora.")
-                vigente = next((p for p in self.preguntas() if p.camino == pregunta.camino), None)
+                vigente = self._vigente(pregunta, sabido)
             else:
                 return
         self.charla.decir("Eso ya está escrito en él: tu última respuesta no se guardó.")
+
+    def _vigente(self, pregunta: Pregunta, sabido: Any) -> Pregunta | None:
+        """La misma pregunta sobre lo que el archivo dice ahora; nada si otro ya la respondió."""
+        hay = self.caso.escrito(pregunta.camino)
+        if hay is not None and str(hay).rstrip() != str(sabido).rstrip():
+            return None
+        return next((p for p in self.preguntas() if p.camino == pregunta.camino), None)
 
     def _donde(self, pregunta: Pregunta, _sitio: int) -> int:
         """Si ya no está, porque otro la respondió, se sigue por la primera que quede."""

@@ -45,15 +45,20 @@ _AYUDAS = {
 
 def del_sustento(caso: Caso, _: Estado) -> Iterator[Pregunta]:
     for clave, (rotulo, texto) in _LARGOS.items():
-        if le_falta(caso.plan, clave):
+        if caso.pide(caso.plan, clave):
             yield de_texto((clave,), rotulo, texto, clase="largo", ayuda=_AYUDAS[clave])
-    if le_falta(caso.plan, "base_legal"):
+    if caso.pide(caso.plan, "base_legal"):
         normas = tuple(_normas(caso.anio))
         yield Pregunta(
-            ("base_legal",), "Base legal", "¿En qué normas se apoya?", leer_lista(normas), clase="largo",
-            opciones=normas, antes=lambda: ["  Sus números juntos (1, 2), u otra por línea, como se cita."],
+            ("base_legal",), "Base legal", "¿En qué normas se apoya?", leer_lista(normas, caso.plan.base_legal),
+            clase="largo", opciones=normas, antes=partial(_como_se_citan, len(caso.plan.base_legal)),
             ayuda="La lista es del programa y puede no estar al día: compruébala. Otra: RVM 005-2020-MINEDU",
         )  # fmt: skip
+
+
+def _como_se_citan(hay: int) -> list[str]:
+    ya = [f"  Ya hay {contar(hay, 'norma')}: las que digas se agregan."] if hay else []
+    return [*ya, "  Sus números juntos (1, 2), u otra por línea, como se cita."]
 
 
 def _normas(anio: int) -> Iterator[Opcion]:
@@ -70,18 +75,18 @@ def _normas(anio: int) -> Iterator[Opcion]:
 
 def del_diagnostico(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
     dicho = caso.plan.diagnostico
-    if le_falta(dicho, "fuente"):
+    if caso.pide(dicho, "fuente"):
         yield de_texto(
             ("diagnostico", "fuente"), "De dónde sale", "¿De dónde salen las necesidades de este año?",
             ayuda="Por ejemplo: Las visitas del año pasado y la reunión de docentes del 9 de marzo.",
         )  # fmt: skip
-    if caso.agrega or le_falta(dicho, "necesidades"):
+    if caso.pide(dicho, "necesidades"):
         yield from _necesidades(caso, estado, len(dicho.necesidades) if dicho else 0)
 
 
 def _necesidades(caso: Caso, estado: Estado, hay: int) -> Iterator[Pregunta]:
     lista = ("diagnostico", "necesidades")
-    dichas = list(tomar(estado, lista) or ())
+    dichas = claves_de(estado, lista, hay)
     for clave in dichas:
         yield _necesidad(clave)
         yield de_texto(
@@ -96,7 +101,7 @@ def _necesidades(caso: Caso, estado: Estado, hay: int) -> Iterator[Pregunta]:
             (*lista, clave, "desempeno"), f"Necesidad {clave}, desempeño", "¿Con qué desempeño se relaciona?",
             opciones_de(caso.rubrica), ayuda="Con el que la mide en la visita, por su número.",
         )  # fmt: skip
-    yield _necesidad(libre(dichas, "", hay), OTRO if dichas or hay else "después")
+    yield _necesidad(libre(dichas), OTRO if dichas else "después")
 
 
 def _necesidad(clave: str, salto: str = "después") -> Pregunta:
@@ -112,23 +117,27 @@ def citado(texto: str) -> list[str]:
     return [f"  «{recortar(texto, 72)}»"]
 
 
-def libre(dichas: Sequence[str], letra: str, hay: int = 0) -> str:
-    """La primera clave sin usar después de las `hay` que el archivo ya tiene."""
-    return next(c for n in range(hay + 1, hay + len(dichas) + 2) if (c := f"{letra}{n}") not in dichas)
+def claves_de(estado: Estado, lista: tuple[str, ...], hay: int) -> list[str]:
+    """Las de una lista que va por números: las `hay` del archivo y las respondidas."""
+    return list(dict.fromkeys([*map(str, range(1, hay + 1)), *(tomar(estado, lista) or ())]))
+
+
+def libre(dichas: Collection[str], letra: str = "") -> str:
+    """La primera clave sin usar."""
+    return next(c for n in range(1, len(dichas) + 2) if (c := f"{letra}{n}") not in dichas)
 
 
 # ---------------------------------------------------------------- los objetivos
 
 
 def de_los_objetivos(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
-    dichos = list(estado.get("objetivos", ()))
     for objetivo in caso.nuevo.objetivos:
         ya = next((o for o in caso.plan.objetivos if o.id == objetivo.id), None)
-        if ya is None and objetivo.id:
-            yield _objetivo(objetivo.id, not caso.plan.objetivos and objetivo.id == dichos[0])
-        if objetivo.id and le_falta(ya, "indicador"):
+        if objetivo.id and caso.pide(ya, "texto"):
+            yield _objetivo(objetivo.id, es_general=objetivo is caso.nuevo.objetivos[0])
+        if objetivo.id and caso.pide(ya, "indicador"):
             yield _indicador(objetivo.id, objetivo.texto or "")
-    if caso.pide("objetivos"):
+    if caso.pide(caso.plan, "objetivos"):
         ids = [o.id or "" for o in caso.nuevo.objetivos]
         yield _objetivo(libre(ids, "o"), es_general=not ids, salto=OTRO if ids else "después")
     yield from _a_que_responden(caso, estado)
@@ -170,7 +179,7 @@ def _a_que_responden(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
             opciones=objetivos, poner=anotar, ayuda=_POR_SU_NUMERO,
         )  # fmt: skip
     for clave, necesidad in (tomar(estado, ("diagnostico", "necesidades")) or {}).items():
-        if objetivos:
+        if objetivos and "necesidad" in necesidad:
             yield Pregunta(
                 ("diagnostico", "necesidades", clave, "responde"), f"Atienden la necesidad {clave}",
                 f"¿Qué objetivos atienden la necesidad {clave}?", leer_varias(objetivos), opciones=objetivos,
@@ -185,7 +194,7 @@ def de_la_linea_base(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
     base, rubrica = caso.plan.linea_base, caso.rubrica
     if rubrica is None or (base and caso.ahora.rubrica(base.rubrica) is not rubrica):
         return
-    faltan = [d for d in rubrica.por_id if d not in (base.desempenos if base else ())]
+    faltan = [d for d in rubrica.por_id if caso.todo or base is None or d not in base.desempenos]
     if base is None:
         anio = caso.anio - 1
         yield Pregunta(
@@ -225,12 +234,12 @@ def _de_muestra(niveles: int) -> list[str]:
 def de_las_metas(caso: Caso, _: Estado) -> Iterator[Pregunta]:
     rubrica, etapas = caso.rubrica, list(caso.ahora.etapas.values())
     cuantos = len(padron(caso.ahora, etapas[-1], ()).programados) if etapas else 0
-    if rubrica is None or not cuantos or not rubrica.claves_en_logro or not caso.pide("metas"):
+    if rubrica is None or not cuantos or not rubrica.claves_en_logro or not caso.pide(caso.plan, "metas"):
         return
-    ya = {m.desempeno for m in caso.plan.metas if m.etapa == etapas[-1].numero}
+    ya = {m.desempeno: str(i) for i, m in enumerate(caso.plan.metas, 1) if m.etapa == etapas[-1].numero}
     for clave, desempeno in rubrica.por_id.items():
-        if clave not in ya:
-            yield _meta(caso.nuevo, rubrica, desempeno, etapas[-1].numero or 0, cuantos)
+        meta = _meta(caso.nuevo, rubrica, desempeno, etapas[-1].numero or 0, cuantos)
+        yield meta.con(camino=("metas", ya[clave], "docentes"), leer=leer_entre(1, cuantos, 1)) if clave in ya else meta
 
 
 def _meta(plan: Plan, rubrica: Rubrica, desempeno: Desempeno, etapa: int, cuantos: int) -> Pregunta:

@@ -6,12 +6,12 @@ from functools import partial
 from typing import Any
 
 from monitoreo_cli.fechas import rango
-from monitoreo_cli.modelo.plan import CLASES
+from monitoreo_cli.modelo.plan import CLASES, Actividad
 from monitoreo_cli.ordenes._formulario import personas
-from monitoreo_cli.ordenes._formulario.caminos import Estado, poner, tomar
+from monitoreo_cli.ordenes._formulario.caminos import Estado, poner
 from monitoreo_cli.ordenes._formulario.pregunta import Pregunta, de_opciones, de_texto, leer_dia, leer_varias
 from monitoreo_cli.ordenes.plan._completar.caso import Caso, le_falta
-from monitoreo_cli.ordenes.plan._completar.propositos import OTRO, citado, libre
+from monitoreo_cli.ordenes.plan._completar.propositos import OTRO, citado, claves_de, libre
 from monitoreo_cli.ordenes.plan._completar.varios import (
     DICHO,
     GASTO,
@@ -22,6 +22,7 @@ from monitoreo_cli.ordenes.plan._completar.varios import (
 )
 from monitoreo_cli.reglas.plan_cronograma import mes_vacio
 from monitoreo_cli.reglas.registro import Entorno
+from monitoreo_cli.texto import recortar
 
 # De cada clase que un plan suele llevar: su nombre, y cuándo va.
 _DE_SIEMPRE = {
@@ -45,7 +46,9 @@ def _asi(ejemplo: str) -> list[str]:
 
 
 def de_las_actividades(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
-    if caso.pide("actividades") or any(mes_vacio(Entorno(caso.antes, caso.hoy))):
+    if caso.todo:
+        yield from (_en_otra_fecha(caso, a) for a in caso.plan.actividades if a.id)
+    if caso.pide(caso.plan, "actividades") or any(mes_vacio(Entorno(caso.antes, caso.hoy))):
         hay = {a.clase for a in caso.plan.actividades}
         yield from (_de_siempre(caso, clave) for clave in CLASES if clave in _DE_SIEMPRE and clave not in hay)
         yield from _otras(caso, estado)
@@ -62,6 +65,15 @@ def _de_siempre(caso: Caso, clase: str) -> Pregunta:
         ("actividades",), clase, DICHO, nombre, f"{nombre}: ¿en qué meses?",
         leer_fechas(caso.anio, clase=clase, nombre=nombre), salto="no hay, o después",
         ayuda=ayuda.format(antes=caso.anio - 1, etapas=etapas),
+    )  # fmt: skip
+
+
+def _en_otra_fecha(caso: Caso, actividad: Actividad) -> Pregunta:
+    """Una que ya está en el plan: sólo cambia cuándo es."""
+    return Pregunta(
+        ("actividades", actividad.id or "", DICHO), f"{actividad.id} fechas",
+        f"{recortar(actividad.nombre or '', 40)}: ¿en qué meses?", leer_fechas(caso.anio),
+        salto=rango(actividad.desde, actividad.hasta), ayuda="Meses (abril a junio, 4-6) o fechas (del 6/4 al 26/6).",
     )  # fmt: skip
 
 
@@ -112,14 +124,14 @@ def _para_que(caso: Caso) -> Iterator[Pregunta]:
 
 
 def de_los_dias_sin_clases(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
-    if not caso.pide("no_lectivos"):
+    if not caso.pide(caso.plan, "no_lectivos"):
         return
     hay = len(caso.plan.no_lectivos)
-    dichos = list(estado.get("no_lectivos", ()))
-    for clave in (*dichos, libre(dichos, "", hay)):
+    dichos = claves_de(estado, ("no_lectivos",), hay)
+    for clave in (*dichos[hay:], libre(dichos)):
         yield de_elemento(
             ("no_lectivos",), clave, DICHO, f"Sin clases {clave}", "¿Cuándo no hay clases?",
-            leer_con_fechas("motivo", caso.anio, _SIN_CLASES), salto=OTRO if dichos or hay else "después",
+            leer_con_fechas("motivo", caso.anio, _SIN_CLASES), salto=OTRO if dichos else "después",
             antes=partial(_asi, _SIN_CLASES),
             ayuda="Vacaciones y días de la escuela o del pueblo: en ellos no se propone ninguna visita. Los feriados "
             "nacionales no hace falta decirlos.",
@@ -131,33 +143,33 @@ def de_los_dias_sin_clases(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
 
 def de_los_recursos(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
     dicho = caso.plan.financiamiento
-    if le_falta(dicho, "fuente"):
+    if caso.pide(dicho, "fuente"):
         yield de_texto(
             ("financiamiento", "fuente"), "Con qué se paga", "¿Con qué se paga?",
             ayuda="Por ejemplo: Recursos propios de la escuela y un aporte de la asociación de familias.",
         )  # fmt: skip
-    if caso.agrega or le_falta(dicho, "rubros"):
+    if caso.pide(dicho, "rubros"):
         lista = ("financiamiento", "rubros")
         hay = len(dicho.rubros) if dicho else 0
-        dichos = list(tomar(estado, lista) or ())
-        for clave in (*dichos, libre(dichos, "", hay)):
+        dichos = claves_de(estado, lista, hay)
+        for clave in (*dichos[hay:], libre(dichos)):
             yield de_elemento(
                 lista, clave, DICHO, f"Gasto {clave}", "¿En qué se gasta, y cuántos soles?", leer_gasto,
-                salto=OTRO if dichos or hay else "después", antes=partial(_asi, GASTO),
+                salto=OTRO if dichos else "después", antes=partial(_asi, GASTO),
                 ayuda="Un gasto a la vez: en qué, dos puntos, y el monto.",
             )  # fmt: skip
 
 
 def de_la_aprobacion(caso: Caso, _: Estado) -> Iterator[Pregunta]:
     dicha = caso.plan.aprobacion
-    if le_falta(dicha, "resolucion"):
+    if caso.pide(dicha, "resolucion"):
         yield de_texto(
             ("aprobacion", "resolucion"), "Resolución", "¿Con qué resolución se aprueba?", salto="todavía no la hay",
             ayuda=f"Como dice su título. Por ejemplo: Resolución Directoral n.º 005-{caso.anio}-IE 0024",
         )  # fmt: skip
-    if le_falta(dicha, "lugar"):
+    if caso.pide(dicha, "lugar"):
         yield de_texto(("aprobacion", "lugar"), "Lugar", "¿Dónde se firma?", ayuda="Por ejemplo: Ñuñoa")
-    if le_falta(dicha, "fecha"):
+    if caso.pide(dicha, "fecha"):
         yield Pregunta(
             ("aprobacion", "fecha"), "Fecha", "¿Con qué fecha?", leer_dia(caso.hoy),
             ayuda=f"La del documento. Por ejemplo: {date(caso.anio, 3, 27):%d/%m/%Y}",

@@ -106,11 +106,11 @@ def leer_cuantos(claves: Sequence[str], maximo: int) -> Callable[[str], dict[str
     return leer
 
 
-def leer_lista(opciones: Sequence[Opcion]) -> Callable[[str], list[str]]:
-    """Una por línea: los números de las que se ofrecen, u otra con sus palabras."""
+def leer_lista(opciones: Sequence[Opcion], ya: Sequence[str]) -> Callable[[str], list[str]]:
+    """Una por línea: los números de las que se ofrecen, u otra con sus palabras. Van tras las que ya había."""
 
     def leer(dicho: str) -> list[str]:
-        elegidas: list[str] = []
+        elegidas = list(ya)
         for linea in filter(None, map(str.strip, dicho.splitlines())):
             if re.fullmatch(_SOLO_NUMEROS, linea) is None:
                 elegidas.append(linea)
