@@ -16,6 +16,7 @@ from monitoreo_cli.fechas import (
     mes_iso,
     minutos_entre,
     rango,
+    sumar_dias,
     un_anio_despues,
 )
 
@@ -96,3 +97,8 @@ def test_un_anio_despues_es_el_mismo_dia_y_el_29_de_febrero_el_28(dia: date, des
 @given(st.dates(min_value=date(1, 1, 1), max_value=date(9998, 12, 31)))
 def test_el_ultimo_dia_de_un_mes_sigue_siendo_el_ultimo(dia: date):
     assert un_anio_despues(fin_de_mes(dia), final=True) == fin_de_mes(date(dia.year + 1, dia.month, 1))
+
+
+@given(st.dates(), st.integers(-5_000_000, 5_000_000))
+def test_sumar_dias_nunca_se_sale_del_calendario(dia: date, dias: int):
+    assert (sumar_dias(dia, dias) - dia).days == min(max(dias, (date.min - dia).days), (date.max - dia).days)

@@ -67,6 +67,11 @@ def un_anio_despues(dia: date, final: bool = False) -> date:
     return dia.replace(year=dia.year + 1)
 
 
+def sumar_dias(dia: date, dias: int) -> date:
+    """El día que queda tantos después (o antes, si es negativo); si se sale del calendario, su primer o último día."""
+    return date.fromordinal(min(max(dia.toordinal() + dias, 1), date.max.toordinal()))
+
+
 def minutos_entre(inicio: time, fin: time) -> int:
     """Minutos de una hora a otra del mismo día; negativo si `fin` va antes."""
     return (fin.hour - inicio.hour) * 60 + fin.minute - inicio.minute

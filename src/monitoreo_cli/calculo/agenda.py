@@ -1,7 +1,7 @@
 """La agenda: lo que venció y lo que toca pronto, para que nada se olvide."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from monitoreo_cli.calculo.compromisos import Seguido, seguir
 from monitoreo_cli.calculo.cronograma import vencio
@@ -9,6 +9,7 @@ from monitoreo_cli.calculo.cuentan import Cuentas, orden_de_visita
 from monitoreo_cli.calculo.plazos import DIAS_DE_BORRADOR, DIAS_DE_DIALOGO
 from monitoreo_cli.calculo.previstas import de_docente, vigente
 from monitoreo_cli.calculo.resumen import resumir
+from monitoreo_cli.fechas import sumar_dias
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import Observacion
 from monitoreo_cli.modelo.plan import Etapa, VisitaPrevista
@@ -61,7 +62,7 @@ class Agenda(Valor):
 
 def agenda(escuela: Escuela, cuentas: Cuentas, hoy: date, dias: int) -> Agenda:
     """Lo que falta en una escuela, mirando `dias` hacia adelante."""
-    limite = hoy + timedelta(days=min(dias, (date.max - hoy).days))
+    limite = sumar_dias(hoy, dias)
     pendientes = [v for e in escuela.etapas.values() for v in _visitas(escuela, cuentas, e, hoy, limite)]
     borradores = (v for v in sorted(escuela.visitas, key=orden_de_visita) if v.estado == "borrador")
     seguidos = seguir(escuela, hoy)

@@ -6,12 +6,13 @@ las que ya tienen fecha. Todo es determinista: con los mismos archivos y el mism
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from monitoreo_cli.calculo.cuentan import Cuentas
 from monitoreo_cli.calculo.lectivos import lectivos
 from monitoreo_cli.calculo.previstas import de_docente, vigente
 from monitoreo_cli.calculo.resumen import resumir
+from monitoreo_cli.fechas import sumar_dias
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.plan import Etapa, Plan, VisitaPrevista
 from monitoreo_cli.valor import Valor
@@ -72,7 +73,7 @@ def repartir(escuela: Escuela, cuentas: Cuentas, hoy: date) -> Reparto:
 def _ventana(etapa: Etapa, hoy: date) -> tuple[date, date]:
     desde = max(hoy, etapa.desde or hoy)
     hasta = etapa.hasta or desde
-    return desde, min(hasta, desde + timedelta(days=min(_MAXIMO_DE_DIAS, (date.max - desde).days)))
+    return desde, min(hasta, sumar_dias(desde, _MAXIMO_DE_DIAS))
 
 
 def _con_fecha(escuela: Escuela, plan: Plan, hoy: date) -> Iterator[date]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from monitoreo_cli.calculo.plazos import DIAS_DE_BORRADOR, DIAS_DE_DIALOGO
-from monitoreo_cli.fechas import DIAS, corta, minutos_entre
+from monitoreo_cli.fechas import DIAS, corta, minutos_entre, sumar_dias
 from monitoreo_cli.lugar import Lugar
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import Observacion
@@ -153,7 +153,7 @@ def dialogo_tardio(visita: Observacion, entorno: Entorno) -> Iterator[Problema]:
     """
     if not visita.es_cerrada or not visita.es_principal or visita.fecha is None:
         return
-    limite = visita.fecha + timedelta(days=DIAS_DE_DIALOGO)
+    limite = sumar_dias(visita.fecha, DIAS_DE_DIALOGO)
     if visita.dialogo and visita.dialogo.fecha and visita.dialogo.fecha > limite:
         dias = (visita.dialogo.fecha - visita.fecha).days
         mensaje = f"el diálogo fue {dias} días después de la visita"

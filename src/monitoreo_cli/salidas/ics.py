@@ -7,13 +7,14 @@ pida. Un mismo hecho conserva su UID aunque cambie de fecha, y nada depende de l
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, time, timedelta
+from datetime import date, time
 
 from monitoreo_cli import __version__
 from monitoreo_cli.calculo.compromisos import Seguido, seguir
 from monitoreo_cli.calculo.cuentan import Cuentas
 from monitoreo_cli.calculo.plazos import DIAS_DE_DIALOGO
 from monitoreo_cli.calculo.previstas import Prevista, previstas
+from monitoreo_cli.fechas import sumar_dias
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import Observacion
 from monitoreo_cli.modelo.plan import Etapa
@@ -122,7 +123,7 @@ def _dialogo(visita: Observacion, quien: _Quien) -> Iterator[Evento]:
     if anotado and fecha is None:
         return
     que = "Diálogo con" if anotado else "Falta el diálogo con"
-    dia = fecha or visita.fecha + timedelta(days=DIAS_DE_DIALOGO)
+    dia = fecha or sumar_dias(visita.fecha, DIAS_DE_DIALOGO)
     yield Evento(f"dialogo-{visita.id}", f"{que} {quien.de(visita.docente)}", dia, dia, f"Por la visita {visita.id}")
 
 
@@ -142,7 +143,7 @@ def _vevent(evento: Evento, uid: str, hoy: date) -> list[str]:
             f"DTEND;TZID={_ZONA}:{evento.desde:%Y%m%d}T{evento.fin:%H%M%S}",
         ]
     else:  # el final de un día entero es el siguiente, y no se incluye
-        fin = evento.hasta + timedelta(days=1) if evento.hasta < date.max else evento.hasta
+        fin = sumar_dias(evento.hasta, 1)
         cuando = [f"DTSTART;VALUE=DATE:{evento.desde:%Y%m%d}", f"DTEND;VALUE=DATE:{fin:%Y%m%d}"]
     detalle = [f"DESCRIPTION:{_texto(evento.detalle)}"] if evento.detalle else []
     return [

@@ -1,11 +1,11 @@
 """En el informe final: lo programado y lo que se hizo, etapa por etapa y semana por semana."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from monitoreo_cli.calculo.calendario import Calendario
 from monitoreo_cli.calculo.resumen import Resumen
-from monitoreo_cli.fechas import mes_iso, nombre_de_mes
+from monitoreo_cli.fechas import mes_iso, nombre_de_mes, sumar_dias
 from monitoreo_cli.texto import contar, enumerar
 from monitoreo_cli.vistas import graficos_en_el_tiempo as graficos
 from monitoreo_cli.vistas.bloques import Bloque, nota, tabla
@@ -67,7 +67,7 @@ def _calendario(resumenes: Sequence[Resumen], calendario: Calendario, hoy: date)
 
 def _meses(calendario: Calendario) -> list[tuple[str, float]]:
     """Cada mes y dónde empieza; el primero, al comienzo del dibujo si ya había empezado."""
-    dias = [calendario.semanas[0], *(s + timedelta(days=6) for s in calendario.semanas)]
+    dias = [calendario.semanas[0], *(sumar_dias(s, 6) for s in calendario.semanas)]
     primeros = {mes_iso(d): d.replace(day=1) for d in dias}
     return [(nombre_de_mes(m), max(0.0, calendario.lugar_de(d))) for m, d in primeros.items()]
 
@@ -75,7 +75,7 @@ def _meses(calendario: Calendario) -> list[tuple[str, float]]:
 def _etapas(resumenes: Sequence[Resumen], calendario: Calendario) -> list[tuple[str, float, float]]:
     tramos = ((f"Etapa {r.etapa.numero}", r.etapa.desde, r.etapa.hasta) for r in resumenes)
     return [
-        (rotulo, calendario.lugar_de(desde), calendario.lugar_de(hasta + timedelta(days=1)))
+        (rotulo, calendario.lugar_de(desde), calendario.lugar_de(sumar_dias(hasta, 1)))
         for rotulo, desde, hasta in tramos
         if desde and hasta and desde <= hasta
     ]

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import Any
 
-from monitoreo_cli.fechas import DIAS, corta, en_palabras, leer_fecha, leer_hora
+from monitoreo_cli.fechas import DIAS, corta, en_palabras, leer_fecha, leer_hora, sumar_dias
 from monitoreo_cli.modelo.tipos import entero
 from monitoreo_cli.ordenes._formulario.caminos import Camino, Estado
 from monitoreo_cli.texto import citar, enumerar, quiza, sin_acentos
@@ -126,13 +126,13 @@ def leer_dia(hoy: date, contando_desde: date | None = None) -> Callable[[str], d
     """Una fecha entera, o `16/4`, `hoy`, `ayer`. Con `contando_desde`, no puede ser anterior."""
 
     def leer(dicho: str) -> date:
-        cercanas = {"hoy": hoy, "ayer": hoy - timedelta(days=1)}
+        cercanas = {"hoy": hoy, "ayer": sumar_dias(hoy, -1)}
         completa = f"{dicho}/{hoy.year}" if re.fullmatch(r"[0-9]{1,2}/[0-9]{1,2}", dicho) else dicho
         fecha = cercanas.get(dicho.lower()) or leer_fecha(completa)
         if fecha is None:
             raise NoVale(f"{citar(dicho)} no es una fecha; por ejemplo: 16/4/{hoy.year}, 16/4 u hoy")
         if contando_desde is not None and fecha < contando_desde:
-            luego = corta(contando_desde + timedelta(days=30))
+            luego = corta(sumar_dias(contando_desde, 30))
             raise NoVale(f"el {decir(fecha)} es antes del {decir(contando_desde)}; por ejemplo: {luego}")
         return fecha
 
