@@ -24,6 +24,7 @@ from monitoreo_cli.problema import Gravedad
 from monitoreo_cli.reglas.registro import Entorno, gravedad_de
 from monitoreo_cli.reglas.revision import revisar
 from monitoreo_cli.texto import ancho
+from tests.instantaneas import CARPETA as INSTANTANEAS
 from tests.instantaneas import instantanea
 from tests.ordenes.conftest import Corrida
 from tests.ordenes.plan.conftest import HOY, INICIAR, PLAN, Conversar, recien_creada
@@ -93,7 +94,9 @@ def test_lo_que_se_salta_se_pregunta_otro_dia_y_lo_respondido_no(conversar: Conv
 
 def test_un_objetivo_a_medias_se_sigue_donde_quedo(conversar: Conversar, nueva: Path) -> None:
     conversar([*COMPLETAR, "objetivos"], "Que las preguntas hagan pensar")
-    _, _, dicho = conversar([*COMPLETAR, "objetivos"], "Docentes que preguntan", "Planear juntos", "", "", "2", "t")
+    respuestas = ["", "Docentes que preguntan", "Planear juntos", "", "", "t"]
+    _, _, dicho = conversar([*COMPLETAR, "objetivos"], *respuestas)
+    assert "¿qué quieres lograr este año? [Que las preguntas hagan pensar]" in dicho
     assert dicho.index("o1: ¿con qué se comprobará?") < dicho.index("o2: ¿con qué se comprobará?")
     assert [(o.id, o.indicador, o.responde_a) for o in plan().objetivos] == [
         ("o1", "Docentes que preguntan", None), ("o2", None, None),
@@ -112,13 +115,49 @@ def test_una_parte_pedida_agrega_a_lo_que_hay(conversar: Conversar, nueva: Path)
     conversar(COMPLETAR, *PLAN, "t")
     antes = (nueva / "plan.yaml").read_text("utf-8")
     assert "no le falta nada de lo que aquí se pregunta" in conversar(COMPLETAR).errores
-    conversar([*COMPLETAR, "objetivos"], "Visitarnos entre colegas", "Visitas hechas", "", "t")
-    conversar([*COMPLETAR, "recursos"], "Pasajes: 30", "", "t")
+    conversar([*COMPLETAR, "objetivos"], *[""] * 4, "Visitarnos entre colegas", "Visitas hechas", "", "t")
+    conversar([*COMPLETAR, "recursos"], "", "Pasajes: 30", "", "t")
+    conversar([*COMPLETAR, "sustento"], "", "", "", "3", ".", "t")
     assert [o.id for o in plan().objetivos] == ["o1", "o2", "o3"]
     financiamiento = plan().financiamiento
     assert financiamiento is not None
     assert [r.nombre for r in financiamiento.rubros] == ["Copias de las fichas", "Pasajes"]
+    assert plan().base_legal[2:] == ("RVM 005-2020-MINEDU", "Ley 29733, Ley de Protección de Datos Personales")
     assert not quitadas(antes, (nueva / "plan.yaml").read_text("utf-8"))
+
+
+def test_lo_escrito_otro_dia_se_corrige_nombrando_su_parte(conversar: Conversar, nueva: Path) -> None:
+    conversar(COMPLETAR, *PLAN, "t")
+    antes = (nueva / "plan.yaml").read_text("utf-8")
+    conversar([*COMPLETAR, "sustento"], "", "Nadie pregunta nada", ".", "", "", "t")
+    conversar([*COMPLETAR, "metas"], "", "2", "", "", "", "t")
+    conversar([*COMPLETAR, "linea-base"], "", "0 1 2 0", "", "", "", "t")
+    conversar([*COMPLETAR, "actividades"], *["", "", "", "junio"], *[""] * 6, "t")
+    despues = antes.replace("problema: Las preguntas se responden con una palabra.", "problema: Nadie pregunta nada")
+    despues = despues.replace(
+        "razonamiento\n    etapa: 3\n    docentes: 1", "razonamiento\n    etapa: 3\n    docentes: 2"
+    )
+    despues = despues.replace("      II: 2\n      III: 1\n      IV: 0", "      II: 1\n      III: 2\n      IV: 0", 1)
+    despues = despues.replace("desde: 2024-05\n    hasta: 2024-10\n", "desde: 2024-06\n    hasta: 2024-06\n")
+    assert (nueva / "plan.yaml").read_text("utf-8") == despues
+    _, _, dicho = conversar([*COMPLETAR, "sustento"], "", "-", "!")
+    assert "eso ya estaba escrito: puedes cambiarlo; para quitarlo, bórralo en el archivo" in " ".join(dicho.split())
+    assert (nueva / "plan.yaml").read_text("utf-8") == despues
+
+
+def test_una_respuesta_que_dejaria_un_error_no_se_guarda(conversar: Conversar, nueva: Path) -> None:
+    conversar(COMPLETAR, *PLAN, "t")
+    antes = (nueva / "plan.yaml").read_bytes()
+    _, _, dicho = conversar([*COMPLETAR, "escuela"], "", "", "", "inicial", "", "!")
+    assert "con eso quedaría un error, `1` está fuera de rango (M110)" in " ".join(dicho.split())
+    assert (nueva / "plan.yaml").read_bytes() == antes
+
+
+def test_los_grados_de_un_docente_se_amplian_y_no_se_quitan(conversar: Conversar, nueva: Path) -> None:
+    _, _, dicho = conversar([*COMPLETAR, "docentes"], "", "1, 3", "1-3", "t")
+    assert "d01: ¿qué grados tiene? [1, 2]" in dicho
+    assert "no se quita nada de lo que ya está" in " ".join(dicho.split())
+    assert leida().docentes["d01"].grados == (1, 2, 3)
 
 
 def test_una_fecha_que_no_cuadra_se_dice_y_se_corrige(conversar: Conversar, nueva: Path) -> None:
@@ -167,7 +206,7 @@ def test_quien_visita_a_quien_dirige_entra_en_el_equipo(conversar: Conversar, nu
         texto = (nueva / archivo).read_text("utf-8")
         sin_ella = re.sub(r"  - id: ugel\n.*\n    externo: sí\n", "", texto).replace("    lo_monitorea: ugel\n", "")
         (nueva / archivo).write_text(sin_ella, "utf-8")
-    _, salida, _ = conversar([*COMPLETAR, "docentes"], "Especialista de la UGEL", "t")
+    _, salida, _ = conversar(COMPLETAR, "Especialista de la UGEL", *[""] * 40, "t")
     assert salida == "plan.yaml\ndocentes.yaml\n"
     assert [(p.id, p.nombre, p.externo) for p in plan().equipo][1:] == [("ugel", "Especialista de la UGEL", True)]
     assert leida().docentes["d03"].lo_monitorea == "ugel"
@@ -175,7 +214,8 @@ def test_quien_visita_a_quien_dirige_entra_en_el_equipo(conversar: Conversar, nu
 
 def test_si_la_lista_crecio_se_pregunta_cuantos_son(conversar: Conversar, nueva: Path) -> None:
     conversar(["docente", "nuevo", "--id", "d04", "--grados", "6"])
-    _, _, dicho = conversar([*COMPLETAR, "escuela"], "3", "t")
+    _, _, dicho = conversar(COMPLETAR, "3", *[""] * 40, "t")
+    assert "¿Cuántos docentes son? [2]" in dicho
     assert "el plan dice 2 docentes y en docentes.yaml hay 3" in dicho
     poblacion = plan().poblacion
     assert poblacion is not None
@@ -237,18 +277,22 @@ def quitadas(antes: str, despues: str) -> list[str]:
 def test_lo_que_no_se_respondio_queda_byte_a_byte(data: st.DataObject) -> None:
     """Se responda lo que se responda: ni una línea ajena cambia, y sólo cede el ejemplo de lo respondido."""
     salto, bom = data.draw(st.sampled_from(["\n", "\r\n"])), data.draw(st.sampled_from(["", "\ufeff"]))
+    completo = data.draw(st.booleans())
+    archivos = recien_creada(*INICIAR[: len(INICIAR) if completo else data.draw(st.integers(0, len(INICIAR)))])
+    if completo:
+        archivos["plan.yaml"] = (INSTANTANEAS / "plan-completado.yaml").read_text("utf-8")
     with tempfile.TemporaryDirectory() as dicho:
         raiz = Path(dicho)
-        for ruta, texto in recien_creada(*INICIAR[: data.draw(st.integers(0, len(INICIAR)))]).items():
+        for ruta, texto in archivos.items():
             (raiz / ruta).parent.mkdir(parents=True, exist_ok=True)
             (raiz / ruta).write_bytes((bom + texto.replace("\n", salto)).encode())
         antes = (raiz / "plan.yaml").read_bytes().decode()
-        llenado = Llenado(Carpeta(raiz), HOY, PARTES, False, Conversacion(raiz))
+        llenado = Llenado(Carpeta(raiz), HOY, PARTES, completo, Conversacion(raiz))
         responder_a_lo_que_caiga(llenado, data)
         despues = (raiz / "plan.yaml").read_bytes().decode()
         escuela, problemas = cargar(Carpeta(raiz).fuentes())
         problemas += revisar(Entorno(escuela, HOY))
-        assert [p for p in problemas if gravedad_de(p) is Gravedad.ERROR] == []
+        assert [p.mensaje for p in problemas if gravedad_de(p) is Gravedad.ERROR] == []
         respondidas = {clave for clave in llenado.estado if clave in Plan.CAMPOS}
     for clave, campo in Plan.CAMPOS.items():
         if clave not in respondidas:

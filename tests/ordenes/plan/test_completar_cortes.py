@@ -57,8 +57,11 @@ def test_ctrl_c_dice_que_quedo(nueva: Path) -> None:
     assert plan(nueva).descripcion == "Acompañamos"
 
 
-def test_si_alguien_guarda_el_plan_entretanto_no_se_pisa_y_nada_se_vuelve_a_escribir(nueva: Path) -> None:
-    terminal = Terminal(nueva, "xterm", *SUSTENTO)
+@pytest.mark.parametrize("partes", [(), ("sustento",)], ids=["lo que falta", "una parte"])
+def test_si_alguien_guarda_el_plan_entretanto_no_se_pisa_y_nada_se_vuelve_a_escribir(
+    nueva: Path, partes: tuple[str, ...]
+) -> None:
+    terminal = Terminal(nueva, "xterm", "plan", "completar", *partes)
     terminal.ve("¿En qué consiste el plan?").teclea("Acompañamos", ".")
     terminal.ve("¿Qué problema")
     archivo = nueva / "plan.yaml"
@@ -69,7 +72,7 @@ def test_si_alguien_guarda_el_plan_entretanto_no_se_pisa_y_nada_se_vuelve_a_escr
         archivo.read_text("utf-8").replace("# fundamentacion: …", "fundamentacion: De otra mano"), "utf-8"
     )
     terminal.teclea("La mía", ".")
-    terminal.ve("Eso ya está escrito en él: tu última respuesta no se guardó.").ve("¿En qué normas").teclea("!")
+    terminal.ve("Eso ya está escrito en él: tu última respuesta no se guardó.").ve("¿").teclea("!")
     assert terminal.termina() == 0
     hay = plan(nueva)
     assert (hay.lema, hay.descripcion, hay.fundamentacion) == ("Siempre", "Acompañamos", "De otra mano")

@@ -1,7 +1,7 @@
 """Lo que se va respondiendo, y los archivos que lo dicen: tras cada respuesta están enteros."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -24,12 +24,13 @@ from monitoreo_cli.ordenes.plan._completar.partes import Parte, guion
 from monitoreo_cli.ordenes.plan._completar.varios import en_claves
 from monitoreo_cli.problema import Gravedad
 from monitoreo_cli.reglas.registro import Entorno, gravedad_de
-from monitoreo_cli.reglas.revision import revisar
+from monitoreo_cli.reglas.revision import LECTURA_Y_ENLACES, revisar
 
 DOCENTES = "docentes.yaml"
 _CLASES: dict[str, type[Pieza]] = {PLAN: Plan, DOCENTES: Docentes}
-# Lo que una respuesta puede contradecir: las fechas entre sí, y una norma mal citada.
-_AL_RESPONDER = ("plan_cronograma", "plan_orden", "plan_normas")
+# Lo que una respuesta puede contradecir: unas fechas a otras, una norma mal citada, un id que ya no está.
+_AL_RESPONDER = (*LECTURA_Y_ENLACES, "plan_cronograma", "plan_orden", "plan_normas", "plan_visitas")
+_Dudas = Counter[tuple[Gravedad, str, str]]
 
 
 class Llenado(Recorrido):
@@ -44,14 +45,20 @@ class Llenado(Recorrido):
     def _abrir(self) -> None:
         """Lo que hay ahora en el disco, sin nada respondido. Lanza `ErrorDeDatos` si el plan no se puede leer."""
         self._fuentes = list(self.carpeta.base())
-        antes, _ = cargar(self._fuentes)
+        antes, self._dudas = self._leer({})
         legibles = {f.ruta: f.datos for f in self._fuentes if f.ruta not in antes.fuera}
         self._antes = {ruta: legibles[ruta] for ruta in _CLASES if ruta in legibles}
         self._en_disco = dict(self._antes)
         if antes.plan is None:
             raise Ilegible(f"`{PLAN}`")
         self.caso = Caso(antes, antes, self._hoy, self._todo)
-        self._dudas = self._que_no_cuadra(antes)
+
+    def _leer(self, textos: Mapping[str, str]) -> tuple[Escuela, _Dudas]:
+        """La escuela con esos textos, y los errores y avisos que tendría."""
+        escuela, problemas = cargar(con_textos(self._fuentes, textos))
+        problemas += revisar(Entorno(escuela, self._hoy), _AL_RESPONDER)
+        con_gravedad = Counter((gravedad_de(p), p.codigo, p.mensaje) for p in problemas)
+        return escuela, Counter({duda: n for duda, n in con_gravedad.items() if duda[0] is not Gravedad.NOTA})
 
     def actual(self, pregunta: Pregunta) -> Any:
         """Lo respondido o, si no, lo que el archivo ya decía."""
@@ -88,15 +95,21 @@ class Llenado(Recorrido):
         return next((i for i, p in enumerate(self.preguntas()) if p.camino == pregunta.camino), -1)
 
     def _guardar(self, nuevo: Estado) -> None:
+        """Escribe lo que cambie; lo que deje sin cuadrar se dice, y si es un error, no se escribe."""
         try:
             textos = dict(self._textos(nuevo))
         except ErrorDeDatos as error:
             raise NoVale(f"{error.mensaje}; {error.arreglo}") from error
+        ahora, dudas = self._leer(textos)
+        nuevas = dudas - self._dudas
+        for gravedad, codigo, mensaje in nuevas:
+            if gravedad is Gravedad.ERROR:
+                raise NoVale(f"con eso quedaría un error, {mensaje} ({codigo})")
         for ruta, texto in textos.items():
             self._escribir(ruta, texto)
-        self.estado = nuevo
-        self.caso = self.caso.con(ahora=cargar(con_textos(self._fuentes, textos))[0])
-        self._avisar()
+        self.estado, self.caso, self._dudas = nuevo, self.caso.con(ahora=ahora), dudas
+        for _, codigo, mensaje in nuevas:
+            self.charla.decir(f"  Ojo: {mensaje} ({codigo}). Con `<` lo corriges.")
 
     def _textos(self, estado: Estado) -> Iterator[tuple[str, str]]:
         dichos = en_claves(estado)
@@ -110,14 +123,3 @@ class Llenado(Recorrido):
             reemplazar_si_igual(self.carpeta.raiz / ruta, self._en_disco[ruta], texto)
             self._en_disco[ruta] = texto.encode("utf-8")
             self.escritos[ruta] = None
-
-    def _avisar(self) -> None:
-        """Lo que esta respuesta dejó sin cuadrar, mientras se puede corregir."""
-        dudas = self._que_no_cuadra(self.caso.ahora)
-        for codigo, mensaje in dudas - self._dudas:
-            self.charla.decir(f"  Ojo: {mensaje} ({codigo}). Con `<` lo corriges.")
-        self._dudas = dudas
-
-    def _que_no_cuadra(self, escuela: Escuela) -> "Counter[tuple[str, str]]":
-        problemas = revisar(Entorno(escuela, self._hoy), _AL_RESPONDER)
-        return Counter((p.codigo, p.mensaje) for p in problemas if gravedad_de(p) is not Gravedad.NOTA)
