@@ -145,6 +145,15 @@ def test_lo_escrito_otro_dia_se_corrige_nombrando_su_parte(conversar: Conversar,
     assert (nueva / "plan.yaml").read_text("utf-8") == despues
 
 
+def test_responder_lo_mismo_no_cambia_nada(conversar: Conversar, nueva: Path) -> None:
+    conversar(COMPLETAR, *PLAN, "t")
+    antes = (nueva / "plan.yaml").read_bytes()
+    _, salida, dicho = conversar([*COMPLETAR, "recursos"], "Recursos propios", "", "t")
+    assert salida == ""
+    assert "No respondiste nada nuevo: el plan quedó como estaba." in dicho
+    assert (nueva / "plan.yaml").read_bytes() == antes
+
+
 def test_una_respuesta_que_dejaria_un_error_no_se_guarda(conversar: Conversar, nueva: Path) -> None:
     conversar(COMPLETAR, *PLAN, "t")
     antes = (nueva / "plan.yaml").read_bytes()

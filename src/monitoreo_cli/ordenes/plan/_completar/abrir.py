@@ -86,6 +86,6 @@ def _diciendo_que_quedo(llenado: Llenado) -> Iterator[None]:
 def _que_quedo(llenado: Llenado) -> list[str]:
     lista = llenado.preguntas()
     hechas = sum(tomar(llenado.estado, p.camino) is not None for p in lista)
-    if not hechas:
+    if not hechas or not llenado.escritos:
         return ["No respondiste nada nuevo: el plan quedó como estaba."]
     return [f"{contar(hechas, 'respuesta')} en {enumerar(llenado.escritos)}."]
