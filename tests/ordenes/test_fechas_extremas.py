@@ -26,9 +26,9 @@ def test_ningun_dia_del_calendario_es_un_defecto(
         plan = BASE["plan.yaml"].replace("hasta: 2024-06\n", f"hasta: {dia}\n", 1)
         (escuela / "plan.yaml").write_text(plan, "utf-8")
     else:
-        antes = "fecha: 2024-04-16" if que == "visita" else "plazo: 2024-07-15"
-        assert antes in BASE[VISITA]
-        (escuela / VISITA).write_text(BASE[VISITA].replace(antes, f"{antes[: antes.index(" ")]} {dia}", 1), "utf-8")
+        clave, antes = ("fecha", "2024-04-16") if que == "visita" else ("plazo", "2024-07-15")
+        assert f"{clave}: {antes}" in BASE[VISITA]
+        (escuela / VISITA).write_text(BASE[VISITA].replace(f"{clave}: {antes}", f"{clave}: {dia}", 1), "utf-8")
     for orden in ORDENES:
         codigo, _, errores = correr(*orden.split())
         assert codigo in (0, 1), (orden, errores)
