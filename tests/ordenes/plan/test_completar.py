@@ -210,15 +210,37 @@ def test_el_diagnostico_puede_ser_del_anio_anterior(conversar: Conversar, nueva:
     assert [(str(a.desde), str(a.hasta)) for a in plan().actividades] == [("2023-12-01", "2023-12-31")]
 
 
+def sin_quien_lo_visite(nueva: Path) -> None:
+    """Todavía no se sabe quién visita a la directora, que tiene aula."""
+    for archivo in (nueva / "plan.yaml", nueva / "docentes.yaml"):
+        texto = re.sub(r"  - id: ugel\n.*\n    externo: sí\n", "", archivo.read_text("utf-8"))
+        archivo.write_text(texto.replace("    lo_monitorea: ugel\n", ""), "utf-8")
+
+
 def test_quien_visita_a_quien_dirige_entra_en_el_equipo(conversar: Conversar, nueva: Path) -> None:
-    for archivo in ("plan.yaml", "docentes.yaml"):
-        texto = (nueva / archivo).read_text("utf-8")
-        sin_ella = re.sub(r"  - id: ugel\n.*\n    externo: sí\n", "", texto).replace("    lo_monitorea: ugel\n", "")
-        (nueva / archivo).write_text(sin_ella, "utf-8")
+    sin_quien_lo_visite(nueva)
     _, salida, _ = conversar(COMPLETAR, "Especialista de la UGEL", *[""] * 40, "t")
     assert salida == "plan.yaml\ndocentes.yaml\n"
     assert [(p.id, p.nombre, p.externo) for p in plan().equipo][1:] == [("ugel", "Especialista de la UGEL", True)]
     assert leida().docentes["d03"].lo_monitorea == "ugel"
+
+
+def test_quien_visita_a_quien_dirige_se_puede_borrar_entero(conversar: Conversar, nueva: Path) -> None:
+    sin_quien_lo_visite(nueva)
+    antes = [(nueva / archivo).read_bytes() for archivo in ("plan.yaml", "docentes.yaml")]
+    conversar(COMPLETAR, "Director de otra escuela", "<", "-", "!")
+    assert [(nueva / archivo).read_bytes() for archivo in ("plan.yaml", "docentes.yaml")] == antes
+
+
+def test_una_actividad_con_el_nombre_de_siempre_no_se_toca(conversar: Conversar, nueva: Path) -> None:
+    propia = (
+        "actividades:\n  - id: monitoreo\n    clase: otra\n    nombre: Mía\n    desde: 2024-04\n    hasta: 2024-05\n"
+    )
+    archivo = nueva / "plan.yaml"
+    archivo.write_text(archivo.read_text("utf-8").replace("# actividades:\n", f"{propia}# otras:\n"), "utf-8")
+    _, _, dicho = conversar([*COMPLETAR, "actividades"], "", *["1"] * 12)
+    assert "Visitas de monitoreo: ¿en qué meses?" not in dicho
+    assert propia in archivo.read_text("utf-8")
 
 
 def test_si_la_lista_crecio_se_pregunta_cuantos_son(conversar: Conversar, nueva: Path) -> None:

@@ -2,6 +2,14 @@
 
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.ordenes._formulario.pregunta import Opcion
+from monitoreo_cli.texto import sin_acentos
+
+EXTERNAS = ("ugel", "externo")
+
+
+def id_de_externa(quien: str) -> str:
+    """El id de quien viene de fuera, por cómo se lo nombra."""
+    return "ugel" if "ugel" in sin_acentos(quien) else "externo"
 
 
 def docentes(escuela: Escuela) -> tuple[Opcion, ...]:

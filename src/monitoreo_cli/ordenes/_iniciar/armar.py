@@ -6,8 +6,8 @@ from monitoreo_cli.escritura.datos import Datos
 from monitoreo_cli.escritura.nueva_escuela import archivos_nuevos, docentes_minimos, plan_minimo
 from monitoreo_cli.ordenes._formulario.caminos import Estado, tomar
 from monitoreo_cli.ordenes._formulario.escuela import DOCENTES, INSTITUCION
+from monitoreo_cli.ordenes._formulario.personas import id_de_externa
 from monitoreo_cli.ordenes._iniciar.guion import codigos_de, tramos_de
-from monitoreo_cli.texto import sin_acentos
 
 
 def archivos_de(estado: Estado) -> Iterator[tuple[str, str]]:
@@ -48,7 +48,7 @@ def _equipo(estado: Estado, por_escribir: Datos) -> Iterator[Datos]:
     dicho = {c: v for c in ("nombre", "cargo") if (v := tomar(estado, ("director", c)))}
     yield {**por_escribir, **dicho}
     if quien := _quien_lo_visita(estado):
-        yield {"id": _id_de(quien), "nombre": quien, "externo": True}
+        yield {"id": id_de_externa(quien), "nombre": quien, "externo": True}
 
 
 def _docentes(estado: Estado) -> Datos:
@@ -59,7 +59,7 @@ def _docentes(estado: Estado) -> Datos:
         if grados := tomar(estado, (DOCENTES, codigo, "grados")):
             docente["grados"] = grados
         if codigo == director:
-            docente |= {"es": "director", "lo_monitorea": _id_de(quien)} if quien else {"es": "director"}
+            docente |= {"es": "director", "lo_monitorea": id_de_externa(quien)} if quien else {"es": "director"}
         lista.append(docente)
     return {"formato": 1, "docentes": lista} if lista else docentes_minimos()
 
@@ -68,7 +68,3 @@ def _quien_lo_visita(estado: Estado) -> str | None:
     """Sólo si el director tiene aula."""
     dicho: str | None = tomar(estado, ("director", "lo_monitorea"))
     return dicho if tomar(estado, ("director", "aula")) else None
-
-
-def _id_de(quien: str) -> str:
-    return "ugel" if "ugel" in sin_acentos(quien) else "externo"

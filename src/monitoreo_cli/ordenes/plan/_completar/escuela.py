@@ -12,6 +12,7 @@ from monitoreo_cli.ordenes._formulario.caminos import Estado, poner, tomar
 from monitoreo_cli.ordenes._formulario.escuela import DOCENTES, INSTITUCION, de_la_escuela
 from monitoreo_cli.ordenes._formulario.lectores import leer_entre
 from monitoreo_cli.ordenes._formulario.pregunta import (
+    NoVale,
     Opcion,
     Pregunta,
     de_opciones,
@@ -25,7 +26,6 @@ from monitoreo_cli.problema import Problema
 from monitoreo_cli.reglas.plan import etapas_sin
 from monitoreo_cli.reglas.plan_docentes import docentes_no_cuadran
 from monitoreo_cli.reglas.registro import Entorno
-from monitoreo_cli.texto import sin_acentos
 
 _CON_EL_NOMBRE = ("tipo", "numero")  # sin siglas o sin número también se presenta: sólo se piden con el nombre
 _VISITAS_MAXIMAS = 20
@@ -105,16 +105,23 @@ def de_los_docentes(caso: Caso, _: Estado) -> Iterator[Pregunta]:
 
 def _quien_lo_visita(caso: Caso, docente: Docente) -> Pregunta:
     """Alguien de fuera que ya esté en el equipo, u otra persona, que se agrega a él."""
-    externas = tuple(o for o in personas.equipo(caso.ahora) if caso.ahora.es_externa(o.valor))
+    externas = tuple(o for o in personas.equipo(caso.antes) if caso.antes.es_externa(o.valor))
     camino = (DOCENTES, docente.id or "", "lo_monitorea")
     texto = "¿Quién visita el aula de quien dirige?"
     if externas:
         return de_opciones(camino, "Visita su aula", texto, externas, ayuda="Nadie se observa a sí mismo.")
 
     def poner_a_quien(estado: Estado, quien: Any) -> Estado:
-        clave = "ugel" if "ugel" in sin_acentos(quien or "ugel") else "externo"
-        persona = {"nombre": quien, "externo": True} if quien else None
-        return poner(poner(estado, ("equipo", clave), persona), camino, clave if quien else None)
+        for clave in personas.EXTERNAS:
+            estado = poner(estado, ("equipo", clave), None)
+        if not quien:
+            return poner(estado, camino, None)
+        clave = personas.id_de_externa(quien)
+        if clave in caso.antes.equipo:
+            raise NoVale(
+                f"en el equipo ya hay alguien con el código `{clave}`, y no es externo: corrígelo en plan.yaml"
+            )
+        return poner(poner(estado, ("equipo", clave), {"nombre": quien, "externo": True}), camino, clave)
 
     ayuda = "Nadie se observa a sí mismo. Por ejemplo: Especialista de la UGEL. Se agrega al equipo."
     return Pregunta(camino, "Visita su aula", texto, leer_texto, ayuda=ayuda, poner=poner_a_quien)

@@ -36,7 +36,7 @@ _Dudas = Counter[tuple[Gravedad, str, str]]
 class Llenado(Recorrido):
     """El archivo se rehace siempre desde como estaba más todo lo respondido: corregir o borrar no deja restos."""
 
-    def __init__(self, carpeta: Carpeta, hoy: date, partes: Sequence[Parte], todo: bool, charla: Conversacion):
+    def __init__(self, carpeta: Carpeta, hoy: date, partes: Sequence[Parte], todo: bool, charla: Conversacion) -> None:
         self.carpeta, self._hoy, self._partes, self._todo = carpeta, hoy, partes, todo
         self.escritos: dict[str, None] = {}
         self._abrir()

@@ -26,7 +26,7 @@ from monitoreo_cli.texto import contar, enumerar, recortar
 
 OTRO = "no hay más, o después"
 _POR_SU_NUMERO = "Por su número, separados por comas; `todos` si son todos."
-_MAS_DE_UNA_VERSION = "rúbricas de observación de aula, 2017"
+_OTRA_VERSION = "rúbricas de observación de aula, 2017"
 _DOCENTES_MAXIMOS = 999
 _LARGOS = {
     "descripcion": ("Descripción", "¿En qué consiste el plan?"),
@@ -65,7 +65,7 @@ def _normas(anio: int) -> Iterator[Opcion]:
     """Las que el programa conoce y sirven a este año."""
     for norma in CONOCIDAS:
         de_otro_anio = norma.trata_de.startswith("año escolar") and not norma.trata_de.endswith(str(anio))
-        if norma.trata_de and not de_otro_anio and norma.trata_de != _MAS_DE_UNA_VERSION:
+        if norma.trata_de and not de_otro_anio and norma.trata_de != _OTRA_VERSION:
             dicha = f"{norma}, {norma.trata_de}"
             yield Opcion(dicha, dicha)
 

@@ -49,7 +49,7 @@ def de_las_actividades(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
     if caso.todo:
         yield from (_en_otra_fecha(caso, a) for a in caso.plan.actividades if a.id)
     if caso.pide(caso.plan, "actividades") or any(mes_vacio(Entorno(caso.antes, caso.hoy))):
-        hay = {a.clase for a in caso.plan.actividades}
+        hay = {dicho for a in caso.plan.actividades for dicho in (a.clase, a.id)}
         yield from (_de_siempre(caso, clave) for clave in CLASES if clave in _DE_SIEMPRE and clave not in hay)
         yield from _otras(caso, estado)
     yield from _quien_responde(caso)
