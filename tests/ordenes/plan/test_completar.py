@@ -169,6 +169,27 @@ def test_los_grados_de_un_docente_se_amplian_y_no_se_quitan(conversar: Conversar
     assert leida().docentes["d01"].grados == (1, 2, 3)
 
 
+def test_lo_que_un_plan_puede_llevar_ademas_solo_se_pregunta_si_se_nombra(conversar: Conversar, nueva: Path) -> None:
+    conversar(COMPLETAR, *PLAN, "t")
+    antes = (nueva / "plan.yaml").read_text("utf-8")
+    presentacion = ["Preguntar para pensar", "Año del Bicentenario", "3, 4", "Preguntas", "Diálogo", ".", "Nada.", "."]
+    enfoques = ["Crítico reflexivo", "Se conversa antes de aconsejar.", ".", ""]
+    items = ["Clima de aula", "1", "4, 5", ""]
+    partes = ["presentacion", "enfoques", "items"]
+    codigo, _, dicho = conversar([*COMPLETAR, *partes], *presentacion, *enfoques, *items, "t")
+    assert (codigo, "No vale" in dicho) == (0, False)
+    hay = plan()
+    assert (hay.lema, hay.compromisos_de_gestion) == ("Preguntar para pensar", (3, 4))
+    assert hay.palabras_clave == ("Preguntas", "Diálogo")
+    assert [(e.nombre, e.texto) for e in hay.enfoques] == [("Crítico reflexivo", "Se conversa antes de aconsejar.")]
+    assert [(i.rubrica, i.desempenos) for i in hay.items_priorizados] == [("minedu-2018", ("respeto", "regula"))]
+    assert problemas() == []
+    assert not quitadas(antes, (nueva / "plan.yaml").read_text("utf-8"))
+    conversar([*COMPLETAR, "presentacion", "items"], "", "", "1, 3, 4", *[""] * 5, "Uso del tiempo", "1", "1", "", "t")
+    assert [i.nombre for i in plan().items_priorizados] == ["Clima de aula", "Uso del tiempo"]
+    assert plan().compromisos_de_gestion == (3, 4, 1)
+
+
 def test_una_fecha_que_no_cuadra_se_dice_y_se_corrige(conversar: Conversar, nueva: Path) -> None:
     respuestas = ["abril", "<", "4/3 al 8/3", "11/3 al 27/3"]
     _, _, dicho = conversar([*COMPLETAR, "actividades"], *respuestas, "!")

@@ -1,5 +1,6 @@
 """Completar el plan preguntando.
 
-`partes` dice qué se pregunta y cuándo; `escuela`, `propositos` y `trabajo`, cada pregunta; `llenado` guarda
+`partes` dice qué se pregunta y cuándo; `escuela`, `propositos`, `trabajo` y `presentacion`, cada
+pregunta; `llenado` guarda
 cada respuesta al momento; `abrir` conversa y termina diciendo qué quedó.
 """

@@ -25,7 +25,7 @@ _DESPUES = (
 
 def completar(raiz: Path, hoy: date, pedidas: Sequence[str]) -> None:
     """Todas las partes que piden algo o, si se dicen, sólo ésas, aunque ya tengan algo."""
-    partes = [p for p in PARTES if not pedidas or p.clave in pedidas]
+    partes = [p for p in PARTES if (p.clave in pedidas if pedidas else not p.aparte)]
     charla = Conversacion(raiz, al_salir="sale; lo respondido queda")
     llenado = Llenado(Carpeta(raiz), hoy, partes, bool(pedidas), charla)
     faltan = [parte for parte, _ in por_preguntar(partes, llenado.caso, {})]

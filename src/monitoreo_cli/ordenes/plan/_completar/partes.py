@@ -4,18 +4,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from monitoreo_cli.ordenes._formulario.caminos import Estado
 from monitoreo_cli.ordenes._formulario.pregunta import Pregunta
-from monitoreo_cli.ordenes.plan._completar import escuela, propositos, trabajo
+from monitoreo_cli.ordenes.plan._completar import escuela, presentacion, propositos, trabajo
 from monitoreo_cli.ordenes.plan._completar.caso import Caso
 from monitoreo_cli.valor import Valor
 from monitoreo_cli.vistas.terminal import Linea, Tramo
 
 
 class Parte(Valor):
-    """Unas preguntas sobre lo mismo."""
+    """Unas preguntas sobre lo mismo. Las que van `aparte` no hacen falta para presentar: sólo si se las nombra."""
 
     clave: str
     nombre: str
     preguntas: Callable[[Caso, Estado], Iterator[Pregunta]]
+    aparte: bool = False
 
 
 PARTES = (
@@ -32,6 +33,9 @@ PARTES = (
     Parte("dias-sin-clases", "los días sin clases", trabajo.de_los_dias_sin_clases),
     Parte("recursos", "los recursos", trabajo.de_los_recursos),
     Parte("aprobacion", "la aprobación", trabajo.de_la_aprobacion),
+    Parte("presentacion", "la presentación", presentacion.de_la_presentacion, aparte=True),
+    Parte("enfoques", "los enfoques", presentacion.de_los_enfoques, aparte=True),
+    Parte("items", "los ítems priorizados", presentacion.de_los_items, aparte=True),
 )
 
 
