@@ -14,10 +14,13 @@ NO_ADMITIDOS = frozenset(
 _BYTES_CORRIENTES = bytes([9, 10, 13, *range(32, 127), *range(128, 256)])
 _BYTES_DUDOSOS = (b"\xe2\x80\xa8", b"\xe2\x80\xa9", b"\xef\xbb\xbf", b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 _CONTROL_EN_UTF8 = b"\xc2[\x80-\x9f]"
-# Además de los de control, los que cambian el sentido de lectura: esconderían texto en la terminal.
+# Además de los de control, los que cambian el sentido de lectura, que esconderían texto en la terminal, y los
+# bytes de un nombre de archivo que no está en UTF-8.
 _INVISIBLES = dict.fromkeys(
-    [*map(ord, NO_ADMITIDOS), 13, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "·"
-)
+    [*map(ord, NO_ADMITIDOS), 13, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A),
+     *range(0xDC80, 0xDD00)],
+    "·",
+)  # fmt: skip
 _TILDES = "[\u0300-\u036f]"
 SALTO = re.compile("\r\n|\r|\n")
 _SOLO_PALABRAS = bytes(c if chr(c).isalnum() and c < 128 else 32 for c in range(256))

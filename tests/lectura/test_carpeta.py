@@ -109,6 +109,12 @@ def test_la_escuela_se_busca_hacia_arriba(escuela: Path):
     assert buscar_escuela(escuela) == escuela
 
 
+def test_una_carpeta_que_se_llama_como_el_plan_no_es_una_escuela(tmp_path: Path):
+    (tmp_path / "plan.yaml").mkdir()
+    with pytest.raises(ErrorDelMundo, match=r"falta `plan\.yaml`"):
+        buscar_escuela(tmp_path)
+
+
 def test_sin_escuela_o_sin_carpeta_lo_dice(tmp_path: Path):
     with pytest.raises(ErrorDelMundo, match="no existe"):
         buscar_escuela(tmp_path / "nada")

@@ -24,7 +24,8 @@ def buscar_escuela(desde: Path) -> Path:
         raise ErrorDelMundo(f"no existe `{desde}`", "revisa la ruta, o créala con: monitoreo iniciar")
     absoluta = Path(os.path.abspath(desde))  # noqa: PTH100 -- sin `..`: lo de arriba es lo de arriba de verdad
     for carpeta in (absoluta, *absoluta.parents):
-        if os.path.lexists(carpeta / PLAN) or os.path.lexists(carpeta / A_MEDIAS):
+        # Una carpeta que se llame `plan.yaml` no es un plan.
+        if (os.path.lexists(carpeta / PLAN) and not (carpeta / PLAN).is_dir()) or os.path.lexists(carpeta / A_MEDIAS):
             return carpeta
     raise ErrorDelMundo(
         f"no hay ninguna escuela en `{desde}`: falta `{PLAN}` en ella y en las carpetas de arriba",
@@ -88,7 +89,7 @@ class Carpeta:
 
         suma = hashlib.sha256()
         for fuente in self.fuentes():
-            suma.update(f"{fuente.ruta}\0{len(fuente.datos)}\0".encode())
+            suma.update(f"{fuente.ruta}\0{len(fuente.datos)}\0".encode("utf-8", "surrogateescape"))
             suma.update(fuente.datos)
         return suma.hexdigest()
 

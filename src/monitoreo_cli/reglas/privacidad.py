@@ -71,7 +71,7 @@ def _en_archivo(raiz: Mapa) -> Iterator[Problema]:
 
 def hay_sospecha(fuente: str) -> bool:
     """Si algo del archivo parece un dato personal. Casi nunca, y se ve sin expresiones regulares."""
-    formas = fuente.encode().translate(_FORMAS)
+    formas = fuente.encode("utf-8", "replace").translate(_FORMAS)
     return b"@" in formas or any(forma in formas for forma in _SOSPECHOSAS)
 
 

@@ -146,6 +146,7 @@ def _celda(destino: Any, fila: int, columna: int, valor: Any, formato: Any) -> N
         destino.write_number(fila, columna, valor, formato)
     else:
         texto = valor.isoformat("minutes") if isinstance(valor, time) else str(valor)
+        texto = texto.encode("utf-8", "replace").decode("utf-8")  # el nombre de un archivo puede no estar en UTF-8
         entero = len(texto) <= CABE
         destino.write_string(fila, columna, texto if entero else texto[: CABE - len(_SIGUE)] + _SIGUE, formato)
 
