@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from monitoreo_cli.errores import ErrorDeDatos
 from monitoreo_cli.escritura.comentada import comentar
-from monitoreo_cli.escritura.nueva_escuela import plan_minimo
+from monitoreo_cli.escritura.nueva_escuela import archivos_nuevos, docentes_minimos, plan_minimo
 from monitoreo_cli.escritura.parche import Parche, Ruta
 from monitoreo_cli.lectura.clases import clase_de
 from monitoreo_cli.modelo.docente import Docentes
@@ -104,6 +104,13 @@ def test_una_clave_nueva_toma_el_sitio_de_su_ejemplo_comentado(salto: str):
     previstas = "visitas_previstas:\n  - docente: d01\n    etapa: 1\n    fecha: 2026-04-16\n".replace("\n", salto)
     assert len(ejemplo.findall(despues)) == 1
     assert obra.aplicar() == ejemplo.sub(previstas, despues)
+
+
+def test_el_nombre_del_anio_que_se_sugeria_tambien_cede_su_sitio():
+    antes = dict(archivos_nuevos(plan_minimo(2026), docentes_minimos(), {"formato": 1}))[PLAN]
+    obra = parche(antes, PLAN)
+    obra.poner(("nombre_del_anio",), "Año de la lectura")
+    assert obra.aplicar() == re.sub("# nombre_del_anio: .*", "nombre_del_anio: Año de la lectura", antes)
 
 
 def test_un_ejemplo_que_alguien_cambio_es_suyo_y_se_queda():

@@ -2,10 +2,11 @@
 
 import re
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from monitoreo_cli.escritura.emisor import SANGRIA, lineas_de_campo
+from monitoreo_cli.modelo.anios import NOMBRES
 from monitoreo_cli.modelo.campos import Anidada, Campo, Forma, ListaDe, MapaDe, Pieza
 from monitoreo_cli.modelo.tipos import Tipo
 from monitoreo_cli.valor import Valor
@@ -40,9 +41,16 @@ def comentar(clase: type[Pieza], datos: Mapping[str, Any], cabecera: str = "", a
 
 def en_ejemplo(campo: Campo, sangria: str) -> "re.Pattern[str]":
     """El ejemplo comentado de un campo, de cualquier año, tal como aquí se escribe: si alguien lo tocó, ya no es él."""
-    lineas = (re.escape(f"{sangria}# {linea}".rstrip()) for linea in _esqueleto(campo))
-    con_anio = (re.sub(_DE_MUESTRA, "20[0-9]{2}", linea) for linea in lineas)
-    return re.compile(r"^" + r"\r?\n".join(con_anio) + r"(?=\r?\n|\Z)", re.MULTILINE)
+    sugeridos = NOMBRES.values() if campo.clave == "nombre_del_anio" else ()
+    formas = (_esqueleto(campo), *(lineas_de_campo(campo.clave, campo.forma, s, "") for s in sugeridos))
+    todas = "|".join(_comentadas(forma, sangria) for forma in formas)
+    return re.compile(rf"^(?:{todas})(?=\r?\n|\Z)", re.MULTILINE)
+
+
+def _comentadas(lineas: Iterable[str], sangria: str) -> str:
+    """Esas líneas comentadas, como expresión regular."""
+    escritas = (re.escape(f"{sangria}# {linea}".rstrip()) for linea in lineas)
+    return r"\r?\n".join(re.sub(_DE_MUESTRA, "20[0-9]{2}", linea) for linea in escritas)
 
 
 def _campo(campo: Campo, datos: Mapping[str, Any], sangria: str, apuntes: Apuntes) -> Iterator[str]:
