@@ -204,3 +204,29 @@ def test_un_archivo_que_no_se_puede_leer_no_se_duplica(correr: Correr, planilla:
     codigo, salida, _ = correr("importar", "planilla", planilla)
     assert codigo == 1
     assert "ya hay un archivo `2024-04-16-d01` que no se puede leer" in " ".join(salida.split())
+
+
+def _con_libro(planilla: Path, cambio: Callable[[Any], object]) -> None:
+    from openpyxl import load_workbook
+
+    libro = load_workbook(planilla)
+    cambio(libro)
+    libro.save(planilla)
+
+
+@pytest.mark.parametrize(
+    ("cambio", "dicho"),
+    [
+        (lambda libro: setattr(libro["Visitas"], "title", "Visitas (2)"), "no se leen estas hojas: `Visitas (2)`;"),
+        (lambda libro: libro["Visitas"].delete_rows(1, 7), "no se leen estas hojas: `Visitas`;"),
+        (lambda libro: libro.create_sheet("Notas").append(["Llamar a la UGEL"]), "no se leen estas hojas: `Notas`;"),
+        (lambda libro: libro["Visitas"].cell(9, 40, "Ojo"), "no se leen las celdas sin título: Visitas!AN9"),
+    ],
+)
+def test_lo_que_no_se_lee_de_la_planilla_no_se_calla(
+    correr: Correr, planilla: Path, cambio: Callable[[Any], object], dicho: str
+) -> None:
+    _con_libro(planilla, cambio)
+    codigo, salida, _ = correr("importar", "planilla", planilla)
+    assert codigo == 0
+    assert dicho in " ".join(salida.split())

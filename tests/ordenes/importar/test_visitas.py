@@ -271,3 +271,18 @@ def test_un_borrador_se_completa_sin_preguntar(correr: Correr, escuela: Path) ->
     assert correr("importar", "visitas", libro, "--aplicar").codigo == 0
     esperado = "desempenos:\n  involucra:\n    nivel: IV\n  regula:\n    nivel: II\n"
     assert ruta.read_text(encoding="utf-8") == borrador + esperado
+
+
+def test_un_texto_partido_por_un_punto_y_coma_no_entra_cortado(correr: Correr, escuela: Path) -> None:
+    antes = observaciones(escuela)
+    Path("v.csv").write_text("Docente;Fecha;Evidencia\nd01;14/5/2024;Pregunta; nadie responde\n", encoding="utf-8")
+    codigo, salida, _ = correr("importar", "visitas", "v.csv", "--observador", "director")
+    assert codigo == 1
+    assert "D2 no tiene título: quizá un `;` o una coma partió un texto" in " ".join(salida.split())
+    assert observaciones(escuela) == antes
+
+
+def test_los_separadores_de_sobra_al_final_no_molestan(correr: Correr, escuela: Path) -> None:
+    Path("v.csv").write_text("Docente;Fecha;;\nd01;14/5/2024;; \n;;;\n", encoding="utf-8")
+    codigo, salida, _ = correr("importar", "visitas", "v.csv", "--observador", "director")
+    assert (codigo, salida.splitlines()[0]) == (0, "1 visita nueva.")

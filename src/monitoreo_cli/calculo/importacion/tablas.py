@@ -64,12 +64,13 @@ SEGUIMIENTO: Mapping[str, tuple[str, ...]] = {
 
 
 class Tabla(Valor):
-    """Una tabla hallada: sus filas, y los títulos que no se reconocen (con su columna)."""
+    """Una tabla hallada: sus filas, los títulos que no se reconocen (con su columna) y las celdas sin título."""
 
     hoja: str
     columnas: frozenset[str]
     filas: tuple[Renglon, ...]
     ajenos: tuple[str, ...]
+    sueltas: tuple[str, ...]
 
 
 class ColumnaRepetida(Exception):
@@ -90,10 +91,20 @@ def hallar(
         if set(hacen_falta) <= set(claves.values()):
             _sin_repetir(fila, claves)
             ajenos = tuple(_titulo(fila, c) for c, clave in claves.items() if clave is None)
-            filas = (Renglon({claves[c] or "": x for c, x in f.items() if claves.get(c)}) for f in hoja.filas[i + 1 :])
-            con_algo = tuple(f for f in filas if f.celdas)
-            return Tabla(hoja.nombre, frozenset(filter(None, claves.values())), con_algo, ajenos)
+            filas = [(f, _renglon(f, claves)) for f in hoja.filas[i + 1 :]]
+            sueltas = [(r, x.lugar) for f, r in filas for c, x in f.items() if c not in claves]
+            for renglon, lugar in sueltas if not hoja.nombre else ():
+                renglon.dudar(
+                    lugar, "no tiene título: quizá un `;` o una coma partió un texto que no va entre comillas"
+                )
+            con_algo = tuple(r for _, r in filas if r.celdas)
+            lugares = tuple(lugar for _, lugar in sueltas)
+            return Tabla(hoja.nombre, frozenset(filter(None, claves.values())), con_algo, ajenos, lugares)
     return None
+
+
+def _renglon(fila: Mapping[int, Celda], claves: Mapping[int, str | None]) -> Renglon:
+    return Renglon({claves[c] or "": x for c, x in fila.items() if claves.get(c)})
 
 
 def _clave(celda: Celda, conocidos: Mapping[str, str], desempenos: set[str]) -> str | None:

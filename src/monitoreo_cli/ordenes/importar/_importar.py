@@ -73,7 +73,7 @@ def importar(ctx: typer.Context, pedido: Pedido) -> None:
     tablas = tablas_de(libro, escuela, pedido.que)
     leido = _leer(escuela, tablas, pedido, hoy_es)
     preparada = preparar(carpeta, leido.visitas, leido.docentes, leido.revisiones)
-    anuncio = _anuncio(escuela, leido, preparada, list(notas_de(libro, tablas)))
+    anuncio = _anuncio(escuela, leido, preparada, list(notas_de(libro, tablas, pedido.que)))
     if pedido.aplicar:
         _aplicar(carpeta, preparada, anuncio, pedido, hoy_es)
     else:

@@ -23,6 +23,7 @@ _HOJAS = {
     "visitas": ("visitas", "bd monitoreo"),
     "seguimiento": ("seguimiento",),
 }
+_LISTAS = "listas"  # la que la planilla trae para elegir
 _HACEN_FALTA = {"docentes": ("docente",), "visitas": ("docente", "fecha"), "seguimiento": ("compromiso", "nuevo")}
 
 
@@ -67,14 +68,28 @@ def _hallar(hoja: Hoja, escuela: Escuela, cosa: str) -> Tabla | None:
         raise ErrorDeDatos(f"{donde}{error}", "deja una sola") from error
 
 
-def notas_de(libro: Libro, tablas: dict[str, Tabla]) -> Iterator[str]:
+def _sin_leer(libro: Libro, tablas: dict[str, Tabla]) -> Iterator[str]:
+    """De una planilla se esperan todas sus hojas: una que cambió de nombre, o perdió sus títulos, no se calla."""
+    leidas = {t.hoja for t in tablas.values()}
+    sobran = [f"`{h.nombre}`" for h in libro.hojas if h.filas and h.nombre not in leidas and plano(h.nombre) != _LISTAS]
+    if sobran:
+        nombres = enumerar(f"`{cosa.capitalize()}`" for cosa in _HOJAS)
+        yield f"no se leen estas hojas: {enumerar(sobran)}; se leen {nombres}, con los títulos que trae la planilla"
+
+
+def notas_de(libro: Libro, tablas: dict[str, Tabla], que: tuple[str, ...]) -> Iterator[str]:
     """Lo que no se leyó y lo que se leyó de otro modo."""
+    if len(que) > 1:
+        yield from _sin_leer(libro, tablas)
     if libro.aviso:
         yield libro.aviso
     if libro.ocultas:
         yield f"las hojas ocultas no se leen: {enumerar(f'`{h}`' for h in libro.ocultas)}"
     for tabla in tablas.values():
         donde = f" de `{tabla.hoja}`" if tabla.hoja else ""
+        if tabla.sueltas and tabla.hoja:
+            mas = [f"{len(tabla.sueltas) - 3} más"] if len(tabla.sueltas) > 3 else []
+            yield f"no se leen las celdas sin título: {enumerar([*tabla.sueltas[:3], *mas])}"
         if tabla.ajenos:
             yield f"no se leen estas columnas{donde}: {enumerar(tabla.ajenos)}"
         if GLOBAL in tabla.columnas:
