@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -187,6 +188,15 @@ def test_un_borrador_roto_no_estorba_a_una_visita_nueva(conversar: Conversar, es
     codigo, _, errores = conversar(["visita", "retomar", "2024-06-19-d02"])
     assert codigo == 1
     assert "no se puede retomar" in errores
+
+
+@pytest.mark.skipif(os.name == "nt", reason="crear enlaces pide permisos en Windows")
+def test_de_un_borrador_que_no_se_deja_leer_no_se_dice_que_no_existe(conversar: Conversar) -> None:
+    BORRADOR.symlink_to("memoria-sin-conectar/visita.yaml")
+    codigo, _, errores = conversar(["visita", "retomar", BORRADOR.stem])
+    assert codigo == 1
+    assert f"no se puede retomar `{BORRADOR}`: no existe (o es un enlace roto)" in errores
+    assert f"{BORRADOR} no se puede retomar: no existe" in nueva(conversar, "!").errores
 
 
 def test_retomar_uno_que_no_existe_sugiere(conversar: Conversar) -> None:

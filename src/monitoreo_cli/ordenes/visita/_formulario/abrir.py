@@ -63,16 +63,17 @@ class _Mesa:
         rutas = [v.ruta for v in sorted(pendientes, key=orden_de_visita, reverse=True)]
         leidos = {r: _con_docente(escuela, leer_borrador(r, self.datos[r])) for r in rutas}
         self.borradores = {r: leido for r, leido in leidos.items() if leido.estado is not None}
-        self.rotos = {r: leido.motivo for r, leido in leidos.items() if leido.estado is None}
+        self.rotos = {f.ruta: f.ilegible for f in fuentes if es_observacion(f.ruta) and f.ilegible}
+        self.rotos |= {r: leido.motivo for r, leido in leidos.items() if leido.estado is None}
 
     def hallar(self, dicho: str) -> str:
         """La ruta del borrador con ese id. Lanza `ErrorDeUso` o `ErrorDeDatos` si no se puede retomar."""
         for ruta in self.borradores:
             if id_de(ruta) == dicho:
                 return ruta
-        for ruta, datos in self.datos.items():
+        for ruta in (*self.rotos, *self.datos):
             if id_de(ruta) == dicho:
-                motivo = self.rotos.get(ruta) or leer_borrador(ruta, datos).motivo
+                motivo = self.rotos.get(ruta) or leer_borrador(ruta, self.datos[ruta]).motivo
                 raise ErrorDeDatos(f"no se puede retomar `{ruta}`: {motivo}", "míralo con: monitoreo validar")
         hay = [id_de(r) for r in self.borradores]
         raise ErrorDeUso(f"no existe el borrador `{dicho}`", quiza(dicho, hay) or f"hay: {', '.join(hay) or 'ninguno'}")
