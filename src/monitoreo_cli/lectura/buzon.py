@@ -14,6 +14,7 @@ from monitoreo_cli.lectura.paquete import TAMANO_MAXIMO, Paquete, Rechazado, lee
 from monitoreo_cli.valor import Valor
 
 _PLAN = "plan.yaml"
+_UN_PAQUETE = 64 * 1024  # ninguno de verdad pasa de aquí
 _DEL_SISTEMA = ("desktop.ini", "thumbs.db")
 
 
@@ -64,13 +65,13 @@ def _llegados(rutas: Iterable[str], cerrados: list[Rechazado]) -> Iterator[tuple
 
 def _leer(ruta: str) -> bytes | None:
     """Un archivo, hasta donde se ve que no es un paquete; nada si es una tubería o un aparato."""
-    # Sin objeto archivo, y pidiendo sólo lo que hay: con mil, lo otro tardaba tanto como entenderlos.
+    # Sin objeto archivo, y sin preguntar qué es si lo leído ya es un paquete: con mil, tardaba tanto como entenderlos.
     descriptor = sin_esperar(ruta, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     try:
-        estado = os.fstat(descriptor)
-        if not stat.S_ISREG(estado.st_mode):
-            return None
-        return os.read(descriptor, min(estado.st_size, TAMANO_MAXIMO) + 1)
+        datos = os.read(descriptor, _UN_PAQUETE)
+        if 0 < len(datos) < _UN_PAQUETE:
+            return datos
+        return datos + os.read(descriptor, TAMANO_MAXIMO) if stat.S_ISREG(os.fstat(descriptor).st_mode) else None
     finally:
         os.close(descriptor)
 

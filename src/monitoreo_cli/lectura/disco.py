@@ -38,11 +38,12 @@ _POR_NUMERO = {
     40: "los enlaces dan vueltas",
     122: "se acabó la cuota de disco",
 }
+_SIN_ESPERAR = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 def sin_esperar(ruta: str, modos: int) -> int:
     """Abre sin quedarse esperando si resulta ser una tubería."""
-    return os.open(ruta, modos | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+    return os.open(ruta, modos | _SIN_ESPERAR)
 
 
 def es_carpeta(entrada: os.DirEntry[str]) -> bool:

@@ -10,6 +10,7 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from monitoreo_cli.lectura.conteos import (
@@ -140,7 +141,8 @@ def _cabecera_en(cabeza: bytes) -> tuple[str, str, str]:
 
 # Tal como la escribe `exportar ugel`: leerla como JSON tardaba tanto como entender una etapa.
 _COMO_SALE = re.compile(
-    r'\{"formato":1,"codigo_modular":"([0-9]{7})","corte":"([0-9-]{10})","huella":"([0-9a-z]{1,400})","etapas":\['
+    r'\{"formato":1,"codigo_modular":"([0-9]{7})",'
+    r'"corte":"([0-9-]{10})","huella":"([0-9a-z]{1,400})","etapas":\['
 )
 
 
@@ -164,6 +166,7 @@ def _exigir_formato(dicho: Any) -> None:
         raise NoVale(f"su `formato` dice {como_json(dicho)}, y es 1")
 
 
+@lru_cache  # casi todas son la misma
 def _es_fecha(texto: str) -> bool:
     try:
         return len(texto) == 10 and texto[4] == texto[7] == "-" and texto.isascii() and bool(date.fromisoformat(texto))
