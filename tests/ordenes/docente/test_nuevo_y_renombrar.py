@@ -76,6 +76,15 @@ def test_sin_opciones_se_pregunta_y_el_nombre_va_solo_a_identidades(
     assert identidades.startswith(antes) == hay_identidades
 
 
+def test_un_codigo_que_guarda_los_datos_de_otra_persona_no_se_le_da_a_nadie(conversar: Correr, escuela: Path):
+    antes = 'formato: 1\nidentidades:\n  d03:\n    nombre: Quien ya no está\n    dni: "40000003"\n'
+    Path(IDENTIDADES).write_text(antes, "utf-8")
+    codigo, _, dicho = conversar("d03", "", "5", "", "", "", "Íñigo Ñahui", "g")
+    assert codigo == 0
+    assert "`d03` ya es de alguien en identidades.yaml; por ejemplo: d04" in dicho
+    assert Path(IDENTIDADES).read_text("utf-8") == antes + "  d04:\n    nombre: Íñigo Ñahui\n"
+
+
 def test_de_una_plaza_sin_docente_no_se_pregunta_quien_es(conversar: Correr, escuela: Path):
     codigo, salida, dicho = conversar("", "", "", "s", "g")
     assert (codigo, salida) == (0, f"{DOCENTES}\n")

@@ -42,7 +42,9 @@ def preguntar(carpeta: Carpeta) -> None:
 def preguntas(escuela: Escuela, estado: Estado) -> Iterator[Pregunta]:
     """Su código y su aula; de quien ya está, además quién es."""
     limites = grados_de(escuela.institucion.nivel_educativo if escuela.institucion else None)
-    propuesto = next(c for n in range(1, len(escuela.docentes) + 2) if (c := f"d{n:02d}") not in escuela.docentes)
+    con_nombre = escuela.identidades.identidades if escuela.identidades else {}
+    ocupados = {*escuela.docentes, *con_nombre}
+    propuesto = next(c for n in range(1, len(ocupados) + 2) if (c := f"d{n:02d}") not in ocupados)
 
     def leer_codigo(dicho: str) -> str:
         try:
@@ -51,6 +53,8 @@ def preguntas(escuela: Escuela, estado: Estado) -> Iterator[Pregunta]:
             raise NoVale(f"{error.mensaje}; por ejemplo: {propuesto}") from error
         if codigo in escuela.docentes:
             raise NoVale(f"ya existe el docente `{codigo}`; por ejemplo: {propuesto}")
+        if codigo in con_nombre:  # se quedaría con el DNI de otra persona
+            raise NoVale(f"`{codigo}` ya es de alguien en identidades.yaml; por ejemplo: {propuesto}")
         return codigo
 
     yield Pregunta(
