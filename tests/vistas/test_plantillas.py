@@ -146,6 +146,7 @@ _CRECE = "{% set n = namespace(t='x' * 1000, l=[]) %}{% for i in range(99999) %}
         _CRECE + "{% set n.l = n.l + [n.t[1:]] %}{% endfor %}",
         "{% set n = namespace(x=9) %}{% for i in range(99999) %}{% set n.x = n.x * n.x %}{% endfor %}",
         "{{ ['x' * 999999] * 999999 }}",
+        "{{ ('- a ' * 249999 + '- a ' * 249999) | prosa }}",
         "{{ {'a': ['x' * 999999] * 999999} | string }}",
         "{{ ('x' * 999999) | join('y' * 999999) }}",
         "{{ range(10**30) | length }}",

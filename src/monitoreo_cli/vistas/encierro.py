@@ -25,6 +25,7 @@ PLAZO = 30.0  # segundos
 _VUELTA, _LLAMADA = 50, 300  # lo que cuestan: así no pasan de seiscientas mil, ni de cien mil
 _CON_LARGO = (str, list, tuple, dict, range)
 _COPIAS_MAXIMAS = 1_000_000
+_POR_LETRA = 20
 _ENTERO_MAXIMO = 10**18
 _ANCHO_ENORME = re.compile(r"%(\([^)]*\))?[^a-zA-Z%]*?(\d{4}|\*)")
 # Los que no arman nada más grande que lo que reciben. `random` daría otros bytes con los mismos archivos.
@@ -135,6 +136,15 @@ class Encierro(ImmutableSandboxedEnvironment):
         @functools.wraps(filtro)  # conserva si pide el contexto
         def aplicar(*dados: Any, **opciones: Any) -> Any:
             return self.contar(filtro(*dados, **opciones))
+
+        return aplicar
+
+    def lento(self, filtro: Callable[[str], Any]) -> Callable[[str], Any]:
+        """Uno que trabaja letra por letra: cuesta más que lo que arma."""
+
+        def aplicar(texto: str) -> Any:
+            self.gastar(_POR_LETRA * len(texto))
+            return self.contar(filtro(texto))
 
         return aplicar
 

@@ -176,7 +176,7 @@ def _ambiente(cargador: _Cargador, formato: str) -> Encierro:
         loader=cargador, undefined=SinDefinir, trim_blocks=True, lstrip_blocks=True,
         finalize=_limpio if html else _para_markdown,
     )  # fmt: skip
-    ambiente.filters["prosa"] = prosa.en_html if html else prosa.en_markdown
+    ambiente.filters["prosa"] = ambiente.lento(prosa.en_html if html else prosa.en_markdown)
     return ambiente
 
 
