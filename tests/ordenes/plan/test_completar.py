@@ -62,6 +62,16 @@ def test_de_principio_a_fin_no_queda_nada_por_presentar(conversar: Conversar, nu
     assert POR_ESCRIBIR not in informe
 
 
+def test_sin_instrumento_no_se_pregunta_lo_que_se_elige_de_el(conversar: Conversar, nueva: Path) -> None:
+    (nueva / "rubricas/minedu-2018.yaml").unlink()
+    _, _, dicho = conversar(
+        [*COMPLETAR, "monitoreo", "diagnostico", "items"], "", "", "", "Esperar", "", "", "", "Clima"
+    )
+    assert "Necesidad 2: ¿qué hace falta?" in dicho
+    assert "Ítem 2: ¿qué se monitorea?" in dicho
+    assert "¿Con qué" not in dicho
+
+
 def test_desde_una_escuela_sin_nada_respondido(
     conversar: Conversar, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

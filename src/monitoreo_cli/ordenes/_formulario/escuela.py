@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.plan import CARACTERISTICAS
 from monitoreo_cli.modelo.tipos import CODIGO_LOCAL, CODIGO_MODULAR, GRADOS, grados_de
 from monitoreo_cli.ordenes._formulario.caminos import Estado, poner, tomar
@@ -64,6 +65,11 @@ def de_la_escuela(estado: Estado) -> Iterator[Pregunta]:
         ayuda="Separados por comas, o seguidos: 1-6. En inicial, los años.",
     )  # fmt: skip
     yield Pregunta(("estudiantes",), "Estudiantes", "¿Cuántos estudiantes?", leer_numero)
+
+
+def instrumentos(escuela: Escuela) -> tuple[Opcion, ...]:
+    """Los de la carpeta `rubricas/`, para elegir."""
+    return tuple(Opcion(r, f"{r}: {rubrica.nombre or ''}") for r, rubrica in escuela.rubricas.items())
 
 
 def limites(estado: Estado) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.ordenes._convertir import ofrecidos
 from monitoreo_cli.ordenes._formulario import personas
 from monitoreo_cli.ordenes._formulario.caminos import Estado
+from monitoreo_cli.ordenes._formulario.escuela import instrumentos
 from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, leer_si_no
 from monitoreo_cli.ordenes._informes import ajenas
 from monitoreo_cli.ordenes._portada.entrada import (
@@ -114,8 +115,7 @@ def _de_que(escuela: Escuela, tipo: str, hoy: "date") -> list[Pregunta]:
     if "etapa" not in ajenas_a_el:
         preguntas += _de_que_etapa(escuela, hoy)
     if "rubrica" not in ajenas_a_el and len(escuela.rubricas) > 1:
-        rubricas = [Opcion(r, f"{r}: {rubrica.nombre or ''}") for r, rubrica in escuela.rubricas.items()]
-        preguntas.append(opcional("rubrica", "¿Con qué instrumento?", rubricas, "el de la etapa"))
+        preguntas.append(opcional("rubrica", "¿Con qué instrumento?", instrumentos(escuela), "el de la etapa"))
     return preguntas
 
 

@@ -9,11 +9,10 @@ from monitoreo_cli.modelo.plan import Persona
 from monitoreo_cli.modelo.tipos import grados_de
 from monitoreo_cli.ordenes._formulario import personas
 from monitoreo_cli.ordenes._formulario.caminos import Estado, poner, tomar
-from monitoreo_cli.ordenes._formulario.escuela import DOCENTES, INSTITUCION, de_la_escuela
+from monitoreo_cli.ordenes._formulario.escuela import DOCENTES, INSTITUCION, de_la_escuela, instrumentos
 from monitoreo_cli.ordenes._formulario.lectores import leer_entre
 from monitoreo_cli.ordenes._formulario.pregunta import (
     NoVale,
-    Opcion,
     Pregunta,
     de_opciones,
     de_texto,
@@ -134,10 +133,9 @@ def del_monitoreo(caso: Caso, _: Estado) -> Iterator[Pregunta]:
     def se_pide(clave: str) -> bool:
         return caso.todo or any(etapas_sin(caso.antes, clave))
 
-    if se_pide("rubrica"):
-        instrumentos = (Opcion(r, f"{r}: {rubrica.nombre or ''}") for r, rubrica in caso.antes.rubricas.items())
+    if se_pide("rubrica") and caso.antes.rubricas:
         yield de_opciones(
-            ("monitoreo", "rubrica"), "Instrumento", "¿Con qué instrumento se observa?", instrumentos,
+            ("monitoreo", "rubrica"), "Instrumento", "¿Con qué instrumento se observa?", instrumentos(caso.antes),
             ayuda="Uno de los de la carpeta rubricas/, por su número.",
         )  # fmt: skip
     if se_pide("visitas_por_docente"):

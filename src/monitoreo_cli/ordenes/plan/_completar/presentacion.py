@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from monitoreo_cli.modelo.anios import NOMBRES
 from monitoreo_cli.ordenes._formulario.caminos import Estado
 from monitoreo_cli.ordenes._formulario.compromisos import opciones_de
+from monitoreo_cli.ordenes._formulario.escuela import instrumentos
 from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, de_opciones, de_texto, leer_texto, leer_varias
 from monitoreo_cli.ordenes.plan._completar.caso import Caso
 from monitoreo_cli.ordenes.plan._completar.propositos import OTRO, claves_de, libre
@@ -52,7 +53,7 @@ def de_los_enfoques(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
 def de_los_items(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
     """Qué se monitorea, y con qué instrumento y desempeños se mide."""
     dichos = claves_de(estado, ("items_priorizados",), len(caso.plan.items_priorizados))
-    rubricas = tuple(Opcion(r, f"{r}: {rubrica.nombre or ''}") for r, rubrica in caso.ahora.rubricas.items())
+    rubricas = instrumentos(caso.ahora)
     for clave in (*dichos, libre(dichos)):
         es_otro = clave not in dichos
         camino = ("items_priorizados", clave)
@@ -62,9 +63,11 @@ def de_los_items(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
         )  # fmt: skip
         if es_otro:
             return
-        yield de_opciones(
-            (*camino, "rubrica"), f"Ítem {clave}, instrumento", "¿Con qué se mide?", rubricas, ayuda="Por su número."
-        )
+        if rubricas:
+            yield de_opciones(
+                (*camino, "rubrica"), f"Ítem {clave}, instrumento", "¿Con qué se mide?", rubricas,
+                ayuda="Por su número.",
+            )  # fmt: skip
         items = caso.nuevo.items_priorizados
         suya = items[int(clave) - 1].rubrica if int(clave) <= len(items) else None
         desempenos = opciones_de(caso.ahora.rubrica(suya))

@@ -86,7 +86,7 @@ def del_diagnostico(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
 
 def _necesidades(caso: Caso, estado: Estado, hay: int) -> Iterator[Pregunta]:
     lista = ("diagnostico", "necesidades")
-    dichas = claves_de(estado, lista, hay)
+    dichas, desempenos = claves_de(estado, lista, hay), opciones_de(caso.rubrica)
     for clave in dichas:
         yield _necesidad(clave)
         yield de_texto(
@@ -97,10 +97,11 @@ def _necesidades(caso: Caso, estado: Estado, hay: int) -> Iterator[Pregunta]:
             (*lista, clave, "causa"), f"Necesidad {clave}, causa", "¿A qué se debe?",
             ayuda="Por ejemplo: Se prepara la explicación, y no las preguntas.",
         )  # fmt: skip
-        yield de_opciones(
-            (*lista, clave, "desempeno"), f"Necesidad {clave}, desempeño", "¿Con qué desempeño se relaciona?",
-            opciones_de(caso.rubrica), ayuda="Con el que la mide en la visita, por su número.",
-        )  # fmt: skip
+        if desempenos:
+            yield de_opciones(
+                (*lista, clave, "desempeno"), f"Necesidad {clave}, desempeño", "¿Con qué desempeño se relaciona?",
+                desempenos, ayuda="Con el que la mide en la visita, por su número.",
+            )  # fmt: skip
     yield _necesidad(libre(dichas), OTRO if dichas else "después")
 
 

@@ -11,6 +11,7 @@ from monitoreo_cli.modelo.tipos import grados_de
 from monitoreo_cli.ordenes._formulario import personas
 from monitoreo_cli.ordenes._formulario.caminos import Camino, Estado, poner, tomar
 from monitoreo_cli.ordenes._formulario.conversacion import ANCHO
+from monitoreo_cli.ordenes._formulario.escuela import instrumentos
 from monitoreo_cli.ordenes._formulario.pregunta import (
     NoVale,
     Opcion,
@@ -118,9 +119,8 @@ def _situarla(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
         )  # fmt: skip
     etapa = caso.etapa_de(estado)
     if etapa is None or escuela.rubrica_de(etapa) not in escuela.rubricas:
-        rubricas = tuple(Opcion(r, f"{r}: {rubrica.nombre or ''}") for r, rubrica in escuela.rubricas.items())
         yield de_opciones(
-            ("rubrica",), "Instrumento", "¿Con qué instrumento la valoras?", rubricas, obligatoria=True,
+            ("rubrica",), "Instrumento", "¿Con qué instrumento la valoras?", instrumentos(escuela), obligatoria=True,
         )  # fmt: skip
     equipo = personas.equipo(escuela)
     yield de_opciones(
