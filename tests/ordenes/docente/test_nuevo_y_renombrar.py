@@ -92,6 +92,13 @@ def test_de_una_plaza_sin_docente_no_se_pregunta_quien_es(conversar: Correr, esc
     assert Path(DOCENTES).read_text("utf-8") == BASE[DOCENTES] + "  - id: d03\n    por_contratar: sí\n"
 
 
+def test_si_al_repasar_la_plaza_queda_sin_docente_no_se_guarda_quien_iba_a_ser(conversar: Correr, escuela: Path):
+    codigo, salida, _ = conversar("", "", "", "n", "contratado", "Íñigo Ñahui", "4", "s", "g")
+    assert (codigo, salida) == (0, f"{DOCENTES}\n")
+    assert Path(DOCENTES).read_text("utf-8") == BASE[DOCENTES] + "  - id: d03\n    por_contratar: sí\n"
+    assert not Path(IDENTIDADES).exists()
+
+
 def test_salir_no_agrega_a_nadie(conversar: Correr, escuela: Path):
     antes = contenido(escuela)
     codigo, _, dicho = conversar("", "5", "!")

@@ -9,7 +9,7 @@ from monitoreo_cli.lectura.carpeta import Carpeta
 from monitoreo_cli.modelo.docente import CONDICIONES
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.tipos import ID, Contexto, ValorInvalido, grados_de
-from monitoreo_cli.ordenes._formulario.caminos import Estado
+from monitoreo_cli.ordenes._formulario.caminos import Estado, tomar
 from monitoreo_cli.ordenes._formulario.corto import llenar
 from monitoreo_cli.ordenes._formulario.pregunta import (
     NoVale,
@@ -33,7 +33,8 @@ def preguntar(carpeta: Carpeta) -> None:
         return list(preguntas(escuela, estado))
 
     def guardar(estado: Estado) -> None:
-        datos: Datos = dict(estado)
+        # Sólo lo que todavía se pregunta: si al final la plaza no tiene docente, no lleva el nombre de nadie.
+        datos: Datos = {p.camino[0]: dicho for p in guion(estado) if (dicho := tomar(estado, p.camino)) is not None}
         crear_docente(carpeta, datos, datos.pop("nombre", None))
 
     llenar(carpeta.raiz, "Docente nuevo.", guion, {}, guardar)
@@ -41,28 +42,10 @@ def preguntar(carpeta: Carpeta) -> None:
 
 def preguntas(escuela: Escuela, estado: Estado) -> Iterator[Pregunta]:
     """Su código y su aula; de quien ya está, además quién es."""
-    limites = grados_de(escuela.institucion.nivel_educativo if escuela.institucion else None)
-    con_nombre = escuela.identidades.identidades if escuela.identidades else {}
-    ocupados = {*escuela.docentes, *con_nombre}
-    propuesto = next(c for n in range(1, len(ocupados) + 2) if (c := f"d{n:02d}") not in ocupados)
-
-    def leer_codigo(dicho: str) -> str:
-        try:
-            codigo = ID.leer(dicho, Contexto())
-        except ValorInvalido as error:
-            raise NoVale(f"{error.mensaje}; por ejemplo: {propuesto}") from error
-        if codigo in escuela.docentes:
-            raise NoVale(f"ya existe el docente `{codigo}`; por ejemplo: {propuesto}")
-        if codigo in con_nombre:  # se quedaría con el DNI de otra persona
-            raise NoVale(f"`{codigo}` ya es de alguien en identidades.yaml; por ejemplo: {propuesto}")
-        return codigo
-
+    yield _codigo(escuela)
     yield Pregunta(
-        ("id",), "Código", "¿Qué código tendrá?", leer_codigo, omision=propuesto, obligatoria=True,
-        ayuda="Con él sale en los informes, en lugar de su nombre. No lleva el nombre dentro.",
-    )  # fmt: skip
-    yield Pregunta(
-        ("grados",), "Grados", "¿Qué grados tiene?", leer_grados(limites),
+        ("grados",), "Grados", "¿Qué grados tiene?",
+        leer_grados(grados_de(escuela.institucion.nivel_educativo if escuela.institucion else None)),
         ayuda="Los que están a su cargo, separados por comas, o seguidos: 1-3.",
     )  # fmt: skip
     yield de_texto(
@@ -78,3 +61,25 @@ def preguntas(escuela: Escuela, estado: Estado) -> Iterator[Pregunta]:
         yield de_texto(
             ("nombre",), "Nombre", "¿Cómo se llama?", ayuda="Va sólo a identidades.yaml, que no se comparte."
         )
+
+
+def _codigo(escuela: Escuela) -> Pregunta:
+    con_nombre = escuela.identidades.identidades if escuela.identidades else {}
+    ocupados = {*escuela.docentes, *con_nombre}
+    propuesto = next(c for n in range(1, len(ocupados) + 2) if (c := f"d{n:02d}") not in ocupados)
+
+    def leer(dicho: str) -> str:
+        try:
+            codigo = ID.leer(dicho, Contexto())
+        except ValorInvalido as error:
+            raise NoVale(f"{error.mensaje}; por ejemplo: {propuesto}") from error
+        if codigo in escuela.docentes:
+            raise NoVale(f"ya existe el docente `{codigo}`; por ejemplo: {propuesto}")
+        if codigo in con_nombre:  # se quedaría con el DNI de otra persona
+            raise NoVale(f"`{codigo}` ya es de alguien en identidades.yaml; por ejemplo: {propuesto}")
+        return codigo
+
+    return Pregunta(
+        ("id",), "Código", "¿Qué código tendrá?", leer, omision=propuesto, obligatoria=True,
+        ayuda="Con él sale en los informes, en lugar de su nombre. No lleva el nombre dentro.",
+    )  # fmt: skip
