@@ -497,7 +497,7 @@ def test_una_linea_vacia_separa_parrafos_y_recuerda_como_terminar(conversar: Con
 
 def test_al_volver_a_un_texto_dice_que_hace_enter(conversar: Conversar) -> None:
     corrida = nueva(conversar, *HASTA_LAS_PREGUNTAS, "", "Pide libros", ".", "<", "", "!")
-    assert "¿Qué apoyo necesita? [Pide libros]\nEnter lo deja; escribir lo cambia entero" in corrida.errores
+    assert "¿Qué apoyo necesita? [Pide libros]\nEnter lo deja; escribir lo cambia todo" in corrida.errores
     assert "necesidades: Pide libros\n" in BORRADOR.read_text("utf-8")
 
 

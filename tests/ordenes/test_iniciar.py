@@ -21,6 +21,7 @@ def test_la_escuela_nueva_valida_sin_errores_y_dice_como_seguir(correr: Correr, 
     assert (codigo, errores) == (0, "")
     for orden in ("monitoreo validar", "monitoreo visita nueva", "monitoreo resumen"):
         assert orden in salida
+    assert f'cd "{nueva}"' in salida
     codigo, salida, _ = correr("validar", nueva, "--formato", "json")
     assert codigo == 0
     # Lo que falta es lo que sólo sabe la escuela: su plan.

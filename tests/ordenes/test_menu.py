@@ -210,7 +210,7 @@ def test_una_etapa_no_se_entrega_sin_decir_que_si(conversar: Conversar, escuela:
     assert not (escuela / "entregas").exists()
 
 
-@pytest.mark.parametrize("signo", ["?", "-", "a|b"])
+@pytest.mark.parametrize("signo", ["a?b", "-", "a|b"])
 def test_un_signo_no_es_el_nombre_de_una_carpeta(
     conversar: Conversar, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, signo: str
 ) -> None:
@@ -242,3 +242,31 @@ def test_no_crear_una_escuela_dice_como_entrar_a_la_que_hay(
     assert codigo == 0
     assert "monitoreo -C CARPETA" in dicho
     assert not list(tmp_path.iterdir())
+
+
+def test_donde_se_creo_la_escuela_se_ofrece_abrirla_y_no_otra_nueva(
+    conversar: Conversar, escuela: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(escuela.parent)
+    codigo, _, dicho = conversar([], "?", "1", "6")
+    assert codigo == 0
+    assert f"1)  {escuela.name}" in dicho
+    assert "¿Creo una?" not in dicho
+    assert "Qué falta" in dicho
+    assert "¿Creo una?" in conversar([], "", "n").errores
+
+
+def test_antes_de_crear_tambien_se_puede_pedir_ayuda(
+    conversar: Conversar, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    dicho = conversar([], "?", "s", "?", "!").errores
+    assert "No vale" not in dicho
+    assert "s es sí   n es no" in dicho
+    assert "Enter la llama mi-escuela" in dicho
+
+
+def test_lo_respondido_ayer_se_cambia_desde_el_menu(conversar: Conversar, escuela: Path) -> None:
+    dicho = conversar([], "5", "cambiar", "metas", "!", "6").errores
+    assert "Lo que ya está sale entre corchetes" in dicho
+    assert "Esto mismo se hace con: monitoreo plan completar metas" in dicho

@@ -33,6 +33,15 @@ def buscar_escuela(desde: Path) -> Path:
     )
 
 
+def escuelas_dentro(carpeta: Path) -> list[str]:
+    """Las carpetas de escuela que hay justo dentro de ésta, por su nombre."""
+    try:
+        entradas = sorted(os.scandir(carpeta), key=lambda e: e.name)
+    except OSError:  # lo que no se deja mirar tampoco se deja abrir
+        return []
+    return [e.name for e in entradas if es_carpeta(e) and os.path.isfile(os.path.join(e.path, PLAN))]  # noqa: PTH113
+
+
 class Carpeta:
     """La carpeta de una escuela. Lee al pedir: las visitas se dan una por una."""
 

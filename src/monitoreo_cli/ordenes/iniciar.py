@@ -90,7 +90,7 @@ def _decir(destino: Path, escritas: list[str], estaban: list[str]) -> None:
 
 
 def _seguir(destino: Path, por_completar: bool) -> None:
-    entrar = [f"  cd {destino}"] if str(destino) != "." else []
+    entrar = [f'  cd "{destino}"' if " " in str(destino) else f"  cd {destino}"] if str(destino) != "." else []
     siguientes = [
         *([["monitoreo plan completar", "responde lo que al plan le falta, en ratos"]] if por_completar else []),
         ["monitoreo", "el menú: pregunta qué quieres hacer"],

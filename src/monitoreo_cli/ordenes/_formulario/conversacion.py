@@ -25,7 +25,8 @@ _LINEAS_DE_OPCIONES = 3
 VOLVER, SALIR, AYUDA, BORRAR, FIN, EDITOR = "<", "!", "?", "-", ".", "e"
 GUARDA_Y_SALE = "guarda y sale"
 _AL_VACIO = "Termina con un punto solo en su línea"
-_AL_ESCRITO = "Enter lo deja; escribir lo cambia entero, hasta un punto solo"
+_AL_ESCRITO = "Enter lo deja; escribir lo cambia todo, hasta un punto"
+_ELIGE = "Escribe lo que elijas de lo que está a la vista y pulsa Enter."
 _SIGUE_EL_TEXTO = f"  (Sigues en la respuesta: un `{FIN}` solo la termina; después, `{VOLVER}` vuelve.)"
 
 
@@ -64,6 +65,8 @@ class Conversacion:
 
         `seguida` si es otro hecho más: no se repite lo que ya está a la vista.
         """
+        if self._por_salir:
+            raise Salir
         if not seguida:
             self.decir("", *pregunta.antes(), *_opciones(pregunta.opciones))
         while True:
@@ -148,16 +151,19 @@ class Conversacion:
         except ErrorDelMundo as error:
             raise NoVale(f"{error.mensaje}; {error.arreglo}") from error
 
-    def elegir(self, invitacion: str, leer: Callable[[str], Any]) -> Any:
+    def elegir(self, invitacion: str, leer: Callable[[str], Any], ayuda: str = _ELIGE) -> Any:
         """Una respuesta fuera de la lista de preguntas; vacía también se lee."""
         while True:
             try:
-                return leer(self._pedir(invitacion))
+                dicho = self._pedir(invitacion)
+                if dicho != AYUDA:
+                    return leer(dicho)
+                self.decir(f"  {ayuda}   {SALIR} {self._al_salir}")
             except NoVale as error:
                 self.no_vale(error)
 
     def confirmar(self, pregunta: str) -> bool:
-        return bool(self.elegir(f"{pregunta} (s/n) ", leer_si_no))
+        return bool(self.elegir(f"{pregunta} (s/n) ", leer_si_no, "s es sí   n es no"))
 
     # ------------------------------------------------------------ la entrada
 

@@ -74,10 +74,19 @@ def revisar(escuela: Escuela, hoy: "date") -> Entrada:
     entradas = {
         "revisar": ("revisar: qué falta o está mal", directa("validar")),
         "completar": ("completar: responder lo que al plan le falta", directa("plan", "completar")),
+        "cambiar": ("cambiar: corregir o agregar algo en una parte del plan", _cambiar()),
         "fechas": ("fechas: proponer días para las visitas", fechas),
         "docente": ("docente: agregar uno a la lista", directa("docente", "nuevo")),
     }
     return entre("que", "¿Qué hago con el plan?", entradas, "revisar")
+
+
+def _cambiar() -> Entrada:
+    """Lo que ya se respondió, por partes: «completar» sólo pregunta lo que falta."""
+    from monitoreo_cli.ordenes.plan._completar.partes import PARTES
+
+    cual = elegir("parte", "¿Qué parte?", [Opcion(p.clave, p.nombre) for p in PARTES])
+    return Entrada(lambda _: [cual], lambda estado: [["plan", "completar", estado["parte"]]])
 
 
 def _informe(escuela: Escuela, tipo: "Tipo", hoy: "date", carpeta: str) -> Entrada:

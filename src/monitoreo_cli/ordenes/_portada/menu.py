@@ -7,7 +7,7 @@ import typer
 
 from monitoreo_cli.errores import ErrorDelMundo
 from monitoreo_cli.lectura.cargar import cargar
-from monitoreo_cli.lectura.carpeta import Carpeta
+from monitoreo_cli.lectura.carpeta import Carpeta, escuelas_dentro
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.ordenes._escuela import CARPETA, Abierta, carpeta_dicha, hoy, raiz_de
 from monitoreo_cli.ordenes._formulario.conversacion import Conversacion, Salir, Volver
@@ -22,6 +22,8 @@ from monitoreo_cli.vistas.terminal import Tramo, columnas
 Ejecutar = Callable[[list[str]], int]
 SALIR = "salir"
 CARPETA_NUEVA = "mi-escuela"
+_DE_NUMERO = "Escribe su número y pulsa Enter."
+_DE_CARPETA = "Ahí irá todo lo de la escuela. Enter la llama mi-escuela."
 _MENU = (
     Opcion("visita", "Registrar una visita"),
     Opcion("agenda", "Qué me falta"),
@@ -39,7 +41,7 @@ def atender(ctx: typer.Context, ejecutar: Ejecutar) -> int:
     """
     menu = _Menu(ctx, ejecutar)
     try:
-        if not menu.hay_escuela() and not menu.crear():
+        if not menu.hay_escuela() and not menu.entrar() and not menu.crear():
             return 0
         menu.saludar()
         while menu.una_vuelta():
@@ -61,6 +63,20 @@ class _Menu:
             return False
         return True
 
+    def entrar(self) -> bool:
+        """Ofrece las que hay justo dentro: quien la creó aquí vuelve aquí; da si se eligió una."""
+        donde = carpeta_dicha(self._ctx)
+        dentro = escuelas_dentro(Path(donde or "."))
+        if not dentro:
+            return False
+        filas = [[f"{numero})", nombre] for numero, nombre in enumerate(dentro, 1)]
+        self._charla.decir(f"La escuela no está en `{donde or Path.cwd().name}`, sino dentro:", *columnas(filas))
+        leer = leer_opcion([Opcion(nombre, nombre) for nombre in dentro])
+        cual = self._pedir("¿Cuál abro? (Enter: ninguna): ", lambda dicho: leer(dicho) if dicho else "")
+        if cual:
+            self._ctx.find_root().meta[CARPETA] = str(Path(donde or ".") / cual)
+        return bool(cual)
+
     def crear(self) -> bool:
         """Ofrece crear una escuela; da si ahora la hay."""
         dicha = carpeta_dicha(self._ctx)
@@ -68,7 +84,7 @@ class _Menu:
         if not self._confirmar("¿Creo una?"):
             self._charla.decir("Si ya tienes una, entra a su carpeta, o dila así: monitoreo -C CARPETA")
             return False
-        carpeta = dicha or self._pedir(f"¿Cómo se llamará su carpeta? [{CARPETA_NUEVA}]: ", _leer_carpeta)
+        carpeta = dicha or self._pedir(f"¿Cómo se llamará su carpeta? [{CARPETA_NUEVA}]: ", _leer_carpeta, _DE_CARPETA)
         self._ensenar(["iniciar", carpeta])
         self._ctx.find_root().meta[CARPETA] = carpeta
         return self.hay_escuela()
@@ -139,11 +155,11 @@ class _Menu:
 
     # ------------------------------------------------------------ preguntar
 
-    def _pedir(self, invitacion: str, leer: Callable[[str], str]) -> str:
+    def _pedir(self, invitacion: str, leer: Callable[[str], str], ayuda: str = _DE_NUMERO) -> str:
         """Una respuesta; aquí no hay nada antes a donde volver."""
         while True:
             try:
-                return str(self._charla.elegir(invitacion, leer))
+                return str(self._charla.elegir(invitacion, leer, ayuda))
             except Volver:
                 continue
 
@@ -177,7 +193,7 @@ def _leer(dicho: str) -> str:
 
 
 def _leer_carpeta(dicho: str) -> str:
-    """Un nombre que sirva también en Windows; `?` es quien pide ayuda, no una carpeta."""
+    """Un nombre que sirva también en Windows."""
     if dicho.startswith("-") or set(dicho) & set('<>"|?*'):
         raise NoVale(
             f"{citar(dicho)} no sirve de nombre: lleva letras, números y guiones; por ejemplo: {CARPETA_NUEVA}"
