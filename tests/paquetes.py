@@ -35,7 +35,7 @@ def etapa(
 
 def paquete(codigo: str = "0000001", corte: str = "2024-07-05", huella: str = "", etapas: Any = None) -> dict[str, Any]:
     return {
-        "formato": 1, "codigo_modular": codigo, "corte": corte, "huella": huella or f"de {codigo} al {corte}",
+        "formato": 1, "codigo_modular": codigo, "corte": corte, "huella": huella or f"{codigo}{corte}".replace("-", ""),
         "etapas": [etapa()] if etapas is None else etapas,
     }  # fmt: skip
 

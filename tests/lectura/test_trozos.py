@@ -103,6 +103,25 @@ def test_lo_que_cambia_se_nota_aunque_lo_demas_se_repita(era: bytes, es: bytes) 
     assert sin_lugar(solo(llega)) == sin_lugar(entero(llega))
 
 
+def con_niveles(niveles: bytes, en_logro: int) -> bytes:
+    cuentas = f'{niveles.decode()},"no_observado":0,"no_aplica":0,"sin_dato":1,"en_logro":{en_logro},"valorados":2'
+    return re.sub(rb'"niveles".*"valorados":2', cuentas.encode(), UNO)
+
+
+@pytest.mark.parametrize(
+    ("antes", "llega"),
+    [
+        (UNO, UNO.replace(b'"etapas":[', b'"etapas":[{}],"otras":[')),
+        (UNO, UNO.replace(b',"desempenos":[', b',"desempenos": [],"otros\\"desempenos":[')),
+        (con_niveles(b'"niveles":{"I":-0,"III":2}', 2), con_niveles(b'"niveles":{"I":-1,"III":1}', 1)),
+        (con_niveles(b'"niveles":{"0":1,"2":1,"III":0}', 0), con_niveles(b'"niveles":{"8":1,"9":1,"III":0}', 0)),
+    ],
+)
+def test_lo_que_solo_parece_repetido_no_se_toma_por_lo_mismo(antes: bytes, llega: bytes) -> None:
+    assert tras(antes, llega=llega) == solo(llega)
+    assert sin_lugar(solo(llega)) == sin_lugar(entero(llega))
+
+
 def test_las_cifras_dentro_de_una_palabra_son_de_la_palabra() -> None:
     """Dos instrumentos cuyos nombres sólo difieren en un número no se confunden, ni los motivos con un `%`."""
     textos = []

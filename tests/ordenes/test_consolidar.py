@@ -238,9 +238,15 @@ def test_un_archivo_que_se_nombra_se_lee_se_llame_como_se_llame(correr: Correr, 
 
 
 @pytest.mark.skipif(os.name == "nt", reason="las tuberías con nombre son de POSIX")
-def test_una_tuberia_entre_los_paquetes_no_lo_deja_esperando(correr: Correr, tmp_path: Path) -> None:
+@pytest.mark.parametrize("alguien_escribe", [False, True])
+def test_una_tuberia_entre_los_paquetes_no_lo_deja_esperando(
+    correr: Correr, tmp_path: Path, alguien_escribe: bool
+) -> None:
     os.mkfifo(tmp_path / "tubo.json")
+    quien = os.open(tmp_path / "tubo.json", os.O_RDWR) if alguien_escribe else None
     corrida = correr("consolidar", tmp_path)
+    if quien is not None:
+        os.close(quien)
     assert corrida[0] == 1
     assert "tubo.json: no es un archivo; sácalo de la carpeta" in " ".join(corrida[2].split())
 

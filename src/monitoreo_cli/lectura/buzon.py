@@ -65,13 +65,13 @@ def _llegados(rutas: Iterable[str], cerrados: list[Rechazado]) -> Iterator[tuple
 
 def _leer(ruta: str) -> bytes | None:
     """Un archivo, hasta donde se ve que no es un paquete; nada si es una tubería o un aparato."""
-    # Sin objeto archivo, y sin preguntar qué es si lo leído ya es un paquete: con mil, tardaba tanto como entenderlos.
+    # Sin objeto archivo: con mil, tardaba tanto como entenderlos.
     descriptor = sin_esperar(ruta, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return None
         datos = os.read(descriptor, _UN_PAQUETE)
-        if 0 < len(datos) < _UN_PAQUETE:
-            return datos
-        return datos + os.read(descriptor, TAMANO_MAXIMO) if stat.S_ISREG(os.fstat(descriptor).st_mode) else None
+        return datos if len(datos) < _UN_PAQUETE else datos + os.read(descriptor, TAMANO_MAXIMO)
     finally:
         os.close(descriptor)
 

@@ -54,7 +54,7 @@ class Formas:
             return fila
         fila = _leer(texto)
         if como not in self._vistas:
-            self._vistas[como] = _forma_de(texto, fila)
+            self._vistas[como] = _forma_de(texto)
         return fila
 
 
@@ -72,16 +72,17 @@ def leer_objeto(texto: bytes, sin: str) -> Mapping[str, Any]:
     return datos
 
 
-def _forma_de(texto: bytes, fila: Fila) -> _Forma | None:
-    """La forma de un texto ya leído; nada si alguna de sus cifras es de una palabra."""
+def _forma_de(texto: bytes) -> _Forma | None:
+    """La forma de un texto ya leído; nada si alguna de sus cifras no es una cuenta."""
     plantilla = re.sub(rb"\d+", b"%b", texto.replace(b"%", b"%%"))
     huecos = len(re.findall(rb"\d+", texto))
     try:
-        # Con el ordinal de cada hueco en su lugar se ve dónde cae cada cuenta.
-        escala, orden = _leer(plantilla % tuple(b"%d" % i for i in range(huecos)))
+        # Con el ordinal de cada hueco en su lugar se ve dónde cae cada cuenta; desde 1, porque -0 es 0.
+        escala, orden = _leer(plantilla % tuple(b"%d" % i for i in range(1, huecos + 1)))
     except (NoVale, ValueError, RecursionError):
         return None
-    return _Forma(plantilla, huecos, escala, itemgetter(*orden)) if escala == fila[0] else None
+    cuentas = itemgetter(*(i - 1 for i in orden))
+    return _Forma(plantilla, huecos, escala, cuentas) if sorted(orden) == [*range(1, huecos + 1)] else None
 
 
 class _Cuentas(dict[bytes, int]):

@@ -24,7 +24,7 @@ from monitoreo_cli.lectura.forma import Fila, Formas, Nombres, leer_objeto
 
 _BLANCOS = b" \t\r\n"  # los de JSON
 _ETAPA = b'{"etapa":'
-_DESEMPENOS = b'"desempenos":['
+_DESEMPENOS = b',"desempenos":['  # con la coma: sin ella podría ser el final de otra clave, `"a\\"desempenos"`
 _PRIMERO = b'{"id":'
 _SIGUE = b"}," + _PRIMERO
 
