@@ -55,6 +55,23 @@ def test_de_una_accion_programada_no_se_pregunta_que_quedo(escuela: Path) -> Non
     assert terminal.termina() == 0
 
 
+def test_si_al_repasar_se_suspende_no_se_guarda_lo_que_iba_a_quedar(escuela: Path) -> None:
+    terminal = Terminal(escuela, "dumb", "accion", "nueva")
+    terminal.ve("¿Qué clase").teclea("taller")
+    terminal.ve("¿Cuándo?").teclea("7/6")
+    terminal.ve("¿Cómo está? [realizada]").teclea("", "Leer juntos", "", "", "")
+    terminal.ve("¿A qué llegaron?").teclea("Cada quien trae una", ".")
+    terminal.ve("¿A qué se compromete?").teclea("", "")
+    terminal.ve("Revisión, 1 de 1").ve("g: guardar").teclea("3")
+    terminal.ve("¿Cómo está?").teclea("suspendida")
+    terminal.ve("g: guardar").teclea("g")
+    terminal.ve("acciones/2024-06-07-leer-juntos.yaml")
+    assert terminal.termina() == 0
+    texto = (escuela / "acciones/2024-06-07-leer-juntos.yaml").read_text("utf-8")
+    assert "estado: suspendida" in texto
+    assert "acuerdos" not in texto
+
+
 @pytest.mark.parametrize(
     ("salir", "dicho", "codigo"),
     [("!", "No se guardó nada.", 0), (None, "Interrumpido: no se escribió nada.", 130)],

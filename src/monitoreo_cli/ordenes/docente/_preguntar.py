@@ -9,7 +9,7 @@ from monitoreo_cli.lectura.carpeta import Carpeta
 from monitoreo_cli.modelo.docente import CONDICIONES
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.tipos import ID, Contexto, ValorInvalido, grados_de
-from monitoreo_cli.ordenes._formulario.caminos import Estado, tomar
+from monitoreo_cli.ordenes._formulario.caminos import Estado
 from monitoreo_cli.ordenes._formulario.corto import llenar
 from monitoreo_cli.ordenes._formulario.pregunta import (
     NoVale,
@@ -33,8 +33,7 @@ def preguntar(carpeta: Carpeta) -> None:
         return list(preguntas(escuela, estado))
 
     def guardar(estado: Estado) -> None:
-        # Sólo lo que todavía se pregunta: si al final la plaza no tiene docente, no lleva el nombre de nadie.
-        datos: Datos = {p.camino[0]: dicho for p in guion(estado) if (dicho := tomar(estado, p.camino)) is not None}
+        datos: Datos = dict(estado)
         crear_docente(carpeta, datos, datos.pop("nombre", None))
 
     llenar(carpeta.raiz, "Docente nuevo.", guion, {}, guardar)
