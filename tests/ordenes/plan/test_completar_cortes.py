@@ -72,7 +72,7 @@ def test_si_alguien_guarda_el_plan_entretanto_no_se_pisa_y_nada_se_vuelve_a_escr
         archivo.read_text("utf-8").replace("# fundamentacion: …", "fundamentacion: De otra mano"), "utf-8"
     )
     terminal.teclea("La mía", ".")
-    terminal.ve("Eso ya está escrito en él: tu última respuesta no se guardó.").ve("¿").teclea("!")
+    terminal.ve("Eso ya no se pregunta: tu última respuesta no se guardó.").ve("¿").teclea("!")
     assert terminal.termina() == 0
     hay = plan(nueva)
     assert (hay.lema, hay.descripcion, hay.fundamentacion) == ("Siempre", "Acompañamos", "De otra mano")

@@ -81,7 +81,7 @@ class Llenado(Recorrido):
                 vigente = self._vigente(pregunta, sabido)
             else:
                 return
-        self.charla.decir("Eso ya está escrito en él: tu última respuesta no se guardó.")
+        self.charla.decir("Eso ya no se pregunta: tu última respuesta no se guardó.")
 
     def _vigente(self, pregunta: Pregunta, sabido: Any) -> Pregunta | None:
         """La misma pregunta sobre lo que el archivo dice ahora; nada si otro ya la respondió."""
