@@ -510,3 +510,13 @@ def test_una_linea_que_no_se_entiende_no_pierde_las_otras(
     monkeypatch.setenv("MONITOREO_INTERACTIVO", "1")
     assert "letras que no se entienden" in correr("visita", "nueva").errores
     assert "  necesidades: |\n    Pide libros\n    y tizas\n" in BORRADOR.read_text("utf-8")
+
+
+def test_tras_corregir_se_ve_lo_que_se_corrigio(conversar: Conversar) -> None:
+    dicho = nueva(conversar, *TODO, "8", "Arte", "!").errores
+    assert "Arte" in dicho.rsplit("Revisión, 1 de 2", 1)[1]
+
+
+def test_a_un_nivel_que_no_existe_no_se_le_propone_otro(conversar: Conversar) -> None:
+    dicho = nueva(conversar, *SESION, *CUADERNO, "Siete de ocho", ".", "V", "!").errores
+    assert "`V` no está en la lista; escribe su número" in dicho

@@ -160,7 +160,8 @@ def leer_opcion(opciones: Sequence[Opcion]) -> Callable[[str], Any]:
             return halladas[0].valor
         if halladas:
             raise NoVale(f"{citar(dicho)} puede ser {enumerar((o.nombre for o in halladas), 'o')}: escribe su número")
-        sugerida = quiza(dicho, [str(o.valor) for o in opciones])
+        # De una o dos letras cualquiera se parece: a quien puso `V` no se le propone el nivel `I`.
+        sugerida = quiza(dicho, [str(o.valor) for o in opciones]) if len(buscado) > 2 else ""
         raise NoVale(f"{citar(dicho)} no está en la lista; {sugerida or 'escribe su número, por ejemplo: 1'}")
 
     return leer

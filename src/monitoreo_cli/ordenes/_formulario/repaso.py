@@ -30,6 +30,7 @@ def repasar(recorrido: Recorrido, teclas: Mapping[str, str]) -> str:
             pagina += 1
         else:
             recorrido.corregir(lista[int(dicho) - 1])
+            pagina = (int(dicho) - 1) // POR_PAGINA  # a la vista, lo que acaba de corregir
 
 
 def completar(recorrido: Recorrido, para: str) -> bool:
