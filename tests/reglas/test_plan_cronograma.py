@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.escuelas import PLAN, en, gravedad, unico
+from tests.escuelas import PLAN, cambiada, en, gravedad, todos_los_problemas, unico
 
 VISITAS = "  - {id: visitas, clase: monitoreo, nombre: Visitas, desde: 2024-03, hasta: 2024-12}\n"
 
@@ -66,6 +66,13 @@ def test_si_un_anio_antes_quedaba_en_orden_lo_pregunta():
     assert (problema.codigo, problema.lugar.linea, gravedad(problema)) == ("M401", 4, "aviso")
     assert problema.rotulo == "¿quisiste decir diciembre de 2023?"
     assert "`desde: 2023-12` y `hasta: 2023-12`" in problema.arreglo
+
+
+def test_a_una_etapa_no_se_le_propone_el_anio_anterior_porque_el_informe_este_mal_puesto():
+    plan = actividades("informe 2024-03 2024-03") + etapas("2024-04 2024-06")
+    problema = next(p for p in todos_los_problemas(cambiada({PLAN: plan})) if p.codigo == "M401")
+    assert "2023" not in f"{problema.rotulo} {problema.arreglo}"
+    assert "o mueve" in problema.arreglo
 
 
 def test_lo_que_solo_se_pasa_unos_dias_no_es_de_otro_anio():

@@ -69,7 +69,8 @@ def _llega_tarde(clase: str | None, hasta: date, sigue: Tramo) -> bool:
 def _tarde(tramo: Tramo, invadido: Tramo, siguen: list[Tramo]) -> Problema:
     """El problema de un tramo; si un año antes quedaba en orden, seguramente es lo que se quiso decir."""
     mensaje = f"{tramo.nombre} termina el {corta(tramo.hasta)} y {invadido.nombre} empieza el {corta(invadido.desde)}"
-    antes = _un_anio_antes(tramo)
+    # Una etapa es del año del plan: si el informe va antes, es el informe el que se equivocó.
+    antes = _un_anio_antes(tramo) if tramo.clase != "etapa" else None
     entero = tramo.desde > invadido.hasta
     if entero and antes and not any(_llega_tarde(tramo.clase, antes[1], s) for s in siguen):
         rotulo = f"¿quisiste decir {rango(*antes)}?"
