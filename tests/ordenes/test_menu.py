@@ -270,3 +270,10 @@ def test_lo_respondido_ayer_se_cambia_desde_el_menu(conversar: Conversar, escuel
     dicho = conversar([], "5", "cambiar", "metas", "!", "6").errores
     assert "Lo que ya está sale entre corchetes" in dicho
     assert "Esto mismo se hace con: monitoreo plan completar metas" in dicho
+
+
+def test_las_siglas_de_la_ugel_no_se_repiten_en_los_documentos(conversar: Conversar, escuela: Path) -> None:
+    conversar(["plan", "completar", "escuela"], *[""] * 7, "DRE Cusco", "UGEL Paucartambo", "!")
+    plan = (escuela / "plan.yaml").read_text("utf-8")
+    assert "dre: Cusco\n" in plan
+    assert "ugel: Paucartambo\n" in plan
