@@ -137,10 +137,13 @@ def _choque(suyos: list[Paquete], motivo: str) -> Choque:
 # ---------------------------------------------------------------- sumar
 
 
+_HASTA_LAS_CUENTAS = Etapa._fields.index("docentes")
+
+
 def _tablas(paquetes: list[Paquete]) -> list[Tabla]:
     """Una por etapa e instrumento; primero el que más escuelas usan."""
     dichas = ((p.codigo_modular, etapa) for p in paquetes for etapa in p.etapas)
-    iguales = _agrupar(dichas, lambda par: par[1][: Etapa._fields.index("docentes")]).values()
+    iguales = _agrupar(dichas, lambda par: par[1][:_HASTA_LAS_CUENTAS]).values()
     sumadas = [([codigo for codigo, _ in suyas], _sumar([e for _, e in suyas])) for suyas in iguales]
     grupos = _agrupar(sumadas, lambda par: (par[1].numero, _instrumento(par[1])))
     tablas = [_tabla(instrumento, suyas) for (_, instrumento), suyas in grupos.items()]

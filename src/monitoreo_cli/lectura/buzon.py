@@ -14,6 +14,7 @@ from monitoreo_cli.lectura.paquete import TAMANO_MAXIMO, Paquete, Rechazado, lee
 from monitoreo_cli.valor import Valor
 
 _PLAN = "plan.yaml"
+_LEER = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _UN_PAQUETE = 64 * 1024  # ninguno de verdad pasa de aquí
 _DEL_SISTEMA = ("desktop.ini", "thumbs.db")
 
@@ -66,7 +67,7 @@ def _llegados(rutas: Iterable[str], cerrados: list[Rechazado]) -> Iterator[tuple
 def _leer(ruta: str) -> bytes | None:
     """Un archivo, hasta donde se ve que no es un paquete; nada si es una tubería o un aparato."""
     # Sin objeto archivo: con mil, tardaba tanto como entenderlos.
-    descriptor = sin_esperar(ruta, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    descriptor = sin_esperar(ruta, _LEER)
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return None
