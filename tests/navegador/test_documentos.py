@@ -1,7 +1,7 @@
 """Todo documento HTML del programa, en un navegador: se entiende, no pide nada y se imprime bien."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -18,11 +18,10 @@ from tests.navegador.conftest import Hacer
 from tests.navegador.documentos import OPCIONES, ordenes_con_html
 from tests.navegador.papel import Papel
 from tests.navegador.programa import exigir_navegador
-from tests.ordenes.conftest import Corrida, en_disco
+from tests.ordenes.conftest import Correr, en_disco
 from tests.vistas.informes import con_docentes, muy_llenas
 from tests.wcag import contraste
 
-Correr = Callable[..., Corrida]
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 EJEMPLOS = {"escuela-modelo": "2025-12-20", "san-cristobal": "2024-12-20"}
 ANCHO, TELEFONO = 1280, 360

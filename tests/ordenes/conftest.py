@@ -1,5 +1,7 @@
 """Correr el programa como lo haría una persona, dentro de la misma prueba."""
 
+import io
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -18,8 +20,12 @@ class Corrida(NamedTuple):
     errores: str
 
 
+Correr = Callable[..., Corrida]
+Conversar = Callable[..., Corrida]
+
+
 @pytest.fixture
-def correr(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Corrida]:
+def correr(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Correr:
     """`correr("resumen", "--etapa", "2")`, con el 20 de junio de 2024 como hoy."""
     monkeypatch.setenv("MONITOREO_HOY", "2024-06-20")
 
@@ -30,6 +36,24 @@ def correr(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) 
         return Corrida(codigo, dicho.out, dicho.err)
 
     return _correr
+
+
+def respuestas(*dichas: str) -> io.TextIOWrapper:
+    """Lo que alguien teclea, como llega por una tubería; después se acaba."""
+    texto = "".join(f"{r}\n" for r in dichas)
+    return io.TextIOWrapper(io.BytesIO(texto.encode("utf-8", "surrogateescape")), encoding="utf-8")
+
+
+@pytest.fixture
+def conversar(correr: Correr, monkeypatch: pytest.MonkeyPatch) -> Conversar:
+    """`conversar(["visita", "nueva"], "2", "")`: una orden que pregunta, y lo que se le responde."""
+
+    def _conversar(orden: list[str], *dichas: str) -> Corrida:
+        monkeypatch.setattr(sys, "stdin", respuestas(*dichas))
+        monkeypatch.setenv("MONITOREO_INTERACTIVO", "1")
+        return correr(*orden)
+
+    return _conversar
 
 
 @pytest.fixture

@@ -1,15 +1,14 @@
 """`monitoreo agenda`, de punta a punta."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.escuelas import BASE, OTRA, PLAN, con
 from tests.instantaneas import instantanea
+from tests.ordenes.conftest import Correr
 
-Correr = Callable[..., tuple[int, str, str]]
 EJEMPLOS = Path(__file__).parents[2] / "ejemplos"
 
 

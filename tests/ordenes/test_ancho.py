@@ -1,14 +1,13 @@
 """Ochenta columnas, digan lo que digan los archivos."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from monitoreo_cli.texto import ancho
 from tests.escuelas import ACCION, BASE, DOCENTES, PLAN, RUBRICA, VISITA
+from tests.ordenes.conftest import Correr
 
-Correr = Callable[..., tuple[int, str, str]]
 LARGA = "Esternocleidomastoideo" * 10
 
 

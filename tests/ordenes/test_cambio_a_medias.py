@@ -1,11 +1,9 @@
 """Un cambio de varios archivos que se corta en cualquier punto termina entero, o no empezó."""
 
-import io
 import json
 import os
 import shutil
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,12 +13,12 @@ from monitoreo_cli.escritura.conjunto import cambiar_todos
 from monitoreo_cli.escritura.obra import Apunte, Nuevo, terminar
 from monitoreo_cli.lectura.carpeta import A_MEDIAS
 from tests.escuelas import BASE
+from tests.ordenes.conftest import Correr, respuestas
 from tests.ordenes.cortes import con_ctrl_c, contenido, correr_y_morir, sin_espacio
 from tests.ordenes.test_iniciar_preguntas import TODO
 
 EJEMPLO = Path(__file__).parents[2] / "ejemplos" / "escuela-modelo"
 MUCHAS = 400
-Correr = Callable[..., tuple[int, str, str]]
 RENOMBRAR = ("docente", "renombrar", "d01", "d91", "--aplicar")
 HOJA = "Docente;Fecha;Observador\nd01;2024-05-14;director\nd02;2024-05-15;director\nd02;2024-05-16;director\n"
 IMPORTAR = ("importar", "visitas", "hoja.csv", "--aplicar")
@@ -74,25 +72,20 @@ def con_viejo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def respuestas() -> io.TextIOWrapper:
-    dicho = "".join(f"{r}\n" for r in [*TODO, "s"])
-    return io.TextIOWrapper(io.BytesIO(dicho.encode("utf-8")), encoding="utf-8")
-
-
 @de_posix
 @pasos
 @pytest.mark.parametrize("como", INICIAR)
 def test_crear_una_escuela_muera_donde_muera_la_segunda_vez_la_termina(
     con_viejo: Path, correr: Correr, monkeypatch: pytest.MonkeyPatch, como: str, paso: int
 ):
-    monkeypatch.setattr(sys, "stdin", respuestas())
+    monkeypatch.setattr(sys, "stdin", respuestas(*TODO, "s"))
     assert correr("iniciar", "entera", *INICIAR[como])[0] == 0
     entera, mia = contenido(con_viejo / "entera"), b"esto es de la persona\n"
     for en in range(0, MUCHAS, paso):
         (con_viejo / "nueva").mkdir()
         (con_viejo / "nueva/LEEME.txt").write_bytes(mia)
-        murio = correr_y_morir(["iniciar", "nueva", *INICIAR[como]], en, respuestas())
-        monkeypatch.setattr(sys, "stdin", respuestas())
+        murio = correr_y_morir(["iniciar", "nueva", *INICIAR[como]], en, respuestas(*TODO, "s"))
+        monkeypatch.setattr(sys, "stdin", respuestas(*TODO, "s"))
         codigo, _, dicho = correr("iniciar", "nueva", *INICIAR[como])
         assert codigo == 0 or "ya hay una escuela" in dicho
         assert contenido(con_viejo / "nueva") == {**entera, "LEEME.txt": mia}

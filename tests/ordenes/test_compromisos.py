@@ -3,15 +3,14 @@
 import csv
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.escuelas import ACCION, BASE, VISITA, con
 from tests.instantaneas import instantanea
+from tests.ordenes.conftest import Correr
 
-Correr = Callable[..., tuple[int, str, str]]
 EJEMPLOS = Path(__file__).parents[2] / "ejemplos"
 CLAVES = ["id", "docente", "texto", "desempeno", "plazo", "estado", "estado_anotado", "revisado_en"]
 ANTERIOR = """\

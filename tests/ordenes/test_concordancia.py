@@ -1,14 +1,13 @@
 """`monitoreo concordancia`, de punta a punta."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.escuelas import BASE, PLAN, VISITA, con
+from tests.ordenes.conftest import Correr
 
-Correr = Callable[..., tuple[int, str, str]]
 EJEMPLOS = Path(__file__).parents[2] / "ejemplos"
 CONTRASTE = "observador: ugel\nrol: contraste\nseguimiento: []\ncompromisos: []\n"
 

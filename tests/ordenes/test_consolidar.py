@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +15,9 @@ from hypothesis import strategies as st
 
 from tests.escuelas import BASE, VISITA
 from tests.instantaneas import instantanea
+from tests.ordenes.conftest import Correr
 from tests.paquetes import al_azar, conteo, etapa, paquete
 
-Correr = Callable[..., tuple[int, str, str]]
 PADRON = "codigo_modular;nombre\r\n1;San Cristóbal\r\n2;Los Andes\r\n3;Santa Rosa\r\n20;Camicachi\r\n"
 
 

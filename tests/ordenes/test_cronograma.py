@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import html5lib
@@ -11,8 +10,8 @@ import pytest
 from monitoreo_cli.escritura import atomica
 from tests.escuelas import BASE, OTRA, PLAN, con
 from tests.instantaneas import instantanea
+from tests.ordenes.conftest import Correr
 
-Correr = Callable[..., tuple[int, str, str]]
 EJEMPLOS = Path(__file__).parents[2] / "ejemplos"
 
 

@@ -1,14 +1,12 @@
 """Lo que una orden dice cuando falta el id: cuáles hay, y un ejemplo que se puede copiar."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.escuelas import VISITA
-from tests.ordenes.conftest import Corrida
+from tests.ordenes.conftest import Correr
 
-Correr = Callable[..., Corrida]
 VISITAS = "hay: 2024-04-23-d02, 2024-04-16-d01 y 2024-04-02-d01"
 
 

@@ -1,14 +1,12 @@
 """Fechas que nadie escribiría a propósito: el primer y el último día que hay, el 29 de febrero, hoy fuera del plan."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.escuelas import BASE, VISITA
-from tests.ordenes.conftest import Corrida
+from tests.ordenes.conftest import Correr
 
-Correr = Callable[..., Corrida]
 ORDENES = (
     "validar --pendientes", "resumen", "avance", "agenda --dias 3650", "cronograma", "cronograma --proponer",
     "cronograma --ics c.ics", "compromisos", "informe final --formato html", "informe plan", "exportar json",

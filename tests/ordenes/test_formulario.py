@@ -5,15 +5,14 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.escuelas import PLAN, RUBRICA
-from tests.ordenes.conftest import Corrida
+from tests.ordenes.conftest import Conversar, Correr, Corrida
 
-Conversar = Callable[..., Corrida]
+pytestmark = pytest.mark.usefixtures("escuela")
 BORRADOR = Path("observaciones/2024-06-20-d02.yaml")
 # d02, hoy, director, su compromiso abierto, horas, acordada, grados, área, título, propósito, tres números, nada más.
 SESION = ["2", "", "", "", "8:15", "945", "opinada", "", "Matemática", "Mitades", "", "9", "8", "40", ""]
@@ -22,19 +21,6 @@ NIVELES = ["Siete de ocho responden", ".", "III", "", "3", "Dice qué falta", ".
 LISTA = ["", ""]
 ACUERDOS = ["", ""]
 TODO = [*SESION, *CUADERNO, *NIVELES, *LISTA, *ACUERDOS]
-
-
-@pytest.fixture
-def conversar(correr: Callable[..., Corrida], escuela: Path, monkeypatch: pytest.MonkeyPatch) -> Conversar:
-    """`conversar(["visita", "nueva"], "2", "", …)`: las respuestas, y después se acaba la entrada."""
-
-    def _conversar(orden: list[str], *respuestas: str) -> Corrida:
-        texto = "".join(f"{r}\n" for r in respuestas)
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(texto.encode("utf-8")), encoding="utf-8"))
-        monkeypatch.setenv("MONITOREO_INTERACTIVO", "1")
-        return correr(*orden)
-
-    return _conversar
 
 
 def nueva(conversar: Conversar, *respuestas: str) -> Corrida:
@@ -51,7 +37,7 @@ def test_a_si_fue_acordada_se_responde_si_o_no(conversar: Conversar, dicho: str,
     assert f"modalidad: {modalidad}\n" in BORRADOR.read_text(encoding="utf-8")
 
 
-def test_sin_terminal_no_pregunta(correr: Callable[..., Corrida], escuela: Path) -> None:
+def test_sin_terminal_no_pregunta(correr: Correr, escuela: Path) -> None:
     assert correr("visita", "nueva").codigo == 2
     codigo, _, errores = correr("visita", "retomar")
     assert codigo == 2
@@ -73,7 +59,7 @@ def test_una_visita_entera_se_cierra_y_dice_solo_su_ruta(conversar: Conversar) -
     assert "Traceback" not in corrida.errores
 
 
-def test_cerrada_cuenta_y_en_borrador_no(conversar: Conversar, correr: Callable[..., Corrida]) -> None:
+def test_cerrada_cuenta_y_en_borrador_no(conversar: Conversar, correr: Correr) -> None:
     nueva(conversar, *TODO, "b")
     antes = json.loads(correr("resumen", "--etapa", "1", "--formato", "json").salida)
     assert antes["visitas"] == {"programadas": 2, "cerradas": 2, "borradores": 1}
@@ -340,7 +326,7 @@ def al_leer(monkeypatch: pytest.MonkeyPatch, *lineas: object) -> None:
 
 @pytest.mark.parametrize("respuesta", ["s\n", "n\n"])
 def test_un_borrador_que_alguien_borro_no_resucita_sin_permiso(
-    conversar: Conversar, correr: Callable[..., Corrida], escuela: Path, monkeypatch: pytest.MonkeyPatch, respuesta: str
+    conversar: Conversar, correr: Correr, escuela: Path, monkeypatch: pytest.MonkeyPatch, respuesta: str
 ) -> None:
     nueva(conversar, *SESION[:4])
     al_leer(monkeypatch, "\n", BORRADOR.unlink, "9:00\n", respuesta, "!\n")
@@ -352,7 +338,7 @@ def test_un_borrador_que_alguien_borro_no_resucita_sin_permiso(
 
 
 def test_no_se_cierra_lo_que_cambio_despues_de_revisarlo(
-    conversar: Conversar, correr: Callable[..., Corrida], escuela: Path, monkeypatch: pytest.MonkeyPatch
+    conversar: Conversar, correr: Correr, escuela: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     nueva(conversar, *TODO, "b")
 
@@ -501,14 +487,9 @@ def test_al_volver_a_un_texto_dice_que_hace_enter(conversar: Conversar) -> None:
     assert "necesidades: Pide libros\n" in BORRADOR.read_text("utf-8")
 
 
-def test_una_linea_que_no_se_entiende_no_pierde_las_otras(
-    correr: Callable[..., Corrida], escuela: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    respuestas = [*HASTA_LAS_PREGUNTAS, "", "Pide libros", "una l\udce1mina", "y tizas", ".", "!"]
-    crudo = "".join(f"{r}\n" for r in respuestas).encode("utf-8", "surrogateescape")
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(crudo), encoding="utf-8"))
-    monkeypatch.setenv("MONITOREO_INTERACTIVO", "1")
-    assert "letras que no se entienden" in correr("visita", "nueva").errores
+def test_una_linea_que_no_se_entiende_no_pierde_las_otras(conversar: Conversar) -> None:
+    corrida = nueva(conversar, *HASTA_LAS_PREGUNTAS, "", "Pide libros", "una l\udce1mina", "y tizas", ".", "!")
+    assert "letras que no se entienden" in corrida.errores
     assert "  necesidades: |\n    Pide libros\n    y tizas\n" in BORRADOR.read_text("utf-8")
 
 

@@ -4,18 +4,16 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.escuelas import BASE, OTRA, VISITA
 from tests.instantaneas import instantanea
-from tests.ordenes.conftest import Corrida
+from tests.ordenes.conftest import Correr, Corrida
 from tests.repositorios import cambiar, ejecutados, empezar, entorno_hostil, git, guardar, hostil
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="no hay git")
-Correr = Callable[..., Corrida]
 ID = Path(OTRA).stem
 NIVEL = "  involucra:\n    nivel: {}\n"
 

@@ -4,7 +4,6 @@ import re
 import subprocess
 import sys
 import webbrowser
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -13,9 +12,7 @@ import pytest
 
 from monitoreo_cli.vistas import plantillas
 from tests.escuelas import BASE
-from tests.ordenes.conftest import Corrida
-
-Correr = Callable[..., Corrida]
+from tests.ordenes.conftest import Correr
 
 
 def test_sin_tipo_dice_que_informes_hay(correr: Correr, escuela: Path):

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 
@@ -10,8 +9,7 @@ import pytest
 
 from generar import Tamano, generar
 from monitoreo_cli.vistas.publico import lo_que_revela
-
-Correr = Callable[..., tuple[int, str, str]]
+from tests.ordenes.conftest import Correr
 
 ETAPA = ("informe", "etapa", "--etapa", "1", "--publico")
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-Correr = Callable[..., tuple[int, str, str]]
+from tests.ordenes.conftest import Correr
+
 EJEMPLOS = Path(__file__).parents[2] / "ejemplos"
 
 

@@ -5,7 +5,6 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,9 +17,8 @@ from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.plan import Plan
 from tests.escuelas import ANTERIOR_D01, DOCENTES, PLAN, VISITA
 from tests.instantaneas import instantanea
-from tests.ordenes.conftest import Corrida
+from tests.ordenes.conftest import Correr
 
-Correr = Callable[..., Corrida]
 EJEMPLOS = Path(__file__).parents[2] / "ejemplos"
 
 

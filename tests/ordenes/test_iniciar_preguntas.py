@@ -1,11 +1,9 @@
 """`monitoreo iniciar` preguntando: lo que se responde, lo que se salta y lo que se muestra antes de escribir."""
 
-import io
 import json
 import os
-import sys
-from collections.abc import Callable
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,10 +22,8 @@ from monitoreo_cli.ordenes._iniciar.guion import guion
 from monitoreo_cli.problema import Gravedad
 from monitoreo_cli.reglas.registro import Entorno, gravedad_de
 from monitoreo_cli.reglas.revision import revisar
-from tests.ordenes.conftest import Corrida
+from tests.ordenes.conftest import Conversar, Correr
 
-Correr = Callable[..., Corrida]
-Conversar = Callable[..., Corrida]
 HOY = date(2024, 6, 20)
 # Nombre, siglas, número, nivel, característica, modular, local, DRE, UGEL, región, provincia, distrito, grados, niños.
 ESCUELA = ["Los Andes", "i.e.", "0024", "primaria", "2", "0426307", "070370", "Puno", "El Collao", "Puno",
@@ -40,17 +36,10 @@ TODO = [*ESCUELA, *PERSONAS, *ANIO]
 
 
 @pytest.fixture
-def conversar(correr: Correr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Conversar:
-    """`conversar("Los Andes", …)`: las respuestas a `iniciar nueva`, y después se acaba la entrada."""
+def conversar(conversar: Conversar, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Conversar:
+    """`conversar("Los Andes", …)`: las respuestas a `iniciar nueva`."""
     monkeypatch.chdir(tmp_path)
-
-    def _conversar(*respuestas: str) -> Corrida:
-        texto = "".join(f"{r}\n" for r in respuestas)
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(texto.encode("utf-8")), encoding="utf-8"))
-        monkeypatch.setenv("MONITOREO_INTERACTIVO", "1")
-        return correr("iniciar", "nueva")
-
-    return _conversar
+    return partial(conversar, ["iniciar", "nueva"])
 
 
 def creada() -> Escuela:

@@ -1,34 +1,17 @@
 """El menú por una tubería declarada como conversación, y su portada."""
 
-import io
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.escuelas import BASE, OTRA
 from tests.instantaneas import instantanea
-from tests.ordenes.conftest import Corrida
+from tests.ordenes.conftest import Conversar, Correr
 
 EJEMPLOS = Path(__file__).parents[2] / "ejemplos"
-Conversar = Callable[..., Corrida]
 
 
-@pytest.fixture
-def conversar(correr: Callable[..., Corrida], monkeypatch: pytest.MonkeyPatch) -> Conversar:
-    """`conversar(["-C", …], "2", …)`: las respuestas, y después se acaba la entrada."""
-
-    def _conversar(orden: list[str], *respuestas: str) -> Corrida:
-        texto = "".join(f"{r}\n" for r in respuestas)
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(texto.encode("utf-8")), encoding="utf-8"))
-        monkeypatch.setenv("MONITOREO_INTERACTIVO", "1")
-        return correr(*orden)
-
-    return _conversar
-
-
-def test_sin_terminal_es_la_ayuda(correr: Callable[..., Corrida], escuela: Path) -> None:
+def test_sin_terminal_es_la_ayuda(correr: Correr, escuela: Path) -> None:
     codigo, salida, errores = correr()
     assert (codigo, errores) == (0, "")
     assert salida.startswith("Uso: monitoreo")

@@ -2,15 +2,13 @@
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.escuelas import VISITA
-from tests.ordenes.conftest import Corrida
+from tests.ordenes.conftest import Correr
 
-Correr = Callable[..., Corrida]
 ORDENES = (
     "validar", "validar --formato sarif", "validar --privacidad", "resumen", "visita lista", "informe plan",
     "informe plan --formato html", "exportar json", "exportar csv", "exportar xlsx --salida r.xlsx",

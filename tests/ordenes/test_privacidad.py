@@ -3,18 +3,16 @@
 import json
 import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.escuelas import OTRA, VISITA
 from tests.instantaneas import instantanea
-from tests.ordenes.conftest import Corrida
+from tests.ordenes.conftest import Correr, Corrida
 from tests.repositorios import cambiar, ejecutados, empezar, entorno_hostil, git, guardar, hostil
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="no hay git")
-Correr = Callable[..., Corrida]
 IDENTIDADES = """\
 formato: 1
 identidades:

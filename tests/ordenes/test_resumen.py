@@ -4,14 +4,12 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.escuelas import BASE, DOCENTES, OTRA, PLAN, RUBRICA, VISITA, con
-
-Correr = Callable[..., tuple[int, str, str]]
+from tests.ordenes.conftest import Correr
 
 
 def cambiar(escuela: Path, ruta: str, fragmento: str) -> None:

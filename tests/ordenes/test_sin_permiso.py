@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.ordenes.conftest import Corrida
+from tests.ordenes.conftest import Correr
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="los permisos y los enlaces son de POSIX")
-Correr = Callable[..., Corrida]
 ID = "2024-04-16-d01"
 sin_ser_root = pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() == 0, reason="a root no lo detiene un permiso"

@@ -1,13 +1,10 @@
 """El nombre de `--salida` dice lo que hay dentro: un documento de Word con Markdown dentro no lo abre nadie."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.ordenes.conftest import Corrida
-
-Correr = Callable[..., Corrida]
+from tests.ordenes.conftest import Correr
 
 
 @pytest.mark.parametrize(

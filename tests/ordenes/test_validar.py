@@ -1,7 +1,6 @@
 """`monitoreo validar`, de punta a punta."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,8 +12,8 @@ from monitoreo_cli.reglas.en_flujo import MUCHAS_VISITAS, con_permisos, revisar_
 from monitoreo_cli.reglas.registro import Entorno
 from monitoreo_cli.reglas.revision import revisar
 from tests.escuelas import BASE, DOCENTES, HOY, OTRA, PLAN, VISITA, con, leer
+from tests.ordenes.conftest import Correr
 
-Correr = Callable[..., tuple[int, str, str]]
 EJEMPLOS = Path(__file__).parents[2] / "ejemplos"
 
 

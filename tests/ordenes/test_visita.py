@@ -6,14 +6,13 @@ import os
 import resource
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.escuelas import BASE, OTRA, PLAN, VISITA, con
+from tests.ordenes.conftest import Correr
 
-Correr = Callable[..., tuple[int, str, str]]
 MINIMO = ["visita", "nueva", "--docente", "d02", "--fecha", "2024-05-14", "--observador", "director"]
 NIVELES = [
     a for d in ("involucra", "razonamiento", "retroalimenta", "respeto", "regula") for a in ("--nivel", f"{d}=III")

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.escuelas import ANTERIOR_D01, BASE, OTRA, VISITA
+from tests.ordenes.conftest import Correr
 
-Correr = Callable[..., tuple[int, str, str]]
 ID, ID_OTRA = Path(VISITA).stem, Path(OTRA).stem
 ES_WINDOWS = os.name == "nt"
 

@@ -1,11 +1,8 @@
 """La orden `visita preparar`."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from tests.ordenes.conftest import Corrida
-
-Correr = Callable[..., Corrida]
+from tests.ordenes.conftest import Correr
 
 
 def test_prepara_la_visita_en_los_tres_formatos(correr: Correr, escuela: Path):

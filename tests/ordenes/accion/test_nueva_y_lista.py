@@ -1,14 +1,13 @@
 """`monitoreo accion nueva | lista`."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.escuelas import ACCION
+from tests.ordenes.conftest import Correr
 
-Correr = Callable[..., tuple[int, str, str]]
 MINIMO = ["accion", "nueva", "--tipo", "gia", "--fecha", "2024-06-14", "--tema", "¿Qué preguntas abren el diálogo?"]
 NUEVA = Path("acciones/2024-06-14-que-preguntas-abren-el-dialogo.yaml")
 

@@ -1,14 +1,13 @@
 """`monitoreo compromiso anotar`, de punta a punta."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.escuelas import ACCION, BASE, PLAN, VISITA, con
+from tests.ordenes.conftest import Correr
 
-Correr = Callable[..., tuple[int, str, str]]
 ABIERTO = "2024-04-16-d01/c1"
 
 

@@ -1,13 +1,12 @@
 """`monitoreo docente lista` y `docente ver`, de punta a punta."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 from tests.escuelas import BASE, DOCENTES, VISITA, con
 from tests.instantaneas import instantanea
+from tests.ordenes.conftest import Correr
 
-Correr = Callable[..., tuple[int, str, str]]
 EJEMPLOS = Path(__file__).parents[3] / "ejemplos"
 IDENTIDADES = "formato: 1\nidentidades:\n  d01: {nombre: Persona Ficticia Tres, dni: '40000001'}\n"
 

@@ -1,15 +1,13 @@
 """`monitoreo docente nuevo | renombrar`."""
 
-import io
-import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.escuelas import ACCION, ANTERIOR_D01, BASE, DOCENTES, OTRA, PLAN, VISITA
+from tests.ordenes.conftest import Conversar, Correr
 
-Correr = Callable[..., tuple[int, str, str]]
 IDENTIDADES = "identidades.yaml"
 
 
@@ -46,21 +44,14 @@ def test_un_docente_mal_dicho_no_se_agrega(correr: Correr, escuela: Path, opcion
 
 
 @pytest.fixture
-def conversar(correr: Correr, monkeypatch: pytest.MonkeyPatch) -> Correr:
-    """Las respuestas a `docente nuevo`, y después se acaba la entrada."""
-
-    def _conversar(*respuestas: str) -> tuple[int, str, str]:
-        texto = "".join(f"{r}\n" for r in respuestas)
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(texto.encode("utf-8")), encoding="utf-8"))
-        monkeypatch.setenv("MONITOREO_INTERACTIVO", "1")
-        return correr("docente", "nuevo")
-
-    return _conversar
+def conversar(conversar: Conversar) -> Conversar:
+    """Las respuestas a `docente nuevo`."""
+    return partial(conversar, ["docente", "nuevo"])
 
 
 @pytest.mark.parametrize("hay_identidades", [True, False])
 def test_sin_opciones_se_pregunta_y_el_nombre_va_solo_a_identidades(
-    conversar: Correr, escuela: Path, hay_identidades: bool
+    conversar: Conversar, escuela: Path, hay_identidades: bool
 ):
     antes = "formato: 1\nidentidades:\n  d01:\n    nombre: Otra  # mía\n"
     if hay_identidades:
@@ -76,7 +67,7 @@ def test_sin_opciones_se_pregunta_y_el_nombre_va_solo_a_identidades(
     assert identidades.startswith(antes) == hay_identidades
 
 
-def test_un_codigo_que_guarda_los_datos_de_otra_persona_no_se_le_da_a_nadie(conversar: Correr, escuela: Path):
+def test_un_codigo_que_guarda_los_datos_de_otra_persona_no_se_le_da_a_nadie(conversar: Conversar, escuela: Path):
     antes = 'formato: 1\nidentidades:\n  d03:\n    nombre: Quien ya no está\n    dni: "40000003"\n'
     Path(IDENTIDADES).write_text(antes, "utf-8")
     codigo, _, dicho = conversar("d03", "", "5", "", "", "", "Íñigo Ñahui", "g")
@@ -85,21 +76,21 @@ def test_un_codigo_que_guarda_los_datos_de_otra_persona_no_se_le_da_a_nadie(conv
     assert Path(IDENTIDADES).read_text("utf-8") == antes + "  d04:\n    nombre: Íñigo Ñahui\n"
 
 
-def test_de_una_plaza_sin_docente_no_se_pregunta_quien_es(conversar: Correr, escuela: Path):
+def test_de_una_plaza_sin_docente_no_se_pregunta_quien_es(conversar: Conversar, escuela: Path):
     codigo, salida, dicho = conversar("", "", "", "s", "g")
     assert (codigo, salida) == (0, f"{DOCENTES}\n")
     assert "¿Cómo se llama?" not in dicho
     assert Path(DOCENTES).read_text("utf-8") == BASE[DOCENTES] + "  - id: d03\n    por_contratar: sí\n"
 
 
-def test_si_al_repasar_la_plaza_queda_sin_docente_no_se_guarda_quien_iba_a_ser(conversar: Correr, escuela: Path):
+def test_si_al_repasar_la_plaza_queda_sin_docente_no_se_guarda_quien_iba_a_ser(conversar: Conversar, escuela: Path):
     codigo, salida, _ = conversar("", "", "", "n", "contratado", "Íñigo Ñahui", "4", "s", "g")
     assert (codigo, salida) == (0, f"{DOCENTES}\n")
     assert Path(DOCENTES).read_text("utf-8") == BASE[DOCENTES] + "  - id: d03\n    por_contratar: sí\n"
     assert not Path(IDENTIDADES).exists()
 
 
-def test_salir_no_agrega_a_nadie(conversar: Correr, escuela: Path):
+def test_salir_no_agrega_a_nadie(conversar: Conversar, escuela: Path):
     antes = contenido(escuela)
     codigo, _, dicho = conversar("", "5", "!")
     assert codigo == 0

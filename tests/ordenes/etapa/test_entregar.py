@@ -1,15 +1,12 @@
 """`etapa entregar`: fija lo entregado, se niega a fijar lo que no cuadra, y rectifica diciendo por qué."""
 
-import io
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.escuelas import ACCION, OTRA, VISITA
-from tests.ordenes.conftest import Corrida
+from tests.ordenes.conftest import Conversar, Correr
 
-Correr = Callable[..., Corrida]
 ENTREGA = "entregas/etapa-1.yaml"
 MOTIVO = "Se copió mal del cuaderno"
 DESEMPENOS = ("involucra", "razonamiento", "retroalimenta", "respeto", "regula")
@@ -179,23 +176,19 @@ def test_cambiar_el_codigo_de_un_docente_alcanza_a_las_rectificaciones(correr: C
     assert "ya está entregada" in correr("etapa", "entregar", 1).errores
 
 
-def test_en_una_terminal_pregunta_el_motivo(correr: Correr, entregada: Path, monkeypatch: pytest.MonkeyPatch):
+def test_en_una_terminal_pregunta_el_motivo(conversar: Conversar, entregada: Path):
     corregir_un_nivel()
-    monkeypatch.setenv("MONITOREO_INTERACTIVO", "1")
-    monkeypatch.setattr("sys.stdin", io.StringIO("\n  Se copió mal  \n"))
-    corrida = correr("etapa", "entregar", 1)
+    corrida = conversar(["etapa", "entregar", "1"], "", "  Se copió mal  ")
     assert (corrida.codigo, corrida.salida) == (0, f"{ENTREGA}\n")
     assert "¿Por qué cambia lo que ya se entregó?" in corrida.errores
     assert "No vale: sin este dato no se puede seguir" in corrida.errores
     assert "motivo: Se copió mal\n" in texto()
 
 
-def test_si_no_se_dice_el_motivo_no_se_toca_nada(correr: Correr, entregada: Path, monkeypatch: pytest.MonkeyPatch):
+def test_si_no_se_dice_el_motivo_no_se_toca_nada(conversar: Conversar, entregada: Path):
     corregir_un_nivel()
     antes = texto()
-    monkeypatch.setenv("MONITOREO_INTERACTIVO", "1")
-    monkeypatch.setattr("sys.stdin", io.StringIO("!\n"))
-    assert (correr("etapa", "entregar", 1).codigo, texto()) == (2, antes)
+    assert (conversar(["etapa", "entregar", "1"], "!").codigo, texto()) == (2, antes)
 
 
 def test_en_una_consola_sin_flechas_se_lee_igual(entregada: Path):

@@ -3,15 +3,14 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.escuelas import ANTERIOR_D01, BASE, EVIDENCIA, OTRA, PLAN, VISITA, con
 from tests.instantaneas import instantanea
+from tests.ordenes.conftest import Correr
 
-Correr = Callable[..., tuple[int, str, str]]
 EJEMPLOS = Path(__file__).parents[3] / "ejemplos"
 TABLAS = ("niveles", "visitas", "compromisos", "evidencias")
 

@@ -1,15 +1,13 @@
 """`monitoreo exportar json`: la escuela entera, que dice qué lleva y qué no."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.escuelas import ANTERIOR_D01, BASE, DOCENTES, VISITA, con
-
-Correr = Callable[..., tuple[int, str, str]]
+from tests.ordenes.conftest import Correr
 
 
 def exportada(correr: Correr) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """`exportar planilla` y `exportar xlsx`: qué llevan los libros, celda por celda."""
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,8 +9,8 @@ from openpyxl import load_workbook
 
 from monitoreo_cli.lectura.hoja_de_calculo import letra
 from tests.escuelas import BASE, PLAN, VISITA, con
+from tests.ordenes.conftest import Correr
 
-Correr = Callable[..., Any]
 RAIZ = Path(__file__).resolve().parents[3]
 
 

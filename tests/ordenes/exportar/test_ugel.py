@@ -1,7 +1,6 @@
 """`monitoreo exportar ugel`: los conteos, y nada de cada docente."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +9,8 @@ import pytest
 from monitoreo_cli.lectura.paquete import Paquete, leer
 from tests.escuelas import BASE, DOCENTES, PLAN, RUBRICA, con
 from tests.instantaneas import instantanea
+from tests.ordenes.conftest import Correr
 
-Correr = Callable[..., tuple[int, str, str]]
 EJEMPLOS = Path(__file__).parents[3] / "ejemplos"
 
 

@@ -1,13 +1,13 @@
 """Planillas y hojas para importar."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
-Correr = Callable[..., Any]
+from tests.ordenes.conftest import Correr
 
 
 def llenar(ruta: Path, hoja: str, *filas: dict[str, Any]) -> None:

@@ -1,12 +1,10 @@
 """`importar docentes`, de punta a punta."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from tests.escuelas import BASE, DOCENTES
+from tests.ordenes.conftest import Correr
 
-Correr = Callable[..., Any]
 LISTA = """\
 Código;Aula;Grados;Condición;Nombre
 d01;1.º y 2.º;1,2;nombrado;Persona Inventada

@@ -9,9 +9,9 @@ import pytest
 
 from tests.escuelas import BASE, OTRA, VISITA
 from tests.instantaneas import instantanea
+from tests.ordenes.conftest import Conversar, Correr
 from tests.ordenes.importar.conftest import cambiar, llenar
 
-Correr = Callable[..., Any]
 NUEVA: dict[str, Any] = {
     "Docente": "d02", "Fecha": date(2024, 5, 14), "Inicio": "08:00", "Fin": time(9, 30), "Observador": "director",
     "Estado": "cerrada", "Matriculados": 12, "Asistentes": 11,
@@ -97,14 +97,10 @@ def test_cambiar_una_cerrada_sin_terminal_se_niega(correr: Correr, planilla: Pat
 
 @pytest.mark.parametrize(("respuesta", "cambia"), [("s", True), ("n", False), ("", False), ("!", False)])
 def test_con_quien_hablar_se_pregunta_antes(
-    correr: Correr, planilla: Path, escuela: Path, monkeypatch: pytest.MonkeyPatch, respuesta: str, cambia: bool
+    conversar: Conversar, planilla: Path, escuela: Path, respuesta: str, cambia: bool
 ) -> None:
-    import io
-
-    monkeypatch.setenv("MONITOREO_INTERACTIVO", "1")
-    monkeypatch.setattr("sys.stdin", io.StringIO(f"{respuesta}\n" if respuesta else ""))
     cambiar(planilla, "Visitas", "2024-04-23-d02", involucra__nivel="IV")
-    codigo, _, errores = correr("importar", "planilla", planilla, "--aplicar")
+    codigo, _, errores = conversar(["importar", "planilla", str(planilla), "--aplicar"], *filter(None, [respuesta]))
     assert "2024-04-23-d02 (cerrada)" in errores
     assert "desempenos.involucra.nivel: III -> IV" in errores
     assert (codigo == 0) is cambia

@@ -1,18 +1,16 @@
 """`importar visitas`: la hoja plana que las escuelas ya tienen, con todo lo que trae."""
 
-from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from openpyxl import Workbook
 
 from tests.escuelas import BASE, DOCENTES, PLAN, RUBRICA, con
 from tests.instantaneas import instantanea
+from tests.ordenes.conftest import Correr
 from tests.ordenes.importar.conftest import hoja
 
-Correr = Callable[..., Any]
 CABECERA = ("DOCENTE", "FECHA", "R1", "R2", "R3", "R4", "R5", "PUNTAJE GLOBAL", "EVIDENCIA", "DNI")
 NIVELES = ("III", 2, "Satisfactorio", "EN PROCESO", "4")
 IDENTIDADES = """\

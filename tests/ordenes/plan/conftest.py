@@ -1,8 +1,5 @@
 """Una escuela recién creada y alguien que responde."""
 
-import io
-import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -11,10 +8,9 @@ import pytest
 from monitoreo_cli.ordenes._formulario.caminos import Estado, poner
 from monitoreo_cli.ordenes._iniciar.armar import archivos_de
 from monitoreo_cli.ordenes._iniciar.guion import guion
-from tests.ordenes.conftest import Corrida, en_disco
+from tests.ordenes.conftest import Conversar, en_disco
 
 HOY = date(2024, 3, 4)
-Conversar = Callable[..., Corrida]
 # Lo que `iniciar` pregunta: la escuela, tres docentes (el tercero dirige), y el año con lo que propone.
 INICIAR = [
     "IEP 70123 Niño Jesús de Ñuñoa", "", "", "primaria", "multigrado", "0426307", "070370", "Puno", "Melgar", "Puno",
@@ -61,14 +57,7 @@ def nueva(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def conversar(correr: Callable[..., Corrida], monkeypatch: pytest.MonkeyPatch) -> Conversar:
-    """`conversar(["plan", "completar"], "…")`: las respuestas, y después se acaba la entrada."""
-
-    def _conversar(orden: list[str], *respuestas: str) -> Corrida:
-        texto = "".join(f"{r}\n" for r in respuestas)
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(texto.encode("utf-8")), encoding="utf-8"))
-        monkeypatch.setenv("MONITOREO_INTERACTIVO", "1")
-        monkeypatch.setenv("MONITOREO_HOY", HOY.isoformat())
-        return correr(*orden)
-
-    return _conversar
+def conversar(conversar: Conversar, monkeypatch: pytest.MonkeyPatch) -> Conversar:
+    """El día en que se creó la escuela."""
+    monkeypatch.setenv("MONITOREO_HOY", HOY.isoformat())
+    return conversar

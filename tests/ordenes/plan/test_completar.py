@@ -3,7 +3,6 @@
 import contextlib
 import re
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,8 +25,8 @@ from monitoreo_cli.reglas.revision import revisar
 from monitoreo_cli.texto import ancho
 from tests.instantaneas import CARPETA as INSTANTANEAS
 from tests.instantaneas import instantanea
-from tests.ordenes.conftest import Corrida
-from tests.ordenes.plan.conftest import HOY, INICIAR, PLAN, Conversar, recien_creada
+from tests.ordenes.conftest import Conversar, Correr
+from tests.ordenes.plan.conftest import HOY, INICIAR, PLAN, recien_creada
 
 COMPLETAR = ["plan", "completar"]
 
@@ -287,7 +286,7 @@ def test_si_la_lista_crecio_se_pregunta_cuantos_son(conversar: Conversar, nueva:
 # ---------------------------------------------------------------- lo que no se puede
 
 
-def test_sin_terminal_es_mal_uso_y_dice_que_hacer(correr: Callable[..., Corrida], nueva: Path) -> None:
+def test_sin_terminal_es_mal_uso_y_dice_que_hacer(correr: Correr, nueva: Path) -> None:
     antes = (nueva / "plan.yaml").read_bytes()
     codigo, salida, dicho = correr(*COMPLETAR)
     assert (codigo, salida) == (2, "")
