@@ -47,7 +47,7 @@ class Calendario(Valor):
 
 def calendario(escuela: Escuela, cuentas: Cuentas) -> Calendario:
     """Las visitas con fecha del plan y las cerradas con el instrumento de su etapa, también las adicionales."""
-    dias = (v.nueva_fecha or v.fecha for v in (escuela.plan.visitas_previstas if escuela.plan else ()))
+    dias = (v.nueva_fecha or v.fecha for v in escuela.plan_o_vacio.visitas_previstas)
     return Calendario(_semanas(escuela), sorted(d for d in dias if d), sorted(_hechas(escuela, cuentas)))
 
 
@@ -62,9 +62,8 @@ def _hechas(escuela: Escuela, cuentas: Cuentas) -> Iterator[date]:
 
 def _semanas(escuela: Escuela) -> list[date]:
     """De la semana en que empieza el mes del primer tramo a la del fin del último."""
-    plan = escuela.plan
-    tramos = (plan.periodo, *plan.etapas) if plan else ()
-    dias = [d for t in tramos if t for d in (t.desde, t.hasta) if d]
+    plan = escuela.plan_o_vacio
+    dias = [d for t in (plan.periodo, *plan.etapas) if t for d in (t.desde, t.hasta) if d]
     if not dias:
         return []
     primera, ultima = lunes_de(min(dias).replace(day=1)), lunes_de(fin_de_mes(max(dias)))

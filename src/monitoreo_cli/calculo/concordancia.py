@@ -92,7 +92,7 @@ def _clase(visita: Observacion) -> tuple[object, ...]:
 def _elegir(escuela: Escuela, usados: tuple[str, ...]) -> str | None:
     if len(usados) == 1:
         return usados[0]
-    monitoreo = escuela.plan.monitoreo if escuela.plan else None
+    monitoreo = escuela.plan_o_vacio.monitoreo
     return monitoreo.rubrica if monitoreo and monitoreo.rubrica in usados else None
 
 

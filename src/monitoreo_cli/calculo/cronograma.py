@@ -46,11 +46,10 @@ class Cronograma(Valor):
 
 def cronograma(escuela: Escuela, cuentas: Cuentas, hoy: date) -> Cronograma:
     """Las etapas por su número y las actividades en el orden del plan."""
-    actividades = escuela.plan.actividades if escuela.plan else ()
     return Cronograma(
         meses=meses_del_plan(escuela),
         etapas=[_de_etapa(escuela, cuentas, e, hoy) for e in escuela.etapas.values()],
-        actividades=[FilaDeActividad(a, meses_de(a)) for a in actividades],
+        actividades=[FilaDeActividad(a, meses_de(a)) for a in escuela.plan_o_vacio.actividades],
         visitas=previstas(escuela, cuentas, hoy),
     )
 
@@ -78,7 +77,6 @@ def _de_etapa(escuela: Escuela, cuentas: Cuentas, etapa: Etapa, hoy: date) -> Fi
 
 
 def _extremos(escuela: Escuela) -> Iterator[date]:
-    plan = escuela.plan
-    if plan is not None:
-        for tramo in (plan.periodo, *plan.etapas, *plan.actividades):
-            yield from (dia for dia in (tramo.desde, tramo.hasta) if dia) if tramo else ()
+    plan = escuela.plan_o_vacio
+    for tramo in (plan.periodo, *plan.etapas, *plan.actividades):
+        yield from (dia for dia in (tramo.desde, tramo.hasta) if dia) if tramo else ()

@@ -28,12 +28,12 @@ class Partida(Valor):
 def medir(escuela: Escuela, resumenes: list[Resumen], hoy: date) -> list[Medida]:
     """Cada meta contra los que están en logro en su etapa; antes de que termine, «en curso»."""
     por_etapa = {r.etapa.numero: r for r in resumenes}
-    return [_medida(m, por_etapa.get(m.etapa), hoy) for m in (escuela.plan.metas if escuela.plan else ())]
+    return [_medida(m, por_etapa.get(m.etapa), hoy) for m in escuela.plan_o_vacio.metas]
 
 
 def partida(escuela: Escuela, rubrica: str | None) -> dict[str, Partida]:
     """La línea base por desempeño, sólo si se midió con ese instrumento."""
-    base, instrumento = escuela.plan.linea_base if escuela.plan else None, escuela.rubrica(rubrica)
+    base, instrumento = escuela.plan_o_vacio.linea_base, escuela.rubrica(rubrica)
     if base is None or instrumento is None or base.rubrica != rubrica:
         return {}
     return {

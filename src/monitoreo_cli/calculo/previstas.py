@@ -36,7 +36,7 @@ def vigente(pieza: VisitaPrevista) -> date | None:
 
 def de_docente(escuela: Escuela, etapa: Etapa, docente: str) -> list[VisitaPrevista]:
     """Las que el plan prevé a un docente en una etapa, por fecha; sin fecha vigente, al final."""
-    todas = escuela.plan.visitas_previstas if escuela.plan else ()
+    todas = escuela.plan_o_vacio.visitas_previstas
     suyas = [p for p in todas if p.docente == docente and p.etapa == etapa.numero]
     return sorted(suyas, key=lambda p: vigente(p) or date.max)
 
@@ -51,7 +51,7 @@ def _de_etapa(escuela: Escuela, cuentas: Cuentas, etapa: Etapa, hoy: date) -> It
     """Cada visita hecha cumple una prevista, en orden de fecha: así una adelantada o atrasada también la cumple."""
     hechas = _hechas(escuela, cuentas, etapa)
     assert etapa.numero is not None  # las de la escuela siempre lo tienen
-    todas = escuela.plan.visitas_previstas if escuela.plan else ()
+    todas = escuela.plan_o_vacio.visitas_previstas
     for docente in dict.fromkeys(p.docente for p in todas if p.docente):
         for i, pieza in enumerate(de_docente(escuela, etapa, docente)):
             visita = hechas.get(docente, [])[i : i + 1]

@@ -49,7 +49,7 @@ class _Falta(Valor):
 
 def repartir(escuela: Escuela, cuentas: Cuentas, hoy: date) -> Reparto:
     """La propuesta para todas las etapas que no han terminado."""
-    plan = escuela.plan or Plan()
+    plan = escuela.plan_o_vacio
     ocupados = set(_con_fecha(escuela, plan, hoy))
     propuestas, no_caben, sin_cantidad, ultimo = [], {}, [], hoy
     for numero, etapa in escuela.etapas.items():

@@ -39,7 +39,7 @@ class Cierre(Valor):
 
 def cerrar_anio(escuela: Escuela, cuentas: Cuentas, hoy: date) -> Cierre | None:
     """El cierre del año de un plan, o `None` si no dice desde cuándo vale o no tiene etapas."""
-    periodo = escuela.plan.periodo if escuela.plan else None
+    periodo = escuela.plan_o_vacio.periodo
     if periodo is None or periodo.desde is None or not escuela.etapas:
         return None
     inicio = un_anio_despues(periodo.desde)

@@ -38,9 +38,14 @@ class Escuela(Valor):
     fuera: frozenset[str] = frozenset()
     archivos: int = 0
 
+    @cached_property
+    def plan_o_vacio(self) -> Plan:
+        """El plan o, si no se pudo leer, uno que no dice nada."""
+        return self.plan or Plan()
+
     @property
     def institucion(self) -> Institucion | None:
-        return self.plan.institucion if self.plan else None
+        return self.plan_o_vacio.institucion
 
     @property
     def nombre(self) -> str:
@@ -63,7 +68,7 @@ class Escuela(Valor):
 
     @cached_property
     def equipo(self) -> dict[str, Persona]:
-        return _primeros(self.plan.equipo if self.plan else ())
+        return _primeros(self.plan_o_vacio.equipo)
 
     @property
     def equipo_propio(self) -> dict[str, Persona]:
@@ -80,7 +85,7 @@ class Escuela(Valor):
     def etapas(self) -> dict[int, Etapa]:
         """Las etapas por su número, en orden."""
         etapas: dict[int, Etapa] = {}
-        for etapa in self.plan.etapas if self.plan else ():
+        for etapa in self.plan_o_vacio.etapas:
             if etapa.numero is not None:
                 etapas.setdefault(etapa.numero, etapa)
         return dict(sorted(etapas.items()))
@@ -111,7 +116,7 @@ class Escuela(Valor):
 
     @property
     def _monitoreo(self) -> Monitoreo | None:
-        return self.plan.monitoreo if self.plan else None
+        return self.plan_o_vacio.monitoreo
 
     # ------------------------------------------------------------ instrumentos
 

@@ -108,7 +108,6 @@ def _proponer(ctx: typer.Context, aplicar: bool) -> None:
     from monitoreo_cli.calculo.reparto import repartir
     from monitoreo_cli.escritura import propuesta
     from monitoreo_cli.lectura.carpeta import Carpeta
-    from monitoreo_cli.modelo.plan import Plan
     from monitoreo_cli.ordenes._cambiar import EnObra, sin_cambios
     from monitoreo_cli.ordenes._escuela import raiz_de
     from monitoreo_cli.vistas.propuesta import que_saber
@@ -116,7 +115,7 @@ def _proponer(ctx: typer.Context, aplicar: bool) -> None:
     # Se abre antes de calcular: si el archivo cambia entretanto, al escribir se nota y se niega.
     obra = EnObra(Carpeta(raiz_de(ctx)), "plan.yaml") if aplicar else None
     abierta = Abierta(ctx)
-    plan = abierta.escuela.plan or Plan()
+    plan = abierta.escuela.plan_o_vacio
     reparto = repartir(abierta.escuela, abierta.cuentas, abierta.hoy)
     for dicho in que_saber(plan, reparto):
         avisos().parrafo(dicho)

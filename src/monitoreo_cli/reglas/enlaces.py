@@ -98,7 +98,7 @@ def _etapa(escuela: Escuela, numero: int, lugar: Lugar) -> Problema:
 
 def _etapas_legibles(escuela: Escuela) -> bool:
     """Si ninguna etapa tiene fechas ilegibles o al revés, que ya tendrían su problema."""
-    etapas = escuela.plan.etapas if escuela.plan else ()
+    etapas = escuela.plan_o_vacio.etapas
     return bool(etapas) and all(e.numero is not None and e.desde and e.hasta and e.desde <= e.hasta for e in etapas)
 
 

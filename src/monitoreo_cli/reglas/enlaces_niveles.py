@@ -155,7 +155,7 @@ def nivel_de_otros_inexistente(entorno: Entorno) -> Iterator[Problema]:
         yield from _niveles(rubrica, uno(rubrica, "logro_desde"))
         for desempeno in rubrica.desempenos:
             yield from _niveles(rubrica, _claves(desempeno.origen.mapa("descriptores")))
-    base = escuela.plan.linea_base if escuela.plan else None
+    base = escuela.plan_o_vacio.linea_base
     if base and (rubrica_base := escuela.rubrica(base.rubrica)):
         mapa = base.origen.mapa("desempenos")
         for clave in mapa.pares if mapa else ():

@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 
 from monitoreo_cli.fechas import corta, fin_de_mes, mes_iso, mes_o_dia, meses_entre, rango
 from monitoreo_cli.modelo.escuela import Escuela
-from monitoreo_cli.modelo.plan import Actividad, Etapa, Periodo
+from monitoreo_cli.modelo.plan import Actividad, Etapa
 from monitoreo_cli.problema import Problema
 from monitoreo_cli.reglas.registro import AVISO, ESCUELA, NOTA, Entorno, regla
 from monitoreo_cli.texto import recortar
@@ -36,7 +36,7 @@ def tramos(escuela: Escuela) -> list[Tramo]:
     """Las etapas y las actividades con fechas que se entienden, por fecha."""
     dichas: list[tuple[str | None, str, Etapa | Actividad]] = []
     dichas += [("etapa", f"la etapa {n}", e) for n, e in escuela.etapas.items()]
-    for actividad in escuela.plan.actividades if escuela.plan else ():
+    for actividad in escuela.plan_o_vacio.actividades:
         nombre = recortar((actividad.nombre or actividad.id or "sin nombre")[: 4 * _NOMBRE], _NOMBRE)
         dichas.append((actividad.clase, f"«{nombre}»", actividad))
     legibles = [Tramo(c, n, p.desde, p.hasta, p) for c, n, p in dichas if p.desde and p.hasta and p.desde <= p.hasta]
@@ -89,7 +89,7 @@ def crono_fuera_de_periodo(entorno: Entorno) -> Iterator[Problema]:
 
 
 def _periodo(escuela: Escuela) -> tuple[date, date] | None:
-    dicho: Periodo | None = escuela.plan.periodo if escuela.plan else None
+    dicho = escuela.plan_o_vacio.periodo
     if dicho is None or dicho.desde is None or dicho.hasta is None or dicho.hasta < dicho.desde:
         return None
     return dicho.desde, dicho.hasta

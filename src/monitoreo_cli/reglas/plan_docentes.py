@@ -108,8 +108,7 @@ def docentes_no_cuadran(entorno: Entorno) -> Iterator[Problema]:
           estudiantes: 29
           docentes: 2
     """
-    plan, docentes = entorno.escuela.plan, lista_entera(entorno.escuela)
-    poblacion = plan.poblacion if plan else None
+    poblacion, docentes = entorno.escuela.plan_o_vacio.poblacion, lista_entera(entorno.escuela)
     if poblacion is None or poblacion.docentes is None or not docentes:
         return
     hay = sum(1 for d in docentes if not d.por_contratar and d.es != "director")
@@ -135,7 +134,7 @@ def matricula_no_suma(entorno: Entorno) -> Iterator[Problema]:
           estudiantes: 29
           estudiantes_por_grado: {1: 5, 2: 4, 3: 6, 4: 5, 5: 4, 6: 5}
     """
-    poblacion = entorno.escuela.plan.poblacion if entorno.escuela.plan else None
+    poblacion = entorno.escuela.plan_o_vacio.poblacion
     if poblacion is None or poblacion.estudiantes is None or not _por_grado_legible(poblacion):
         return
     suma = sum(poblacion.estudiantes_por_grado.values())

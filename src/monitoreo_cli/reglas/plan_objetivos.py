@@ -30,7 +30,7 @@ def objetivo_sin_indicador(entorno: Entorno) -> Iterator[Problema]:
             actividades: [visitas]
             responde_a: problema
     """
-    for objetivo in _objetivos(entorno.escuela):
+    for objetivo in entorno.escuela.plan_o_vacio.objetivos:
         if falta(objetivo, "indicador"):
             arreglo = f"agrega `indicador: Docentes en nivel III o IV en razonamiento`, o el tuyo, al {_como(objetivo)}"
             yield Problema("M411", objetivo.donde("id"), f"el {_como(objetivo)} no tiene indicador", "", arreglo)
@@ -74,7 +74,7 @@ def objetivo_sin_actividad(entorno: Entorno) -> Iterator[Problema]:
     if plan is None or _hay_objetivos_mal_nombrados(plan):
         return
     con_actividad = {o for a in plan.actividades for o in a.objetivos}
-    for objetivo in _objetivos(entorno.escuela):
+    for objetivo in plan.objetivos:
         if falta(objetivo, "actividades") and objetivo.id not in con_actividad:
             arreglo = f"agrega `objetivos: [{objetivo.id or 'o1'}]` en la actividad que lo hará posible"
             yield Problema("M412", objetivo.donde("id"), f"ninguna actividad sirve al {_como(objetivo)}", "", arreglo)
@@ -103,9 +103,9 @@ def item_sin_instrumento(entorno: Entorno) -> Iterator[Problema]:
           - nombre: Uso de materiales
             rubrica: planificacion
     """
-    plan, escuela = entorno.escuela.plan, entorno.escuela
+    escuela = entorno.escuela
     se_usan = _instrumentos_en_uso(escuela)
-    for item in plan.items_priorizados if plan else ():
+    for item in escuela.plan_o_vacio.items_priorizados:
         if falta(item, "rubrica"):
             arreglo = f"agrega al ítem la ficha que lo mide, por ejemplo `rubrica: {min(se_usan or ['minedu-2018'])}`"
             yield Problema("M413", item.donde("nombre"), "el ítem no dice con qué se mide", "", arreglo)
@@ -119,7 +119,8 @@ def _instrumentos_en_uso(escuela: Escuela) -> set[str]:
     """Los de las etapas; vacío si alguno no se sabe o no existe, porque eso ya tiene su problema."""
     etapas = list(escuela.etapas.values())
     usados = {r for e in etapas for r in (escuela.rubrica_de(e), *escuela.fichas_de(e))}
-    generales = escuela.plan.monitoreo.otras_fichas if escuela.plan and escuela.plan.monitoreo else ()
+    monitoreo = escuela.plan_o_vacio.monitoreo
+    generales = monitoreo.otras_fichas if monitoreo else ()
     todos = {r for r in (*usados, *generales) if r}
     return todos if None not in usados and todos <= escuela.rubricas.keys() else set()
 
@@ -152,10 +153,6 @@ def problema_sin_objetivo(entorno: Entorno) -> Iterator[Problema]:
     if all(falta(objetivo, "responde_a") for objetivo in plan.objetivos):
         arreglo = "agrega `responde_a: problema` al objetivo que lo atiende, o escribe ese objetivo"
         yield Problema("M418", plan.donde("problema"), "ningún objetivo responde a este problema", "", arreglo)
-
-
-def _objetivos(escuela: Escuela) -> tuple[Objetivo, ...]:
-    return escuela.plan.objetivos if escuela.plan else ()
 
 
 def _como(objetivo: Objetivo) -> str:

@@ -68,16 +68,10 @@ def fin_antes_de_inicio(visita: Observacion, entorno: Entorno) -> Iterator[Probl
 
 @tambien("M302", ESCUELA)
 def hasta_antes_de_desde(entorno: Entorno) -> Iterator[Problema]:
-    plan, lista = entorno.escuela.plan, entorno.escuela.lista
-    rangos = [
-        *((plan.periodo,) if plan and plan.periodo else ()),
-        *(plan.etapas if plan else ()),
-        *(plan.actividades if plan else ()),
-        *(plan.no_lectivos if plan else ()),
-        *(lista.docentes if lista else ()),
-    ]
-    for rango in rangos:
-        if rango.desde and rango.hasta and rango.hasta < rango.desde:
+    plan, lista = entorno.escuela.plan_o_vacio, entorno.escuela.lista
+    docentes = lista.docentes if lista else ()
+    for rango in (plan.periodo, *plan.etapas, *plan.actividades, *plan.no_lectivos, *docentes):
+        if rango and rango.desde and rango.hasta and rango.hasta < rango.desde:
             yield Problema(
                 "M302", rango.donde("hasta"), "termina antes de empezar",
                 f"empieza el {corta(rango.desde)}", "corrige `desde` o `hasta`",
@@ -110,7 +104,7 @@ def duracion_inusual(visita: Observacion, entorno: Entorno) -> Iterator[Problema
 
 
 def _duracion_habitual(escuela: Escuela) -> tuple[int, int]:
-    propia = escuela.plan.duracion_habitual if escuela.plan else None
+    propia = escuela.plan_o_vacio.duracion_habitual
     minimo = propia.minimo if propia and propia.minimo is not None else DURACION[0]
     maximo = propia.maximo if propia and propia.maximo is not None else DURACION[1]
     return minimo, maximo

@@ -9,7 +9,6 @@ from monitoreo_cli.calculo.cronograma import Cronograma, FilaDeEtapa
 from monitoreo_cli.calculo.previstas import PASADA, REALIZADA, SIN_FECHA, Prevista
 from monitoreo_cli.fechas import corta, en_palabras
 from monitoreo_cli.modelo.escuela import Escuela
-from monitoreo_cli.modelo.plan import Plan
 from monitoreo_cli.texto import contar, enumerar
 from monitoreo_cli.vistas import informe
 from monitoreo_cli.vistas.cronograma import como_quedo, dia_de
@@ -22,7 +21,7 @@ _POR_ATENDER = (PASADA, SIN_FECHA)
 
 def datos(escuela: Escuela, cronograma: Cronograma, pedido: Pedido) -> Llano:
     """Todo lo que la hoja muestra."""
-    plan = escuela.plan or Plan()
+    plan = escuela.plan_o_vacio
     return {
         "reservado": informe.RESERVADO,
         "anonimo": False,

@@ -61,13 +61,13 @@ def cuando(tramo: Etapa | Actividad) -> str:
 
 def membrete(escuela: Escuela, etapas: Sequence[Etapa], oficio: Oficio | None, pedido: Pedido) -> Llano:
     """La cabeza del documento. La fecha es la del oficio o, si no la dice, hoy."""
-    plan = escuela.plan
+    plan = escuela.plan_o_vacio
     desde = next((e.desde for e in etapas if e.desde), None)
-    comienzo = desde or (plan.periodo.desde if plan and plan.periodo else None)
+    comienzo = desde or (plan.periodo.desde if plan.periodo else None)
     lugar = oficio.lugar if oficio and not pedido.anonimo else None
     return {
         **institucion(escuela),
-        "nombre_del_anio": (plan.nombre_del_anio if plan else None) or "",
+        "nombre_del_anio": plan.nombre_del_anio or "",
         "anio": str(comienzo.year) if comienzo else "",
         "etapa": las_etapas(etapas).capitalize(),
         "cuando": cuando(etapas[0]) if len(etapas) == 1 else "",

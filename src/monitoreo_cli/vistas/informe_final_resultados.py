@@ -100,7 +100,7 @@ def metas(escuela: Escuela, medidas: Sequence[Medida], resumenes: Sequence[Resum
     rubricas = {n: r.rubrica or escuela.rubrica_de(r.etapa) for n, r in por_numero.items()}
     partidas = {c: partida(escuela, c) for c in rubricas.values()}
     filas = [_meta(escuela, m, rubricas.get(m.meta.etapa or 0), partidas) for m in medidas]
-    base = escuela.plan.linea_base if escuela.plan else None
+    base = escuela.plan_o_vacio.linea_base
     columnas = ["Desempeño", f"En logro en {base.anio if base else 'la línea base'}", "Etapa", "Meta", "Hubo", "Estado"]
     return [*tabla("Metas y línea base", columnas, filas, [1, 4]), *nota(_quienes_siguen(escuela, resumenes))]
 
@@ -121,7 +121,7 @@ def _meta(
 
 
 def _quienes_siguen(escuela: Escuela, resumenes: Sequence[Resumen]) -> str:
-    base = escuela.plan.linea_base if escuela.plan else None
+    base = escuela.plan_o_vacio.linea_base
     dichos = siguen(escuela, resumenes[-1]) if base and resumenes else None
     if base is None:
         return "El plan no tiene línea base: no se puede decir de dónde se partió."

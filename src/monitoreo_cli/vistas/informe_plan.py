@@ -46,7 +46,7 @@ _CABEN_EN_LA_PORTADA = 6
 
 def datos(escuela: Escuela, pedido: Pedido) -> Llano:
     """Todo lo que el documento muestra, y nada más."""
-    plan = escuela.plan or Plan()
+    plan = escuela.plan_o_vacio
     secciones = con_propias(_secciones(escuela, plan), plan.secciones_propias)
     return {
         "titulo": titulo_del_plan(plan),

@@ -87,7 +87,7 @@ def responsable_de(escuela: Escuela, etapa: Etapa) -> str:
 
 
 def _clave_de(escuela: Escuela, etapa: Etapa) -> str | None:
-    comun = escuela.plan.monitoreo if escuela.plan else None
+    comun = escuela.plan_o_vacio.monitoreo
     return etapa.responsable or (comun.responsable if comun else None)
 
 

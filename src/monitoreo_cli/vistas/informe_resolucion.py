@@ -27,7 +27,7 @@ class Hueco(Valor):
 
 def datos(escuela: Escuela, pedido: Pedido) -> Llano:
     """Todo lo que el borrador muestra, y nada más."""
-    plan = escuela.plan or Plan()
+    plan = escuela.plan_o_vacio
     aprobacion = plan.aprobacion or Aprobacion()
     return {
         "titulo": "Borrador de resolución directoral",

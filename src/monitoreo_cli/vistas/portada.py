@@ -20,7 +20,7 @@ ANCHO = 79
 def portada(escuela: Escuela, cuentas: Cuentas, pendientes: Agenda) -> Iterator[Linea]:
     """A lo más doce líneas: el detalle lo da `agenda`."""
     yield [Tramo(recortar(nombre_de(escuela), ANCHO), "titulo")]
-    titulo = escuela.plan.titulo if escuela.plan else None
+    titulo = escuela.plan_o_vacio.titulo
     if titulo:
         yield recortar(titulo, ANCHO)
     hoy = pendientes.hoy

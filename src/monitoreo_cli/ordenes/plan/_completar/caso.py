@@ -33,12 +33,12 @@ class Caso(Valor):
     @property
     def plan(self) -> Plan:
         """El de antes."""
-        return self.antes.plan or Plan()
+        return self.antes.plan_o_vacio
 
     @property
     def nuevo(self) -> Plan:
         """El de ahora."""
-        return self.ahora.plan or Plan()
+        return self.ahora.plan_o_vacio
 
     @property
     def anio(self) -> int:
