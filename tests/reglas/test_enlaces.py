@@ -498,6 +498,17 @@ def test_un_contraste_con_otro_instrumento_no_es_de_la_misma_clase():
     assert en(CONTRASTE, contraste) == ["M211 4:15"]
 
 
+@pytest.mark.parametrize(
+    ("roto", "codigo"), [("docente: d09\n", "M201"), ("rubrica: nada\n", "M203"), ("fecha: 2024-04-36\n", "M105")]
+)
+def test_lo_que_en_una_de_las_dos_no_vale_no_hace_de_otra_clase_al_contraste(roto: str, codigo: str):
+    sano = "observador: ugel\nrol: contraste\ncontraste_de: 2024-04-23-d02\n"
+    assert [d.split()[0] for d in en(CONTRASTE, copia(OTRA, sano + roto))] == [codigo]
+    dichos = [d.split()[0] for d in en(OTRA, roto, {CONTRASTE: copia(OTRA, sano)})]
+    assert codigo in dichos
+    assert "M211" not in dichos
+
+
 # ---------------------------------------------------------------- lo que calla un archivo que quedó fuera
 
 TODO_ROTO_DE_DOCENTE = {

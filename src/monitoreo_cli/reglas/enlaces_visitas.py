@@ -94,29 +94,33 @@ def visita_inexistente(indice: Indice, entorno: Entorno) -> Iterator[Problema]:
         rol: contraste
         contraste_de: 2024-04-23-d02
     """
+    escuela = entorno.escuela
     principales: dict[str, list[FichaCompacta]] = {}
     for ficha in indice.visitas:
         if ficha.es_principal:
             principales.setdefault(ficha.id, []).append(ficha)
     for ficha in indice.visitas:
         dicho = ficha.contraste_de
-        if dicho is None or dicho in entorno.escuela.observaciones_fuera:
+        if dicho is None or dicho in escuela.observaciones_fuera:
             continue
-        if not any(_misma_clase(ficha, p) for p in principales.get(dicho, ())):
+        if not any(_misma_clase(escuela, ficha, p) for p in principales.get(dicho, ())):
             que = "no es una principal del mismo docente, fecha e instrumento" if dicho in principales else "no existe"
-            candidatas = [p.id for grupo in principales.values() for p in grupo if _misma_clase(ficha, p)]
+            candidatas = [p.id for grupo in principales.values() for p in grupo if _misma_clase(escuela, ficha, p)]
             arreglo = f"pon el id de la principal: {enumerar(candidatas[:3], 'o')}" if candidatas else "corrige el id"
             yield Problema("M211", indice.donde(ficha, "contraste_de"), f"la visita `{dicho}` {que}", "", arreglo)
 
 
-def _misma_clase(contraste: FichaCompacta, principal: FichaCompacta) -> bool:
-    """Mismo docente, fecha e instrumento; lo que falta en una de las dos ya tiene su problema."""
-    pares = (
-        (contraste.docente, principal.docente),
-        (contraste.fecha, principal.fecha),
-        (contraste.rubrica, principal.rubrica),
-    )
+def _misma_clase(escuela: Escuela, contraste: FichaCompacta, principal: FichaCompacta) -> bool:
+    """Mismo docente, fecha e instrumento; lo que en una de las dos no se sabe ya tiene su problema."""
+    pares = zip(_clase(escuela, contraste), _clase(escuela, principal), strict=True)
     return all(una is None or otra is None or una == otra for una, otra in pares)
+
+
+def _clase(escuela: Escuela, ficha: FichaCompacta) -> tuple[Any, ...]:
+    """Docente, fecha e instrumento de una visita; `None` lo que falta o no existe."""
+    docente = ficha.docente if _se_sabe(escuela, ficha.docente) else None
+    se_conoce = ficha.rubrica in escuela.rubricas or ficha.rubrica in escuela.rubricas_fuera
+    return docente, ficha.fecha, ficha.rubrica if se_conoce else None
 
 
 @regla("M207", "id-repetido", ERROR, VISITA)
