@@ -1,6 +1,6 @@
 """Opciones que comparten las órdenes, con su texto en castellano."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,15 +14,16 @@ if TYPE_CHECKING:
     from monitoreo_cli.modelo.tipos import Tipo
 
 T = TypeVar("T")
+Completa = Callable[..., list[str]]
 
 
-def opcion(*nombres: str, ayuda: str, metavar: str | None = None) -> Any:
-    """Una opción; su valor por omisión lo cuenta la ayuda con palabras."""
-    return typer.Option(*nombres, help=ayuda, metavar=metavar, show_default=False)
+def opcion(*nombres: str, ayuda: str, metavar: str | None = None, completa: Completa | None = None) -> Any:
+    """Una opción; su valor por omisión lo cuenta la ayuda con palabras. `completa` da lo que se puede autocompletar."""
+    return typer.Option(*nombres, help=ayuda, metavar=metavar, show_default=False, autocompletion=completa)
 
 
-def argumento(metavar: str, ayuda: str) -> Any:
-    return typer.Argument(metavar=metavar, help=ayuda, show_default=False)
+def argumento(metavar: str, ayuda: str, completa: Completa | None = None) -> Any:
+    return typer.Argument(metavar=metavar, help=ayuda, show_default=False, autocompletion=completa)
 
 
 def formato(*opciones: str) -> Any:

@@ -18,7 +18,7 @@ def orden(
     de: Annotated[str | None, opcion("--de", ayuda="Desde esta etapa (va con --a).", metavar="N")] = None,
     a: Annotated[str | None, opcion("--a", ayuda="Hasta esta etapa (va con --de).", metavar="M")] = None,
     docente: Annotated[
-        str | None, typer.Option("--docente", metavar="ID", help="Sólo este docente.", autocompletion=ids_de_docentes)
+        str | None, opcion("--docente", ayuda="Sólo este docente.", metavar="ID", completa=ids_de_docentes)
     ] = None,
     rubrica: Annotated[
         str | None, opcion("--rubrica", ayuda="Con este instrumento, si no es el de las etapas.", metavar="ID")

@@ -17,8 +17,7 @@ FILTROS = (*ESTADOS, VENCIDO)
 def orden(
     ctx: typer.Context,
     docente: Annotated[
-        str | None,
-        typer.Option("--docente", metavar="ID", help="Sólo los de este docente.", autocompletion=ids_de_docentes),
+        str | None, opcion("--docente", ayuda="Sólo los de este docente.", metavar="ID", completa=ids_de_docentes)
     ] = None,
     estado: Annotated[
         str | None, opcion("--estado", ayuda=f"Sólo los que están así: {', '.join(FILTROS)}.", metavar="ESTADO")

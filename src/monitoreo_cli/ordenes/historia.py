@@ -15,7 +15,7 @@ from monitoreo_cli.lectura.git import Repositorio, SinHistoria
 from monitoreo_cli.lectura.respuestas_de_git import ids_posibles
 from monitoreo_cli.modelo.observacion import Observacion
 from monitoreo_cli.ordenes._escuela import ids_de_visitas, raiz_de
-from monitoreo_cli.ordenes._opciones import formato
+from monitoreo_cli.ordenes._opciones import argumento, formato
 from monitoreo_cli.texto import quiza
 from monitoreo_cli.vistas.progreso import Progreso
 from monitoreo_cli.vistas.terminal import avisos, salida
@@ -25,10 +25,7 @@ _NO_ESTA = "esta copia de git está incompleta, y no tiene esta versión"
 
 def orden(
     ctx: typer.Context,
-    visita: Annotated[
-        str,
-        typer.Argument(metavar="ID", help="La visita, por su id (2024-04-16-d01).", autocompletion=ids_de_visitas),
-    ],
+    visita: Annotated[str, argumento("ID", "La visita, por su id (2024-04-16-d01).", ids_de_visitas)],
     formato: Annotated[str, formato("tabla", "json")] = "tabla",
 ) -> None:
     """Muestra cada cambio de una visita o de un seguimiento que se guardó en git, y los que faltan guardar.

@@ -9,7 +9,15 @@ from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.ordenes._convertir import convertir, exigir_archivo, ofrecidos, origen
 from monitoreo_cli.ordenes._escuela import Abierta, ids_de_docentes
 from monitoreo_cli.ordenes._informes import Opciones, comprobar, hoja_y_datos
-from monitoreo_cli.ordenes._opciones import SALIDA, exigir_terminacion, los_que_hay, opcion, ruta_de_salida, una_de
+from monitoreo_cli.ordenes._opciones import (
+    SALIDA,
+    argumento,
+    exigir_terminacion,
+    los_que_hay,
+    opcion,
+    ruta_de_salida,
+    una_de,
+)
 from monitoreo_cli.ordenes._plantillas import llenar, plantillas_de, publicar
 from monitoreo_cli.ordenes._sin_nombres import avisar_si_nombra
 from monitoreo_cli.texto import ancho, enumerar, quiza
@@ -28,21 +36,15 @@ def _tipos(ctx: typer.Context, incompleto: str) -> list[str]:
 
 def orden(
     ctx: typer.Context,
-    tipo: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[TIPO]", help="Qué informe; sin él, dice cuáles hay.", show_default=False, autocompletion=_tipos
-        ),
-    ] = None,
+    tipo: Annotated[str | None, argumento("[TIPO]", "Qué informe; sin él, dice cuáles hay.", _tipos)] = None,
     etapa: Annotated[str | None, opcion("--etapa", ayuda="La etapa de la que informa.", metavar="N")] = None,
     docente: Annotated[
         str | None,
-        typer.Option(
+        opcion(
             "--docente",
-            help="La ficha de este docente; sin etapa, la de su última visita.",
+            ayuda="La ficha de este docente; sin etapa, la de su última visita.",
             metavar="ID",
-            show_default=False,
-            autocompletion=ids_de_docentes,
+            completa=ids_de_docentes,
         ),
     ] = None,
     rubrica: Annotated[

@@ -9,7 +9,7 @@ from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.lectura.carpeta import A_MEDIAS, PLAN
 from monitoreo_cli.ordenes._escuela import carpeta_dicha, hoy
 from monitoreo_cli.ordenes._formulario import hay_con_quien
-from monitoreo_cli.ordenes._opciones import argumento
+from monitoreo_cli.ordenes._opciones import argumento, opcion
 from monitoreo_cli.texto import contar
 from monitoreo_cli.vistas.terminal import Tramo, columnas, salida
 
@@ -25,17 +25,16 @@ def orden(
     directorio: Annotated[str | None, argumento("[DIR]", "Dónde; por omisión, aquí (o el nombre del ejemplo).")] = None,
     ejemplo: Annotated[
         str | None,
-        typer.Option(
-            "--ejemplo", metavar="NOMBRE", autocompletion=_ejemplos,
-            help="Copia una escuela de ejemplo: san-cristobal, escuela-modelo o con-errores.",
+        opcion(
+            "--ejemplo", metavar="NOMBRE", completa=_ejemplos,
+            ayuda="Copia una escuela de ejemplo: san-cristobal, escuela-modelo o con-errores.",
         ),
     ] = None,
     desde: Annotated[
-        str | None,
-        typer.Option("--desde", metavar="CARPETA", help="Pasa al año siguiente el plan de esa carpeta."),
+        str | None, opcion("--desde", ayuda="Pasa al año siguiente el plan de esa carpeta.", metavar="CARPETA")
     ] = None,
     sin_preguntas: Annotated[
-        bool, typer.Option("--sin-preguntas", help="No pregunta nada: crea los archivos para llenarlos a mano.")
+        bool, opcion("--sin-preguntas", ayuda="No pregunta nada: crea los archivos para llenarlos a mano.")
     ] = False,
 ) -> None:  # fmt: skip
     """Crea la carpeta de una escuela, lista para escribir en ella. Nunca pisa lo que ya hay.

@@ -16,9 +16,7 @@ def orden(
     etapa: Annotated[str | None, opcion("--etapa", ayuda="Sólo esta etapa.", metavar="N")] = None,
     docente: Annotated[
         str | None,
-        typer.Option(
-            "--docente", metavar="ID", help="Sólo este docente, y su trayectoria.", autocompletion=ids_de_docentes
-        ),
+        opcion("--docente", ayuda="Sólo este docente, y su trayectoria.", metavar="ID", completa=ids_de_docentes),
     ] = None,
     rubrica: Annotated[
         str | None, opcion("--rubrica", ayuda="Con este instrumento, si no es el de la etapa.", metavar="ID")

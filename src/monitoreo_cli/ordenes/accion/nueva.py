@@ -30,9 +30,7 @@ def orden(
     tema: Annotated[str | None, opcion("--tema", ayuda="De qué trata.", metavar="TEXTO")] = None,
     participante: Annotated[
         list[str] | None,
-        typer.Option(
-            "--participante", metavar="ID", help="Docente que participa; se repite.", autocompletion=ids_de_docentes
-        ),
+        opcion("--participante", ayuda="Docente que participa; se repite.", metavar="ID", completa=ids_de_docentes),
     ] = None,
     responsable: Annotated[str | None, opcion("--responsable", ayuda="Quién la conduce.", metavar="ID")] = None,
     estado: Annotated[

@@ -14,21 +14,18 @@ from monitoreo_cli.modelo.comun import ESTADOS, RETIRADO
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.tipos import FECHA
 from monitoreo_cli.ordenes._escuela import hoy, ids_de_compromisos, ids_de_docentes, raiz_de
-from monitoreo_cli.ordenes._opciones import conocido, leido, opcion, una_de
+from monitoreo_cli.ordenes._opciones import argumento, conocido, leido, opcion, una_de
 from monitoreo_cli.texto import desde_aqui, enumerar, quiza
 
 
 def orden(
     ctx: typer.Context,
-    compromiso: Annotated[
-        str,
-        typer.Argument(metavar="ID", help="El compromiso: 2024-04-16-d01/c1.", autocompletion=ids_de_compromisos),
-    ],
+    compromiso: Annotated[str, argumento("ID", "El compromiso: 2024-04-16-d01/c1.", ids_de_compromisos)],
     estado: Annotated[
         str,
-        typer.Option(
-            "--estado", metavar="ESTADO", autocompletion=lambda: sorted(ESTADOS), show_default=False,
-            help=f"Cómo está: {enumerar(ESTADOS, 'o')}.",
+        opcion(
+            "--estado", metavar="ESTADO", ayuda=f"Cómo está: {enumerar(ESTADOS, 'o')}.",
+            completa=lambda: sorted(ESTADOS),
         ),
     ],
     evidencia: Annotated[
@@ -45,9 +42,9 @@ def orden(
     ] = None,
     docente: Annotated[
         str | None,
-        typer.Option(
-            "--docente", metavar="ID", autocompletion=ids_de_docentes,
-            help="A la ficha de quién va, si el compromiso no es de un docente.",
+        opcion(
+            "--docente", metavar="ID", completa=ids_de_docentes,
+            ayuda="A la ficha de quién va, si el compromiso no es de un docente.",
         ),
     ] = None,
 ) -> None:  # fmt: skip

@@ -7,7 +7,7 @@ import typer
 from monitoreo_cli.errores import ErrorDeUso, Ilegible
 from monitoreo_cli.modelo.tipos import ID
 from monitoreo_cli.ordenes._escuela import hoy, ids_de_docentes, raiz_de
-from monitoreo_cli.ordenes._opciones import conocido, leido, opcion
+from monitoreo_cli.ordenes._opciones import argumento, conocido, leido, opcion
 
 if TYPE_CHECKING:
     from monitoreo_cli.escritura.obra import Cambio
@@ -15,10 +15,8 @@ if TYPE_CHECKING:
 
 def orden(
     ctx: typer.Context,
-    docente: Annotated[
-        str, typer.Argument(metavar="ID", help="El docente, por su código (d01).", autocompletion=ids_de_docentes)
-    ],
-    nuevo: Annotated[str, typer.Argument(metavar="NUEVO", help="Su código nuevo.")],
+    docente: Annotated[str, argumento("ID", "El docente, por su código (d01).", ids_de_docentes)],
+    nuevo: Annotated[str, argumento("NUEVO", "Su código nuevo.")],
     aplicar: Annotated[bool, opcion("--aplicar", ayuda="Lo hace; si no, sólo dice qué archivos cambiarían.")] = False,
 ) -> None:
     """Cambia el código de un docente en la lista, sus visitas y todo lo que lo cita: todo o nada.

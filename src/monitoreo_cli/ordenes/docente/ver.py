@@ -8,16 +8,14 @@ from monitoreo_cli.calculo.compromisos import seguir
 from monitoreo_cli.calculo.cuentan import orden_de_visita
 from monitoreo_cli.calculo.resumen import trayectoria
 from monitoreo_cli.ordenes._escuela import Abierta, ids_de_docentes
-from monitoreo_cli.ordenes._opciones import formato
+from monitoreo_cli.ordenes._opciones import argumento, formato
 from monitoreo_cli.vistas.docente import Ficha
 from monitoreo_cli.vistas.terminal import salida
 
 
 def orden(
     ctx: typer.Context,
-    docente: Annotated[
-        str, typer.Argument(metavar="ID", help="El docente, por su código (d01).", autocompletion=ids_de_docentes)
-    ],
+    docente: Annotated[str, argumento("ID", "El docente, por su código (d01).", ids_de_docentes)],
     formato: Annotated[str, formato("tabla", "json")] = "tabla",
 ) -> None:
     """Muestra a un docente por su código: niveles etapa por etapa, visitas y compromisos. Su nombre no sale."""

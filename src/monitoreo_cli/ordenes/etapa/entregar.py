@@ -7,7 +7,7 @@ import typer
 
 from monitoreo_cli.errores import ErrorDeDatos, ErrorDelMundo, ErrorDeUso
 from monitoreo_cli.ordenes._escuela import Abierta, numeros_de_etapas
-from monitoreo_cli.ordenes._opciones import exigir_uno, opcion
+from monitoreo_cli.ordenes._opciones import argumento, exigir_uno, opcion
 from monitoreo_cli.texto import contar, desde_aqui
 from monitoreo_cli.vistas.terminal import avisos, parrafo, salida
 
@@ -22,12 +22,7 @@ EJEMPLO = '--motivo "Un nivel se copió mal del cuaderno"'
 
 def orden(
     ctx: typer.Context,
-    etapa: Annotated[
-        str,
-        typer.Argument(
-            metavar="N", help="La etapa que se entrega.", show_default=False, autocompletion=numeros_de_etapas
-        ),
-    ],
+    etapa: Annotated[str, argumento("N", "La etapa que se entrega.", numeros_de_etapas)],
     motivo: Annotated[
         str | None,
         opcion("--motivo", ayuda="Por qué cambia lo que ya se entregó; hace falta para rectificar.", metavar="TEXTO"),

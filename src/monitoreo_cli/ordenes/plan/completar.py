@@ -7,7 +7,7 @@ import typer
 from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.ordenes._escuela import hoy, raiz_de
 from monitoreo_cli.ordenes._formulario import hay_con_quien
-from monitoreo_cli.ordenes._opciones import conocido
+from monitoreo_cli.ordenes._opciones import argumento, conocido
 
 
 def _partes() -> list[str]:
@@ -20,12 +20,9 @@ def orden(
     ctx: typer.Context,
     partes: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[PARTE]...", help="Sólo estas partes, aunque ya tengan algo: metas, objetivos…",
-            show_default=False, autocompletion=_partes,
-        ),
+        argumento("[PARTE]...", "Sólo estas partes, aunque ya tengan algo: metas, objetivos…", _partes),
     ] = None,
-) -> None:  # fmt: skip
+) -> None:
     """Pregunta lo que falta para presentar el plan, y guarda cada respuesta en plan.yaml y docentes.yaml.
 
     Se puede hacer en ratos: la próxima vez pregunta sólo lo que siga faltando. No toca lo que ya está

@@ -5,13 +5,12 @@ from typing import Annotated
 import typer
 
 from monitoreo_cli.ordenes._escuela import hoy, ids_de_borradores, raiz_de
+from monitoreo_cli.ordenes._opciones import argumento
 
 
 def orden(
     ctx: typer.Context,
-    visita: Annotated[
-        str, typer.Argument(metavar="ID", help="La visita (2024-04-16-d01).", autocompletion=ids_de_borradores)
-    ],
+    visita: Annotated[str, argumento("ID", "La visita (2024-04-16-d01).", ids_de_borradores)],
 ) -> None:
     """Da una visita por completa y escribe su ruta. Si le falta algo, lo dice y no cambia nada."""
     from monitoreo_cli.lectura.carpeta import Carpeta

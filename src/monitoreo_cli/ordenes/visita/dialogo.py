@@ -8,15 +8,13 @@ from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.modelo.observacion import Dialogo
 from monitoreo_cli.ordenes._escuela import hoy, ids_de_visitas, raiz_de
 from monitoreo_cli.ordenes._formulario import hay_con_quien
-from monitoreo_cli.ordenes._opciones import COMPROMISO, EJEMPLO_DE_COMPROMISO, opcion
+from monitoreo_cli.ordenes._opciones import COMPROMISO, EJEMPLO_DE_COMPROMISO, argumento, opcion
 from monitoreo_cli.ordenes.visita._dialogo import agregar_compromisos, poner_dialogo, valor_de
 
 
 def orden(
     ctx: typer.Context,
-    visita: Annotated[
-        str, typer.Argument(metavar="ID", help="La visita (2024-04-16-d01).", autocompletion=ids_de_visitas)
-    ],
+    visita: Annotated[str, argumento("ID", "La visita (2024-04-16-d01).", ids_de_visitas)],
     fecha: Annotated[str | None, opcion("--fecha", ayuda="Cuándo se conversó.", metavar="FECHA")] = None,
     fortalezas: Annotated[str | None, opcion("--fortalezas", ayuda="Lo que ya se hace.", metavar="TEXTO")] = None,
     por_mejorar: Annotated[str | None, opcion("--por-mejorar", ayuda="Lo que falta.", metavar="TEXTO")] = None,

@@ -26,8 +26,7 @@ def orden(
     ctx: typer.Context,
     etapa: Annotated[str | None, opcion("--etapa", ayuda="Sólo las de esta etapa.", metavar="N")] = None,
     docente: Annotated[
-        str | None,
-        typer.Option("--docente", metavar="ID", help="Sólo las de este docente.", autocompletion=ids_de_docentes),
+        str | None, opcion("--docente", ayuda="Sólo las de este docente.", metavar="ID", completa=ids_de_docentes)
     ] = None,
     estado: Annotated[str | None, opcion("--estado", ayuda="`borrador` o `cerrada`.", metavar="ESTADO")] = None,
     formato: Annotated[str, formato("tabla", "json", "csv", "md")] = "tabla",

@@ -8,7 +8,7 @@ from monitoreo_cli.errores import ErrorDeDatos, ErrorDeUso
 from monitoreo_cli.fechas import leer_fecha
 from monitoreo_cli.modelo.tipos import ID_DE_VISITA
 from monitoreo_cli.ordenes._escuela import hoy, ids_de_visitas, raiz_de
-from monitoreo_cli.ordenes._opciones import leido
+from monitoreo_cli.ordenes._opciones import argumento, leido
 
 if TYPE_CHECKING:
     from monitoreo_cli.escritura.parche import Parche
@@ -16,12 +16,8 @@ if TYPE_CHECKING:
 
 def orden(
     ctx: typer.Context,
-    visita: Annotated[
-        str, typer.Argument(metavar="ID", help="La visita (2024-04-16-d01).", autocompletion=ids_de_visitas)
-    ],
-    nuevo: Annotated[
-        str | None, typer.Argument(metavar="NUEVO", help="Su id nuevo (por omisión, <fecha>-<docente>).")
-    ] = None,
+    visita: Annotated[str, argumento("ID", "La visita (2024-04-16-d01).", ids_de_visitas)],
+    nuevo: Annotated[str | None, argumento("NUEVO", "Su id nuevo (por omisión, <fecha>-<docente>).")] = None,
 ) -> None:
     """Renombra una visita o un seguimiento, con cada compromiso, contraste y entrega que lo cita: todo o nada."""
     from monitoreo_cli.escritura.renombrar import Renombre, cambios_de

@@ -19,8 +19,7 @@ from monitoreo_cli.texto import desde_aqui, enumerar
 def orden(
     ctx: typer.Context,
     docente: Annotated[
-        str | None,
-        typer.Option("--docente", metavar="ID", help="Docente visitado.", autocompletion=ids_de_docentes),
+        str | None, opcion("--docente", ayuda="Docente visitado.", metavar="ID", completa=ids_de_docentes)
     ] = None,
     fecha: Annotated[str | None, opcion("--fecha", ayuda="Fecha de la visita: 2024-08-13.", metavar="FECHA")] = None,
     observador: Annotated[str | None, opcion("--observador", ayuda="Quién observó.", metavar="ID")] = None,

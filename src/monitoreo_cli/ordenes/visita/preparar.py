@@ -5,14 +5,12 @@ from typing import Annotated
 import typer
 
 from monitoreo_cli.ordenes._escuela import Abierta, ids_de_docentes
-from monitoreo_cli.ordenes._opciones import conocido, formato
+from monitoreo_cli.ordenes._opciones import argumento, conocido, formato
 
 
 def orden(
     ctx: typer.Context,
-    docente: Annotated[
-        str, typer.Argument(metavar="DOCENTE", help="A quién se visita (d01).", autocompletion=ids_de_docentes)
-    ],
+    docente: Annotated[str, argumento("DOCENTE", "A quién se visita (d01).", ids_de_docentes)],
     formato: Annotated[str, formato("texto", "md", "html")] = "texto",
 ) -> None:
     """Dice qué recordar antes de una visita: la última vez, lo acordado y qué mirar. Es para quien observa."""

@@ -5,13 +5,12 @@ from typing import Annotated
 import typer
 
 from monitoreo_cli.ordenes._escuela import ids_de_cerradas, raiz_de
+from monitoreo_cli.ordenes._opciones import argumento
 
 
 def orden(
     ctx: typer.Context,
-    visita: Annotated[
-        str, typer.Argument(metavar="ID", help="La visita (2024-04-16-d01).", autocompletion=ids_de_cerradas)
-    ],
+    visita: Annotated[str, argumento("ID", "La visita (2024-04-16-d01).", ids_de_cerradas)],
 ) -> None:
     """Deja una visita en borrador, para corregirla, y escribe su ruta. Un borrador no cuenta en ninguna parte."""
     from monitoreo_cli.lectura.carpeta import Carpeta

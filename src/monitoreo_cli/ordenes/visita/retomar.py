@@ -6,20 +6,17 @@ import typer
 
 from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.ordenes._escuela import hoy, ids_de_borradores, raiz_de
-from monitoreo_cli.ordenes._opciones import opcion
+from monitoreo_cli.ordenes._opciones import argumento, opcion
 
 
 def orden(
     ctx: typer.Context,
     visita: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[ID]", show_default=False, autocompletion=ids_de_borradores,
-            help="El borrador, por su id; sin él, el único que haya o el que elijas.",
-        ),
+        argumento("[ID]", "El borrador, por su id; sin él, el único que haya o el que elijas.", ids_de_borradores),
     ] = None,
     revisar: Annotated[bool, opcion("--revisar", ayuda="Va derecho a la revisión, a corregir lo respondido.")] = False,
-) -> None:  # fmt: skip
+) -> None:
     """Sigue preguntando desde donde quedó un borrador. Cada respuesta se guarda al momento."""
     from monitoreo_cli.ordenes._formulario import hay_con_quien
     from monitoreo_cli.ordenes.visita._formulario.abrir import retomar

@@ -6,15 +6,13 @@ import typer
 
 from monitoreo_cli.errores import ErrorDeUso
 from monitoreo_cli.ordenes._escuela import Abierta, ids_de_visitas
+from monitoreo_cli.ordenes._opciones import argumento
 from monitoreo_cli.texto import quiza
 
 
 def orden(
     ctx: typer.Context,
-    visita: Annotated[
-        str,
-        typer.Argument(metavar="ID", help="La visita, por su id (2024-04-16-d01).", autocompletion=ids_de_visitas),
-    ],
+    visita: Annotated[str, argumento("ID", "La visita, por su id (2024-04-16-d01).", ids_de_visitas)],
 ) -> None:
     """Muestra una visita entera, con las notas del observador: es para quien observa."""
     from monitoreo_cli.vistas.terminal import salida
