@@ -16,6 +16,7 @@ from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.plan import Actividad, Etapa, Institucion, Persona
 from monitoreo_cli.texto import contar, enumerar
 from monitoreo_cli.valor import Valor
+from monitoreo_cli.vistas.dependencia import con_siglas
 from monitoreo_cli.vistas.resumen import nombre_de
 
 RESERVADO = "RESERVADO"
@@ -95,7 +96,7 @@ def _dependencia(institucion: Institucion | None) -> str:
     if institucion is None:
         return ""
     partes = (("DRE", institucion.dre), ("UGEL", institucion.ugel))
-    return " · ".join(f"{sigla} {nombre}" for sigla, nombre in partes if nombre)
+    return " · ".join(con_siglas(siglas, nombre) for siglas, nombre in partes if nombre)
 
 
 def _codigos(institucion: Institucion | None) -> list[str]:

@@ -34,6 +34,7 @@ from monitoreo_cli.vistas.bloques import (
     puntos,
     tabla,
 )
+from monitoreo_cli.vistas.dependencia import sin_siglas
 from monitoreo_cli.vistas.gestion import compromiso_de_gestion
 from monitoreo_cli.vistas.informe import Llano, Pedido
 from monitoreo_cli.vistas.informe_plan_cronograma import acciones, cronograma
@@ -155,9 +156,9 @@ def _generales(escuela: Escuela, plan: Plan) -> list[Bloque]:
     de_la_institucion: Sequence[tuple[str, str | None]] = (
         ("Nivel educativo", dicha.nivel_educativo), ("Característica", dicha.caracteristica),
         ("Grados", grados_con_ordinal(dicha.grados, dicha.nivel_educativo)), ("Código modular", dicha.codigo_modular),
-        ("Código de local", dicha.codigo_local), ("DRE", dicha.dre), ("UGEL", dicha.ugel), ("Región", dicha.region),
-        ("Provincia", dicha.provincia), ("Distrito", dicha.distrito), ("Dirección", dicha.direccion),
-        ("Turno", dicha.turno), ("Área", dicha.area),
+        ("Código de local", dicha.codigo_local), ("DRE", sin_siglas(dicha.dre or "")),
+        ("UGEL", sin_siglas(dicha.ugel or "")), ("Región", dicha.region), ("Provincia", dicha.provincia),
+        ("Distrito", dicha.distrito), ("Dirección", dicha.direccion), ("Turno", dicha.turno), ("Área", dicha.area),
     ) if dicha else ()  # fmt: skip
     return pares(
         [

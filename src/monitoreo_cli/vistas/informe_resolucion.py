@@ -10,6 +10,7 @@ from monitoreo_cli.modelo.plan import Aprobacion, Plan
 from monitoreo_cli.texto import contar, enumerar
 from monitoreo_cli.valor import Valor
 from monitoreo_cli.vistas import informe
+from monitoreo_cli.vistas.dependencia import con_siglas
 from monitoreo_cli.vistas.gestion import compromiso_de_gestion
 from monitoreo_cli.vistas.informe import Llano, Pedido
 from monitoreo_cli.vistas.informe_plan import firma, membrete, titulo_del_plan
@@ -97,7 +98,7 @@ def _considerando(escuela: Escuela, plan: Plan) -> list[Frase]:
 
 def _resuelve(escuela: Escuela, plan: Plan) -> list[Llano]:
     institucion = plan.institucion
-    ugel: str | Hueco = f"UGEL {institucion.ugel}" if institucion and institucion.ugel else Hueco("UGEL")
+    ugel: str | Hueco = con_siglas("UGEL", institucion.ugel) if institucion and institucion.ugel else Hueco("UGEL")
     dicho = plan.monitoreo.responsable if plan.monitoreo else None
     responsable: str | Hueco = quien(escuela, dicho) or Hueco("responsable")
     articulos = (

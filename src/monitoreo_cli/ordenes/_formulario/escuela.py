@@ -17,6 +17,7 @@ from monitoreo_cli.ordenes._formulario.pregunta import (
     leer_grados,
     leer_numero,
 )
+from monitoreo_cli.vistas.dependencia import sin_siglas
 
 INSTITUCION, DOCENTES = "institucion", "docentes"
 _EN_PALABRAS = r"(?i)instituci[oó]n\s+educativa(?:\s+(inicial|primaria|secundaria))?\b"
@@ -59,19 +60,12 @@ def de_la_escuela(estado: Estado) -> Iterator[Pregunta]:
         ayuda="El del terreno y el edificio; está, como el modular, en la ficha de la escuela en ESCALE.",
     )  # fmt: skip
     for clave, (rotulo, texto, ejemplo) in _LUGARES.items():
-        yield Pregunta(
-            (INSTITUCION, clave), rotulo, texto, _leer_sin_siglas, ayuda=f"Sólo su nombre. Por ejemplo: {ejemplo}"
-        )
+        yield Pregunta((INSTITUCION, clave), rotulo, texto, sin_siglas, ayuda=f"Sólo su nombre. Por ejemplo: {ejemplo}")
     yield Pregunta(
         (INSTITUCION, "grados"), "Grados", "¿Qué grados atiende?", leer_grados(limites(estado)),
         ayuda="Separados por comas, o seguidos: 1-6. En inicial, los años.",
     )  # fmt: skip
     yield Pregunta(("estudiantes",), "Estudiantes", "¿Cuántos estudiantes?", leer_numero)
-
-
-def _leer_sin_siglas(dicho: str) -> str:
-    """`UGEL Canas` es Canas: los documentos ya le ponen las siglas delante."""
-    return re.sub(r"(?i)^(?:DRE|UGEL)\s+(?=\S)", "", dicho)
 
 
 def instrumentos(escuela: Escuela) -> tuple[Opcion, ...]:
