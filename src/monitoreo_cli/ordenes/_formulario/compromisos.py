@@ -6,7 +6,7 @@ from typing import Any
 
 from monitoreo_cli.modelo.rubrica import Rubrica
 from monitoreo_cli.ordenes._formulario.caminos import Estado, poner
-from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, de_opciones, leer_texto
+from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, de_opciones, de_texto
 from monitoreo_cli.valor import Valor
 
 DOCENTE = "docente"
@@ -53,8 +53,8 @@ def _lo_demas(clave: str, acordar: Acordar) -> Iterator[Pregunta]:
         )
     yield Pregunta((*camino, "plazo"), f"{clave} plazo", "¿Hasta cuándo?", acordar.leer_plazo, salto="sin plazo")
     if acordar.con_detalle:
-        yield Pregunta((*camino, "indicador"), f"{clave} indicador", "¿En qué se notará que se cumplió?", leer_texto)
-        yield Pregunta((*camino, "apoyo"), f"{clave} apoyo", "¿Qué ayuda recibirá?", leer_texto)
+        yield de_texto((*camino, "indicador"), f"{clave} indicador", "¿En qué se notará que se cumplió?")
+        yield de_texto((*camino, "apoyo"), f"{clave} apoyo", "¿Qué ayuda recibirá?")
 
 
 def _texto_de(clave: str, acordar: Acordar) -> Pregunta:
@@ -66,7 +66,7 @@ def _texto_de(clave: str, acordar: Acordar) -> Pregunta:
         del_docente = es_nuevo and not acordar.responsables
         return poner(puesto, ("compromisos", clave, "responsable"), DOCENTE) if del_docente else puesto
 
-    return Pregunta(
-        camino, f"Compromiso {clave}", "¿A qué se compromete? Algo que se pueda comprobar", leer_texto,
+    return de_texto(
+        camino, f"Compromiso {clave}", "¿A qué se compromete? Algo que se pueda comprobar",
         poner=poner_texto, salto="no hay, o después",
     )  # fmt: skip

@@ -9,7 +9,7 @@ from monitoreo_cli.modelo.comun import ESTADOS, RETIRADO
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.ordenes._formulario import personas
 from monitoreo_cli.ordenes._formulario.caminos import Estado
-from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, leer_opcion, leer_texto
+from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, de_texto, leer_opcion
 from monitoreo_cli.ordenes._portada.entrada import Entrada, directa, elegir, entre, opciones, seguro
 from monitoreo_cli.texto import recortar
 
@@ -100,9 +100,9 @@ def _de_compromiso(escuela: Escuela, abiertos: "list[Seguido]", estado: Estado) 
         yield elegir("observador", "¿Quién lo revisó?", personas.equipo(escuela))
     yield elegir("estado", "¿Cómo va?", _ESTADOS)
     if estado.get("estado") == RETIRADO:
-        yield Pregunta(("motivo",), "motivo", "¿Por qué se retira?", leer_texto, obligatoria=True)
+        yield de_texto(("motivo",), "motivo", "¿Por qué se retira?", obligatoria=True)
     else:
-        yield Pregunta(("evidencia",), "evidencia", "¿Qué viste u oíste que lo muestra?", leer_texto)
+        yield de_texto(("evidencia",), "evidencia", "¿Qué viste u oíste que lo muestra?")
 
 
 def _visita(texto: str, escuela: Escuela, visitas: "list[Observacion]") -> Pregunta:

@@ -17,9 +17,9 @@ from monitoreo_cli.ordenes._formulario.pregunta import (
     Opcion,
     Pregunta,
     de_opciones,
+    de_texto,
     leer_dia,
     leer_renglones,
-    leer_texto,
     leer_varias,
 )
 from monitoreo_cli.ordenes.accion._crear import crear_accion, estado_segun
@@ -58,7 +58,7 @@ def preguntas(escuela: Escuela, hoy: date, estado: Estado) -> Iterator[Pregunta]
         ("estado",), "Estado", "¿Cómo está?", estados, obligatoria=True,
         omision=estado_segun(estado["fecha"], hoy),
     )  # fmt: skip
-    yield Pregunta(("tema",), "Tema", "¿De qué trata?", leer_texto, obligatoria=True)
+    yield de_texto(("tema",), "Tema", "¿De qué trata?", obligatoria=True)
     yield from _quienes(escuela)
     if estado.get("estado") == "realizada":
         yield from _que_quedo(escuela, hoy, estado)
@@ -84,7 +84,7 @@ def _quienes(escuela: Escuela) -> Iterator[Pregunta]:
 
 
 def _que_quedo(escuela: Escuela, hoy: date, estado: Estado) -> Iterator[Pregunta]:
-    yield Pregunta(("acuerdos",), "Acuerdos", "¿A qué llegaron?", leer_texto, clase="largo")
+    yield de_texto(("acuerdos",), "Acuerdos", "¿A qué llegaron?", clase="largo")
     acordar = Acordar(_desempenos(escuela), leer_dia(hoy, estado["fecha"]), _personas(escuela))
     yield from compromisos(acordar, estado)
     yield Pregunta(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from monitoreo_cli.ordenes._formulario.caminos import Estado
 from monitoreo_cli.ordenes._formulario.compromisos import Acordar, compromisos, opciones_de
-from monitoreo_cli.ordenes._formulario.pregunta import Pregunta, leer_dia, leer_texto
+from monitoreo_cli.ordenes._formulario.pregunta import Pregunta, de_texto, leer_dia
 from monitoreo_cli.ordenes.visita._formulario.caso import Caso
 from monitoreo_cli.ordenes.visita._formulario.detalle import con_detalle
 
@@ -23,6 +23,6 @@ def de_acuerdos(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
     )  # fmt: skip
     if "fecha" in estado.get("dialogo", {}):
         for clave, (rotulo, texto) in CONVERSADO.items():
-            yield Pregunta(("dialogo", clave), rotulo, texto, leer_texto, clase="largo")
+            yield de_texto(("dialogo", clave), rotulo, texto, clase="largo")
     acordar = Acordar(opciones_de(caso.rubrica_de(estado)), leer, con_detalle=con_detalle(caso, estado))
     yield from compromisos(acordar, estado)

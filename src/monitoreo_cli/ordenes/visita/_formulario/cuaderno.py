@@ -6,13 +6,7 @@ from itertools import zip_longest
 
 from monitoreo_cli.modelo.observacion import leer_hechos
 from monitoreo_cli.ordenes._formulario.caminos import Estado, tomar
-from monitoreo_cli.ordenes._formulario.pregunta import (
-    NoVale,
-    Pregunta,
-    leer_hora_suelta,
-    leer_renglones,
-    leer_texto,
-)
+from monitoreo_cli.ordenes._formulario.pregunta import NoVale, Pregunta, de_texto, leer_hora_suelta, leer_renglones
 from monitoreo_cli.ordenes.visita._formulario.caso import Caso
 from monitoreo_cli.texto import citar, parecida, recortar
 from monitoreo_cli.vistas.terminal import Linea, columnas
@@ -43,9 +37,9 @@ def de_cuaderno(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
         ("cuaderno", "preguntas"), "Preguntas", "¿Qué le preguntarás al conversar? Una por línea", leer_renglones,
         clase="largo",
     )  # fmt: skip
-    yield Pregunta(("cuaderno", "necesidades"), "Necesidades", "¿Qué apoyo necesita?", leer_texto, clase="largo")
-    yield Pregunta(
-        ("cuaderno", "notas_del_observador"), "Notas propias", "Notas para ti", leer_texto, clase="largo",
+    yield de_texto(("cuaderno", "necesidades"), "Necesidades", "¿Qué apoyo necesita?", clase="largo")
+    yield de_texto(
+        ("cuaderno", "notas_del_observador"), "Notas propias", "Notas para ti", clase="largo",
         ayuda="No salen en ningún informe. Escribe sólo lo que podrías leer en voz alta.",
     )  # fmt: skip
 

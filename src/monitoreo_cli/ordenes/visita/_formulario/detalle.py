@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from monitoreo_cli.ordenes._formulario.caminos import Camino, Estado, poner, tomar
-from monitoreo_cli.ordenes._formulario.pregunta import NoVale, Opcion, Pregunta, de_opciones, leer_si_no, leer_texto
+from monitoreo_cli.ordenes._formulario.pregunta import NoVale, Opcion, Pregunta, de_opciones, de_texto, leer_si_no
 from monitoreo_cli.ordenes.visita._formulario.caso import Caso
 from monitoreo_cli.texto import citar
 
@@ -34,9 +34,9 @@ def de_detalle(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
         return
     anterior = caso.anterior(estado)
     seccion = anterior.sesion.seccion if anterior and anterior.sesion else None
-    yield Pregunta(("sesion", "seccion"), "Sección", "¿Qué sección?", leer_texto, omision=seccion)
-    yield Pregunta(("sesion", "competencia"), "Competencia", "¿Qué competencia trabaja?", leer_texto)
-    yield Pregunta(("sesion", "evidencia"), "Evidencia prevista", "¿Qué evidencia de aprendizaje prevé?", leer_texto)
+    yield de_texto(("sesion", "seccion"), "Sección", "¿Qué sección?", omision=seccion)
+    yield de_texto(("sesion", "competencia"), "Competencia", "¿Qué competencia trabaja?")
+    yield de_texto(("sesion", "evidencia"), "Evidencia prevista", "¿Qué evidencia de aprendizaje prevé?")
     yield Pregunta(
         ("sesion", "documentos"), "Documentos", "¿Qué documentos presentó?", leer_documentos,
         ayuda="Separados por comas, y con `no` delante el que faltó: unidad, sesión, no registro.",

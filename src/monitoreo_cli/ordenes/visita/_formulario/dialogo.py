@@ -10,7 +10,7 @@ from monitoreo_cli.ordenes._cambiar import EnObra, sin_cambios, visita_en_obra
 from monitoreo_cli.ordenes._formulario.caminos import Estado
 from monitoreo_cli.ordenes._formulario.compromisos import Acordar, compromisos, opciones_de
 from monitoreo_cli.ordenes._formulario.corto import llenar
-from monitoreo_cli.ordenes._formulario.pregunta import Pregunta, leer_dia, leer_texto
+from monitoreo_cli.ordenes._formulario.pregunta import Pregunta, de_texto, leer_dia
 from monitoreo_cli.ordenes.visita._dialogo import agregar_compromisos, ids_de_compromisos, poner_dialogo
 from monitoreo_cli.ordenes.visita._formulario.acuerdos import CONVERSADO
 from monitoreo_cli.texto import enumerar
@@ -53,7 +53,7 @@ def _dialogo(obra: EnObra, desde: date, hoy: date) -> Iterator[Pregunta]:
         )  # fmt: skip
     for clave, (rotulo, texto) in CONVERSADO.items():
         if clave not in hay:
-            yield Pregunta(("dialogo", clave), rotulo, texto, leer_texto, clase="largo")
+            yield de_texto(("dialogo", clave), rotulo, texto, clase="largo")
     if "recibido" not in hay:
         yield Pregunta(
             ("dialogo", "recibido"), "Recibido", "¿Cuándo firmó su copia?", leer, salto="todavía no",

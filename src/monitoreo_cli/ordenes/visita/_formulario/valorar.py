@@ -7,13 +7,7 @@ from monitoreo_cli.modelo.observacion import NO_APLICA, NO_OBSERVADO
 from monitoreo_cli.modelo.rubrica import Desempeno, Rubrica
 from monitoreo_cli.ordenes._formulario.caminos import Camino, Estado, poner, tomar
 from monitoreo_cli.ordenes._formulario.conversacion import ANCHO
-from monitoreo_cli.ordenes._formulario.pregunta import (
-    Opcion,
-    Pregunta,
-    de_opciones,
-    leer_si_no,
-    leer_texto,
-)
+from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, de_opciones, de_texto, leer_si_no
 from monitoreo_cli.ordenes.visita._formulario.caso import Caso
 from monitoreo_cli.ordenes.visita._formulario.cuaderno import marcados
 from monitoreo_cli.texto import contar, recortar
@@ -54,8 +48,8 @@ def _de_rubrica(rubrica: Rubrica, camino: Camino, estado: Estado, exigida: bool)
 def _de_desempeno(hoja: "_Hoja", camino: Camino, exigida: bool) -> Iterator[Pregunta]:
     rotulo = hoja.desempeno.codigo or hoja.desempeno.id or ""
     hay_hechos = bool(hoja.hechos)
-    yield Pregunta(
-        (*camino, "evidencia"), f"Evidencia {rotulo}", "Evidencia: lo que viste u oíste", leer_texto,
+    yield de_texto(
+        (*camino, "evidencia"), f"Evidencia {rotulo}", "Evidencia: lo que viste u oíste",
         clase="largo", antes=hoja.a_la_vista, salto="valen los hechos marcados" if hay_hechos else "pasa",
         ayuda="Primero la evidencia, sin juzgar. Si ya marcaste hechos, bastan: pulsa Enter.",
     )  # fmt: skip
