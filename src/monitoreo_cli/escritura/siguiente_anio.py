@@ -102,7 +102,7 @@ def _copiado(escuela: Escuela, cierre: Cierre, copias: list[Fila], identidades: 
         if suyos := [Path(ruta).name for ruta, _ in copias if ruta.startswith(f"{carpeta}/")]:
             yield f"{carpeta}/", f"{enumerar(suyos)}, tal cual"
     if identidades:
-        de_mas = [d for d in escuela.identidades.identidades if d in cierre.se_fueron] if escuela.identidades else []
+        de_mas = [d for d in escuela.identificados if d in cierre.se_fueron]
         sobran = f"; {enumerar(de_mas)} ya no está{'n' * (len(de_mas) > 1)}: bórralo de ahí" if de_mas else ""
         yield "identidades.yaml", f"tal cual: tiene nombres, no se comparte{sobran}"
 

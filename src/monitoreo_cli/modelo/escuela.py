@@ -6,7 +6,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
-from monitoreo_cli.modelo.docente import Docente, Docentes, Identidades
+from monitoreo_cli.modelo.docente import Docente, Docentes, Identidad, Identidades
 from monitoreo_cli.modelo.observacion import Observacion
 from monitoreo_cli.modelo.plan import Etapa, Institucion, Monitoreo, Persona, Plan
 from monitoreo_cli.modelo.rubrica import Rubrica
@@ -48,6 +48,14 @@ class Escuela(Valor):
         return self.plan_o_vacio.institucion
 
     @property
+    def nivel_educativo(self) -> str | None:
+        return self.institucion.nivel_educativo if self.institucion else None
+
+    @property
+    def codigo_modular(self) -> str | None:
+        return self.institucion.codigo_modular if self.institucion else None
+
+    @property
     def nombre(self) -> str:
         """`IEP 70370 San Cristóbal de Balsabe`, o vacío si nada lo dice."""
         dicha = self.institucion
@@ -60,11 +68,15 @@ class Escuela(Valor):
         """Los docentes por su id, en el orden de la lista; de uno repetido, el primero."""
         return _primeros(self.lista.docentes if self.lista else ())
 
+    @property
+    def identificados(self) -> Mapping[str, Identidad]:
+        """Lo que `identidades.yaml` dice de cada quien, por su id."""
+        return self.identidades.identidades if self.identidades else {}
+
     @cached_property
     def nombres(self) -> dict[str, str]:
         """El nombre de cada docente que `identidades.yaml` dice, por su id."""
-        dichas = self.identidades.identidades if self.identidades else {}
-        return {clave: identidad.nombre for clave, identidad in dichas.items() if identidad.nombre}
+        return {clave: identidad.nombre for clave, identidad in self.identificados.items() if identidad.nombre}
 
     @cached_property
     def equipo(self) -> dict[str, Persona]:

@@ -87,10 +87,9 @@ class Busqueda:
     def _que_buscar(self) -> Rastreador:
         rutas = [r for r in (PLAN, IDENTIDADES) if r in self._carpeta.reconocidas]
         escuela = Lector().base(map(self._carpeta.fuente, rutas))
-        identidades = escuela.identidades.identidades if escuela.identidades else {}
-        if not identidades:
+        if not escuela.identificados:
             self.notas.append(f"Sin datos en {IDENTIDADES} no se buscan nombres: sólo DNI, teléfonos y correos.")
-        return Rastreador(identidades, (p.nombre for p in escuela.equipo.values() if p.nombre))
+        return Rastreador(escuela.identificados, (p.nombre for p in escuela.equipo.values() if p.nombre))
 
     def _textos(self) -> Iterator[tuple[str, str]]:
         sin_texto = 0

@@ -26,6 +26,5 @@ def _dichos(abierta: Abierta, documento: str) -> Iterator[str]:
         nombre = escuela.nombres.get(docente) or ficha.nombre
         if nombre and deja_ver(docente, nombre) and docente in documento:
             yield f"el nombre de {docente}"
-    identidades = escuela.identidades.identidades if escuela.identidades else {}
     equipo = (p.nombre for p in escuela.equipo.values() if p.nombre)
-    yield from (h.que for h in Rastreador(identidades, equipo).hallar(documento) if not h.es_comun)
+    yield from (h.que for h in Rastreador(escuela.identificados, equipo).hallar(documento) if not h.es_comun)

@@ -105,14 +105,13 @@ def _escuela(ruta: str) -> tuple[Paquete | Rechazado, int]:
     from monitoreo_cli.calculo.cuentan import Cuentas
     from monitoreo_cli.lectura.carpeta import Carpeta
     from monitoreo_cli.ordenes._escuela import abrir, hoy
-    from monitoreo_cli.salidas.paquete import codigo_modular, en_json, paquete
+    from monitoreo_cli.salidas.paquete import en_json, paquete
 
     carpeta, dia = Carpeta(Path(ruta)), hoy()
     escuela, errores = abrir(carpeta, dia)
-    codigo = codigo_modular(escuela)
-    if codigo is None:
+    if escuela.codigo_modular is None:
         return Rechazado(ruta, "no se sabe de qué escuela es", "escribe `codigo_modular` en su plan.yaml"), 0
-    datos = paquete(escuela, Cuentas(escuela), codigo, dia, carpeta.huella())
+    datos = paquete(escuela, Cuentas(escuela), escuela.codigo_modular, dia, carpeta.huella())
     return leer([(ruta, en_json(datos).encode())])[0], len(errores)
 
 

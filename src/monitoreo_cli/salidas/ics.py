@@ -177,6 +177,5 @@ def _titulo(escuela: Escuela) -> str:
 
 def _dominio(escuela: Escuela) -> str:
     """Lo que distingue los UID de una escuela de los de otra: su código modular o, sin él, su nombre resumido."""
-    codigo = escuela.institucion.codigo_modular if escuela.institucion else None
-    propio = codigo or hashlib.sha256(_titulo(escuela).encode()).hexdigest()[:12]
+    propio = escuela.codigo_modular or hashlib.sha256(_titulo(escuela).encode()).hexdigest()[:12]
     return f"{propio}.monitoreo"

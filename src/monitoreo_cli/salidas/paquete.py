@@ -20,10 +20,6 @@ _DE_DESEMPENO = ("id", "niveles", "no_observado", "no_aplica", "sin_dato", "en_l
 _MOTIVOS = (*MOTIVOS, "ausente")
 
 
-def codigo_modular(escuela: Escuela) -> str | None:
-    return escuela.institucion.codigo_modular if escuela.institucion else None
-
-
 def paquete(escuela: Escuela, cuentas: Cuentas, codigo: str, corte: date, huella: str) -> dict[str, Any]:
     """El paquete entero. `corte` es el día al que corresponden los conteos."""
     etapas = [_etapa(resumir(escuela, cuentas, e)) for e in escuela.etapas.values()]

@@ -18,18 +18,18 @@ _SEGUN_LA_ETAPA = "según la etapa"
 def docentes_y_aulas(escuela: Escuela) -> list[Bloque]:
     """De cada docente, lo que se sabe de su puesto. Si sólo hay códigos no dice nada, y no sale."""
     aparte = any(d.lo_monitorea for d in escuela.docentes.values())
-    nivel = escuela.institucion.nivel_educativo if escuela.institucion else None
-    filas = [_docente(escuela, d, nivel, aparte) for d in escuela.docentes.values()]
+    filas = [_docente(escuela, d, aparte) for d in escuela.docentes.values()]
     columnas = ["Docente", "Aula", "Grados", "Sección", "Condición", "Quién lo monitorea"]
     return tabla("Docentes y aulas", columnas, filas) if any(any(f[1:]) for f in filas) else []
 
 
-def _docente(escuela: Escuela, docente: Docente, nivel: str | None, aparte: bool) -> list[str]:
+def _docente(escuela: Escuela, docente: Docente, aparte: bool) -> list[str]:
     por_contratar = "plaza por contratar" if docente.por_contratar else ""
     quien_va = quien(escuela, docente.lo_monitorea) or _SEGUN_LA_ETAPA if aparte and not por_contratar else ""
+    grados = grados_con_ordinal(docente.grados, escuela.nivel_educativo)
     return [
-        docente.id or "", docente.aula or docente.area or por_contratar, grados_con_ordinal(docente.grados, nivel),
-        docente.seccion or "", docente.condicion or "", quien_va,
+        docente.id or "", docente.aula or docente.area or por_contratar, grados, docente.seccion or "",
+        docente.condicion or "", quien_va,
     ]  # fmt: skip
 
 

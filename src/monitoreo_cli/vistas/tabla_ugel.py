@@ -31,13 +31,12 @@ def _tablas(escuela: Escuela, resumenes: Sequence[Resumen]) -> Iterable[Bloque]:
     instrumento = resumenes[0].instrumento
     assert instrumento is not None
     caben = max(1, LETRAS_MAXIMAS // max(1, sum(max(2, len(c)) for c in instrumento.claves)))
-    dicha = escuela.institucion
     for inicio in range(0, max(1, len(resumenes[0].desempenos)), caben):
         corte = slice(inicio, inicio + caben)
         yield {
             "clase": "ugel",
             "titulo": instrumento_en_palabras(instrumento),
-            "nivel_educativo": (dicha.nivel_educativo if dicha else None) or "",
+            "nivel_educativo": escuela.nivel_educativo or "",
             "escala": escala_de(instrumento),
             "desempenos": [desempeno(c) for c in resumenes[0].desempenos[corte]],
             "filas": [_fila(r, corte) for r in resumenes],

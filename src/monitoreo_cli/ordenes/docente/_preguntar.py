@@ -44,7 +44,7 @@ def preguntas(escuela: Escuela, estado: Estado) -> Iterator[Pregunta]:
     yield _codigo(escuela)
     yield Pregunta(
         ("grados",), "Grados", "¿Qué grados tiene?",
-        leer_grados(grados_de(escuela.institucion.nivel_educativo if escuela.institucion else None)),
+        leer_grados(grados_de(escuela.nivel_educativo)),
         ayuda="Los que están a su cargo, separados por comas, o seguidos: 1-3.",
     )  # fmt: skip
     yield de_texto(
@@ -63,8 +63,7 @@ def preguntas(escuela: Escuela, estado: Estado) -> Iterator[Pregunta]:
 
 
 def _codigo(escuela: Escuela) -> Pregunta:
-    con_nombre = escuela.identidades.identidades if escuela.identidades else {}
-    ocupados = {*escuela.docentes, *con_nombre}
+    ocupados = {*escuela.docentes, *escuela.identificados}
     propuesto = next(c for n in range(1, len(ocupados) + 2) if (c := f"d{n:02d}") not in ocupados)
 
     def leer(dicho: str) -> str:
@@ -74,7 +73,7 @@ def _codigo(escuela: Escuela) -> Pregunta:
             raise NoVale(f"{error.mensaje}; por ejemplo: {propuesto}") from error
         if codigo in escuela.docentes:
             raise NoVale(f"ya existe el docente `{codigo}`; por ejemplo: {propuesto}")
-        if codigo in con_nombre:  # se quedaría con el DNI de otra persona
+        if codigo in escuela.identificados:  # se quedaría con el DNI de otra persona
             raise NoVale(f"`{codigo}` ya es de alguien en identidades.yaml; por ejemplo: {propuesto}")
         return codigo
 

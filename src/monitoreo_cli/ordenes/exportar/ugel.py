@@ -26,7 +26,7 @@ def orden(ctx: typer.Context, archivo: Annotated[str | None, SALIDA] = None) -> 
     ruta = ruta_de_salida(archivo, "exporta")
     exigir_terminacion(ruta, "json")
     abierta = Abierta(ctx)
-    codigo = paquete.codigo_modular(abierta.escuela)
+    codigo = abierta.escuela.codigo_modular
     if codigo is None:
         raise ErrorDeDatos(
             "al plan le falta `codigo_modular`: sin él la UGEL no sabe de qué escuela es el paquete",

@@ -11,15 +11,7 @@ from monitoreo_cli.ordenes._formulario import personas
 from monitoreo_cli.ordenes._formulario.caminos import Estado, poner, tomar
 from monitoreo_cli.ordenes._formulario.escuela import DOCENTES, INSTITUCION, de_la_escuela, instrumentos
 from monitoreo_cli.ordenes._formulario.lectores import leer_entre
-from monitoreo_cli.ordenes._formulario.pregunta import (
-    NoVale,
-    Pregunta,
-    de_opciones,
-    de_texto,
-    leer_grados,
-    leer_numero,
-    leer_texto,
-)
+from monitoreo_cli.ordenes._formulario.pregunta import NoVale, Pregunta, de_opciones, de_texto, leer_grados, leer_numero
 from monitoreo_cli.ordenes.plan._completar.caso import Caso, le_falta
 from monitoreo_cli.problema import Problema
 from monitoreo_cli.reglas.plan import etapas_sin
@@ -33,16 +25,12 @@ _VISITAS_MAXIMAS = 20
 def de_la_institucion(caso: Caso, _: Estado) -> Iterator[Pregunta]:
     dicha = caso.plan.institucion
     sin_nombre = le_falta(dicha, "nombre")
-    for pregunta in de_la_escuela({INSTITUCION: {"nivel_educativo": _nivel(caso)}}):
+    for pregunta in de_la_escuela({INSTITUCION: {"nivel_educativo": caso.ahora.nivel_educativo}}):
         clave = pregunta.camino[-1]
         con_el_nombre = clave not in _CON_EL_NOMBRE or sin_nombre or caso.todo
         if pregunta.camino[0] == INSTITUCION and caso.pide(dicha, clave) and con_el_nombre:
             yield pregunta
     yield from _de_la_poblacion(caso)
-
-
-def _nivel(caso: Caso) -> str | None:
-    return caso.ahora.institucion.nivel_educativo if caso.ahora.institucion else None
 
 
 def _de_la_poblacion(caso: Caso) -> Iterator[Pregunta]:
@@ -85,7 +73,7 @@ def del_equipo(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
 
 
 def de_los_docentes(caso: Caso, _: Estado) -> Iterator[Pregunta]:
-    limites = grados_de(_nivel(caso))
+    limites = grados_de(caso.ahora.nivel_educativo)
     for codigo, docente in caso.antes.docentes.items():
         camino = (DOCENTES, codigo)
         if caso.todo or (docente.aula and le_falta(docente, "aula")):
@@ -123,7 +111,7 @@ def _quien_lo_visita(caso: Caso, docente: Docente) -> Pregunta:
         return poner(poner(estado, ("equipo", clave), {"nombre": quien, "externo": True}), camino, clave)
 
     ayuda = "Nadie se observa a sí mismo. Por ejemplo: Especialista de la UGEL. Se agrega al equipo."
-    return Pregunta(camino, "Visita su aula", texto, leer_texto, ayuda=ayuda, poner=poner_a_quien)
+    return de_texto(camino, "Visita su aula", texto, ayuda=ayuda, poner=poner_a_quien)
 
 
 # ---------------------------------------------------------------- las visitas

@@ -9,7 +9,7 @@ from monitoreo_cli.fechas import corta
 from monitoreo_cli.modelo.comun import ESTADOS, RETIRADO
 from monitoreo_cli.modelo.tipos import grados_de
 from monitoreo_cli.ordenes._formulario import personas
-from monitoreo_cli.ordenes._formulario.caminos import Camino, Estado, poner, tomar
+from monitoreo_cli.ordenes._formulario.caminos import Estado, poner, tomar
 from monitoreo_cli.ordenes._formulario.conversacion import ANCHO
 from monitoreo_cli.ordenes._formulario.escuela import instrumentos
 from monitoreo_cli.ordenes._formulario.pregunta import (
@@ -17,12 +17,12 @@ from monitoreo_cli.ordenes._formulario.pregunta import (
     Opcion,
     Pregunta,
     de_opciones,
+    de_texto,
     leer_dia,
     leer_grados,
     leer_hora_suelta,
     leer_numero,
     leer_opcion,
-    leer_texto,
 )
 from monitoreo_cli.ordenes.visita._formulario.acuerdos import de_acuerdos
 from monitoreo_cli.ordenes.visita._formulario.caso import Caso
@@ -159,9 +159,9 @@ def _seguimiento(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
         )  # fmt: skip
         dicho = tomar(estado, (*camino, "estado"))
         if dicho == RETIRADO:
-            yield _texto((*camino, "motivo"), f"Motivo {seguido.id}", "¿Por qué se retira?")
+            yield de_texto((*camino, "motivo"), f"Motivo {seguido.id}", "¿Por qué se retira?")
         elif dicho is not None:
-            yield _texto((*camino, "evidencia"), f"Prueba {seguido.id}", "¿Qué viste u oíste que lo muestra?")
+            yield de_texto((*camino, "evidencia"), f"Prueba {seguido.id}", "¿Qué viste u oíste que lo muestra?")
 
 
 # ---------------------------------------------------------------- horas y sesión
@@ -189,13 +189,15 @@ def _sesion(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
     )  # fmt: skip
     grados = list(docente.grados if docente else ()) or list(sesion.grados if sesion else ())
     yield Pregunta(
-        ("sesion", "grados"), "Grados", "¿Qué grados estaban?", leer_grados(_limites(caso)), omision=grados or None,
-        ayuda="Los que estaban ese día en el aula, separados por comas: 1, 2.",
+        ("sesion", "grados"), "Grados", "¿Qué grados estaban?", leer_grados(grados_de(caso.escuela.nivel_educativo)),
+        omision=grados or None, ayuda="Los que estaban ese día en el aula, separados por comas: 1, 2.",
     )  # fmt: skip
     area = (sesion.area if sesion else None) or (docente.area if docente else None)
-    yield _texto(("sesion", "area"), "Área", "¿Qué área?", area, ayuda="Comunicación, Matemática, Personal Social…")
-    yield _texto(("sesion", "titulo"), "Sesión", "¿Cómo se llama la sesión?", ayuda="El título que lleva escrito.")
-    yield _texto(
+    yield de_texto(
+        ("sesion", "area"), "Área", "¿Qué área?", omision=area, ayuda="Comunicación, Matemática, Personal Social…"
+    )
+    yield de_texto(("sesion", "titulo"), "Sesión", "¿Cómo se llama la sesión?", ayuda="El título que lleva escrito.")
+    yield de_texto(
         ("sesion", "proposito"), "Propósito", "¿Cuál es su propósito?", ayuda="Lo que se espera que aprendan hoy."
     )
     matriculados = sesion.matriculados if sesion else None
@@ -208,10 +210,6 @@ def _sesion(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
         "minutos_de_monitoreo", "Minutos de apoyo", "¿Cuántos minutos siguió de cerca el docente el trabajo del aula?",
         ayuda="El tiempo en que pasó por las mesas, preguntó o corrigió. Si no lo mediste, pulsa Enter.",
     )  # fmt: skip
-
-
-def _texto(camino: Camino, rotulo: str, texto: str, omision: str | None = None, ayuda: str = "") -> Pregunta:
-    return Pregunta(camino, rotulo, texto, leer_texto, omision=omision, ayuda=ayuda)
 
 
 def _numero(clave: str, rotulo: str, texto: str, omision: int | None = None, ayuda: str = "") -> Pregunta:
@@ -235,8 +233,3 @@ def _mas_tarde(inicio: time) -> str:
 
 def _fin_posible(fin: time | None, inicio: time | None) -> time | None:
     return fin if fin and (inicio is None or fin > inicio) else None
-
-
-def _limites(caso: Caso) -> tuple[int, int]:
-    institucion = caso.escuela.institucion
-    return grados_de(institucion.nivel_educativo if institucion else None)
