@@ -7,8 +7,8 @@ from monitoreo_cli.errores import ErrorDelMundo
 from monitoreo_cli.escrito import olvidar
 from monitoreo_cli.escritura.atomica import exigir_igual, reemplazar_si_igual
 from monitoreo_cli.escritura.visita import crear_con_nombre_libre, guardar
-from monitoreo_cli.lectura.carpeta import PLAN, Carpeta
-from monitoreo_cli.lectura.clases import id_de
+from monitoreo_cli.lectura.carpeta import Carpeta
+from monitoreo_cli.lectura.clases import PLAN, id_de
 from monitoreo_cli.lectura.disco import motivo
 
 APARTE = ".monitoreo"

@@ -13,12 +13,11 @@ from monitoreo_cli.escritura.obra import Cambio
 from monitoreo_cli.escritura.parche import Parche, Ruta
 from monitoreo_cli.escritura.visita import CARPETA, nombres_libres, ocupados_en
 from monitoreo_cli.lectura.carpeta import Carpeta
+from monitoreo_cli.lectura.clases import DOCENTES
 from monitoreo_cli.lugar import Mapa
 from monitoreo_cli.modelo.docente import Docentes
 from monitoreo_cli.modelo.observacion import Observacion
 from monitoreo_cli.valor import Valor
-
-DOCENTES = "docentes.yaml"
 
 
 class Nueva(Valor):

@@ -18,8 +18,7 @@ from monitoreo_cli.escritura.copia import leer
 from monitoreo_cli.escritura.datos import Datos
 from monitoreo_cli.escritura.obra import Nuevo
 from monitoreo_cli.fechas import fin_de_mes
-from monitoreo_cli.lectura.carpeta import PLAN
-from monitoreo_cli.lectura.clases import CLASES
+from monitoreo_cli.lectura.clases import CLASES, DOCENTES, IDENTIDADES, PLAN
 from monitoreo_cli.modelo.anios import NOMBRES
 from monitoreo_cli.texto import enumerar, quiza
 
@@ -158,7 +157,7 @@ def archivos_nuevos(plan: Datos, docentes: Datos, identidades: Datos) -> Iterato
     yield from de_la_carpeta()
     rubrica = recursos.carpeta("ejemplos") / "rubricas" / f"{RUBRICA}.yaml"
     yield f"rubricas/{RUBRICA}.yaml", rubrica.read_text(encoding="utf-8")
-    yield "docentes.yaml", comentar(Docentes, docentes, CABECERA_DE_DOCENTES)
+    yield DOCENTES, comentar(Docentes, docentes, CABECERA_DE_DOCENTES)
     yield con_nombres(identidades)
     yield PLAN, comentar(Plan, plan, CABECERA_DEL_PLAN, _apuntes(plan))
 
@@ -167,7 +166,7 @@ def con_nombres(identidades: Datos) -> tuple[str, str]:
     """`identidades.yaml`, con los nombres que haya."""
     from monitoreo_cli.modelo.docente import Identidades
 
-    return "identidades.yaml", comentar(Identidades, identidades, _CABECERA_DE_IDENTIDADES)
+    return IDENTIDADES, comentar(Identidades, identidades, _CABECERA_DE_IDENTIDADES)
 
 
 def _apuntes(plan: Datos) -> Apuntes:

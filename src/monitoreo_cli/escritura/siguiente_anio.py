@@ -15,7 +15,8 @@ from monitoreo_cli.escritura.emisor import emitir
 from monitoreo_cli.escritura.nueva_escuela import CABECERA_DE_DOCENTES, con_nombres, de_la_carpeta
 from monitoreo_cli.escritura.plan_siguiente import Fila, PlanSiguiente
 from monitoreo_cli.fechas import corta
-from monitoreo_cli.lectura.carpeta import PLAN, Carpeta
+from monitoreo_cli.lectura.carpeta import Carpeta
+from monitoreo_cli.lectura.clases import ANTERIOR, DOCENTES, IDENTIDADES, PLAN, TEXTOS
 from monitoreo_cli.lectura.comentarios import hay_comentarios
 from monitoreo_cli.lectura.documento import leer
 from monitoreo_cli.modelo.anexos import Anterior
@@ -47,15 +48,15 @@ def pasar_de_anio(carpeta: Carpeta, escuela: Escuela, cierre: Cierre) -> Traspas
     assert escuela.plan is not None
     nuevo = PlanSiguiente(escuela.plan, cierre)
     copias = archivos_de(carpeta.raiz, ("rubricas", "plantillas"))
-    identidades = archivos_de(carpeta.raiz, ("identidades.yaml",))
+    identidades = archivos_de(carpeta.raiz, (IDENTIDADES,))
     return Traspaso(
         anio=cierre.anio + 1,
         archivos=[
             *de_la_carpeta(),
             *copias,
             *(identidades or [con_nombres({"formato": 1})]),
-            ("docentes.yaml", _docentes(escuela, cierre)),
-            ("anterior.yaml", _anterior(cierre)),
+            (DOCENTES, _docentes(escuela, cierre)),
+            (ANTERIOR, _anterior(cierre)),
             (PLAN, nuevo.texto()),
         ],
         llevado=[*nuevo.llevado(), *_copiado(escuela, cierre, copias, identidades)],
@@ -97,14 +98,14 @@ def _anterior(cierre: Cierre) -> str:
 
 
 def _copiado(escuela: Escuela, cierre: Cierre, copias: list[Fila], identidades: list[Fila]) -> Iterator[Fila]:
-    yield "docentes.yaml", f"{contar(len(cierre.siguen), 'docente')}: {enumerar(cierre.siguen)}"
+    yield DOCENTES, f"{contar(len(cierre.siguen), 'docente')}: {enumerar(cierre.siguen)}"
     for carpeta in ("rubricas", "plantillas"):
         if suyos := [Path(ruta).name for ruta, _ in copias if ruta.startswith(f"{carpeta}/")]:
             yield f"{carpeta}/", f"{enumerar(suyos)}, tal cual"
     if identidades:
         de_mas = [d for d in escuela.identificados if d in cierre.se_fueron]
         sobran = f"; {enumerar(de_mas)} ya no está{'n' * (len(de_mas) > 1)}: bórralo de ahí" if de_mas else ""
-        yield "identidades.yaml", f"tal cual: tiene nombres, no se comparte{sobran}"
+        yield IDENTIDADES, f"tal cual: tiene nombres, no se comparte{sobran}"
 
 
 def _base_en_palabras(cierre: Cierre) -> Iterator[Fila]:
@@ -119,7 +120,7 @@ def _base_en_palabras(cierre: Cierre) -> Iterator[Fila]:
 def _anterior_en_palabras(cierre: Cierre) -> Iterator[Fila]:
     abiertos = contar(len(cierre.compromisos), "compromiso abierto", "compromisos abiertos")
     niveles = f"los niveles de {contar(len(cierre.niveles), 'docente')}" if cierre.niveles else "ningún nivel"
-    yield "anterior.yaml", f"{niveles} y {abiertos}"
+    yield ANTERIOR, f"{niveles} y {abiertos}"
 
 
 def _sin_llevar(escuela: Escuela, cierre: Cierre) -> Iterator[Fila]:
@@ -132,14 +133,14 @@ def _sin_llevar(escuela: Escuela, cierre: Cierre) -> Iterator[Fila]:
         de_quien = f"de {seguido.docente}, que ya no está" if seguido.docente else "no es de un docente"
         yield seguido.id, f"compromiso abierto, {de_quien}: queda en {cierre.anio}"
     if escuela.textos:
-        yield "textos.yaml", f"oficios y logros eran de {cierre.anio}"
+        yield TEXTOS, f"oficios y logros eran de {cierre.anio}"
 
 
 def _en_su_carpeta(carpeta: Carpeta, cierre: Cierre) -> Iterator[Fila]:
     sitios = {ruta.split("/")[0] for ruta in carpeta.reconocidas if "/" in ruta} - {"rubricas"}
     if sitios:
         yield enumerar(f"{s}/" for s in sorted(sitios)), f"son de {cierre.anio} y quedan en su carpeta"
-    raices = {ruta: leer(carpeta.fuente(ruta).datos, ruta, []).raiz for ruta in (PLAN, "docentes.yaml")}
+    raices = {ruta: leer(carpeta.fuente(ruta).datos, ruta, []).raiz for ruta in (PLAN, DOCENTES)}
     if con := [ruta for ruta, raiz in raices.items() if raiz is not None and hay_comentarios(raiz)]:
         yield "comentarios (#)", f"los de {enumerar(con)} quedan en la carpeta de {cierre.anio}"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from monitoreo_cli.lectura.armado import Armador
-from monitoreo_cli.lectura.clases import POR_NOMBRE, clase_de, id_de, lugar_sugerido
+from monitoreo_cli.lectura.clases import DOCENTES, POR_NOMBRE, clase_de, id_de, lugar_sugerido
 from monitoreo_cli.lectura.codificacion import demasiado_grande
 from monitoreo_cli.lectura.comentarios import Permiso
 from monitoreo_cli.lectura.documento import Documento, leer
@@ -74,7 +74,7 @@ class Lector:
         plan = self._unica(por_clase, "plan")
         lista = self._unica(por_clase, "docentes")
         if "docentes" not in por_clase:
-            self.problemas.append(_falta_archivo("docentes.yaml", "no está `docentes.yaml`"))
+            self.problemas.append(_falta_archivo(DOCENTES, f"no está `{DOCENTES}`"))
         if "rubrica" not in por_clase:
             self.problemas.append(_falta_archivo("rubricas/", "la carpeta `rubricas/` no tiene ningún instrumento"))
         return Escuela(

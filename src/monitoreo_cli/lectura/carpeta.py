@@ -7,11 +7,10 @@ from pathlib import Path
 
 from monitoreo_cli.errores import ErrorDelMundo
 from monitoreo_cli.lectura.cargar import Fuente, es_observacion
-from monitoreo_cli.lectura.clases import CARPETAS, clase_de, es_yaml, se_ignora
+from monitoreo_cli.lectura.clases import CARPETAS, PLAN, clase_de, es_yaml, se_ignora
 from monitoreo_cli.lectura.codificacion import TAMANO_MAXIMO
 from monitoreo_cli.lectura.disco import es_carpeta, motivo, sin_esperar
 
-PLAN = "plan.yaml"
 A_MEDIAS = ".monitoreo/cambio-a-medias.json"  # lo que `escritura.obra` apunta mientras cambia varios archivos
 
 

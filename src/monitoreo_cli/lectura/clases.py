@@ -7,6 +7,8 @@ from monitoreo_cli.modelo.campos import Pieza
 from monitoreo_cli.texto import parecida
 from monitoreo_cli.valor import Valor
 
+PLAN, DOCENTES, IDENTIDADES = "plan.yaml", "docentes.yaml", "identidades.yaml"
+ANTERIOR, TEXTOS = "anterior.yaml", "textos.yaml"
 _IGNORADOS = ("~", ".orig", ".tmp")
 _CARPETAS_DE_SALIDA = ("informes", "plantillas")
 
@@ -36,11 +38,11 @@ class Clase(Valor):
 
 
 CLASES = (
-    Clase("plan", "plan", "Plan", "plan.yaml"),
-    Clase("docentes", "docente", "Docentes", "docentes.yaml"),
-    Clase("identidades", "docente", "Identidades", "identidades.yaml"),
-    Clase("anterior", "anexos", "Anterior", "anterior.yaml"),
-    Clase("textos", "anexos", "Textos", "textos.yaml"),
+    Clase("plan", "plan", "Plan", PLAN),
+    Clase("docentes", "docente", "Docentes", DOCENTES),
+    Clase("identidades", "docente", "Identidades", IDENTIDADES),
+    Clase("anterior", "anexos", "Anterior", ANTERIOR),
+    Clase("textos", "anexos", "Textos", TEXTOS),
     Clase("rubrica", "rubrica", "Rubrica", "rubricas/<id>.yaml"),
     Clase("accion", "accion", "Accion", "acciones/<fecha>-<tema>.yaml"),
     Clase("entrega", "anexos", "Entrega", "entregas/etapa-<n>.yaml"),

@@ -12,6 +12,7 @@ from pathlib import Path
 from monitoreo_cli import __version__
 from monitoreo_cli.errores import ErrorDelMundo
 from monitoreo_cli.lectura.carpeta import Carpeta, buscar_escuela
+from monitoreo_cli.lectura.clases import IDENTIDADES
 from monitoreo_cli.lectura.documento import CON_LIBYAML
 from monitoreo_cli.lectura.git import Repositorio, encontrar_git
 from monitoreo_cli.lectura.hoja_de_calculo import INSTALAR
@@ -144,12 +145,12 @@ def _las_demas(negadas: list[str]) -> list[str]:
 
 def _identidades(raiz: Path) -> Iterator[Hallazgo]:
     """Si los nombres están fuera de git."""
-    if not (raiz / "identidades.yaml").exists():
+    if not (raiz / IDENTIDADES).exists():
         return
     try:
-        la_ve = "identidades.yaml" in Repositorio(raiz).seguidos()
+        la_ve = IDENTIDADES in Repositorio(raiz).seguidos()
     except ErrorDelMundo:
         return
     arreglo = "git rm --cached identidades.yaml, y ponlo en .gitignore" if la_ve else ""
     detalle = "git la ve, y los nombres se compartirían" if la_ve else "fuera de git"
-    yield Hallazgo("identidades.yaml", not la_ve, detalle, arreglo)
+    yield Hallazgo(IDENTIDADES, not la_ve, detalle, arreglo)

@@ -11,7 +11,8 @@ from monitoreo_cli.calculo.cuentan import Cuentas, orden_de_visita
 from monitoreo_cli.errores import ErrorDelMundo, ErrorDeUso
 from monitoreo_cli.fechas import leer_fecha
 from monitoreo_cli.lectura.cargar import cargar
-from monitoreo_cli.lectura.carpeta import A_MEDIAS, PLAN, Carpeta, buscar_escuela
+from monitoreo_cli.lectura.carpeta import A_MEDIAS, Carpeta, buscar_escuela
+from monitoreo_cli.lectura.clases import PLAN
 from monitoreo_cli.lectura.disco import motivo
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.plan import Etapa

@@ -5,12 +5,13 @@ from typing import Any
 
 from monitoreo_cli.errores import ErrorDelMundo
 from monitoreo_cli.lectura.cargar import Lector
-from monitoreo_cli.lectura.carpeta import PLAN, Carpeta
+from monitoreo_cli.lectura.carpeta import Carpeta
+from monitoreo_cli.lectura.clases import IDENTIDADES, PLAN
 from monitoreo_cli.lectura.codificacion import TAMANO_MAXIMO
 from monitoreo_cli.lectura.git import Repositorio
 from monitoreo_cli.problema import Problema
 from monitoreo_cli.reglas.en_flujo import Revisada
-from monitoreo_cli.reglas.rastreo import IDENTIDADES, Rastreador, como_texto, en_archivo, es_de_identidades, sin_dichos
+from monitoreo_cli.reglas.rastreo import Rastreador, como_texto, en_archivo, es_de_identidades, sin_dichos
 from monitoreo_cli.reglas.rastreo_en_git import Memoria, identidades_en_git, rastrear
 from monitoreo_cli.texto import contar
 from monitoreo_cli.vistas.progreso import Progreso

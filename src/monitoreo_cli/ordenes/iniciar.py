@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from monitoreo_cli.errores import ErrorDeUso
-from monitoreo_cli.lectura.carpeta import A_MEDIAS, PLAN
+from monitoreo_cli.lectura.carpeta import A_MEDIAS
+from monitoreo_cli.lectura.clases import PLAN
 from monitoreo_cli.ordenes._escuela import carpeta_dicha, hoy
 from monitoreo_cli.ordenes._formulario import hay_con_quien
 from monitoreo_cli.ordenes._opciones import argumento, opcion

@@ -9,7 +9,8 @@ import typer
 
 from monitoreo_cli.errores import ErrorDelMundo, ErrorDeUso
 from monitoreo_cli.lectura.cargar import orden_de_problema
-from monitoreo_cli.lectura.carpeta import PLAN, Carpeta
+from monitoreo_cli.lectura.carpeta import Carpeta
+from monitoreo_cli.lectura.clases import PLAN
 from monitoreo_cli.ordenes._escuela import escuela_en, hoy, raiz_de
 from monitoreo_cli.ordenes._opciones import argumento, formato, opcion
 from monitoreo_cli.problema import Gravedad

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from monitoreo_cli.fechas import leer_fecha
-from monitoreo_cli.lectura.clases import id_de
+from monitoreo_cli.lectura.clases import IDENTIDADES, id_de
 from monitoreo_cli.lugar import Lugar
 from monitoreo_cli.modelo.docente import Identidad
 from monitoreo_cli.problema import Problema
@@ -18,7 +18,6 @@ from monitoreo_cli.reglas.privacidad import dato_a_la_vista, hallar_datos, hay_s
 from monitoreo_cli.texto import de_otro_programa, lineas_de, sin_acentos
 from monitoreo_cli.valor import Valor
 
-IDENTIDADES = "identidades.yaml"
 _NEXOS = ("de", "del", "la", "las", "los", "y")
 _LETRAS = re.compile(r"[^\W\d_]+")
 _ENTRE_PALABRAS = 3  # «Mamani, Rosa» son dos palabras seguidas; con una frase en medio, ya no

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
+from monitoreo_cli.lectura.clases import IDENTIDADES
 from monitoreo_cli.lectura.git import Repositorio
 from monitoreo_cli.lectura.respuestas_de_git import Objeto
 from monitoreo_cli.lugar import Lugar
 from monitoreo_cli.problema import Problema
-from monitoreo_cli.reglas.rastreo import IDENTIDADES, Rastreador, como_texto, es_de_identidades
+from monitoreo_cli.reglas.rastreo import Rastreador, como_texto, es_de_identidades
 from monitoreo_cli.valor import Valor
 
 TAMANO_MAXIMO = 8 * 1024 * 1024

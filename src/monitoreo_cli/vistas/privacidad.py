@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from monitoreo_cli.reglas.rastreo import IDENTIDADES
+from monitoreo_cli.lectura.clases import IDENTIDADES
 from monitoreo_cli.reglas.rastreo_en_git import Memoria, Recuerdo
 from monitoreo_cli.texto import ancho, contar, enumerar
 from monitoreo_cli.vistas.terminal import Linea, Tramo, columnas, parrafo

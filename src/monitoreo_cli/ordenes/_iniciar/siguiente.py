@@ -10,7 +10,8 @@ from monitoreo_cli.errores import ErrorDeDatos, ErrorDelMundo, ErrorDeUso
 from monitoreo_cli.escritura.nueva_escuela import crear_carpeta, exigir_libre
 from monitoreo_cli.escritura.plan_siguiente import Fila
 from monitoreo_cli.escritura.siguiente_anio import Traspaso, pasar_de_anio
-from monitoreo_cli.lectura.carpeta import PLAN, Carpeta
+from monitoreo_cli.lectura.carpeta import Carpeta
+from monitoreo_cli.lectura.clases import PLAN
 from monitoreo_cli.ordenes._escuela import abrir
 from monitoreo_cli.texto import ancho, contar, enumerar
 from monitoreo_cli.vistas.terminal import Linea, Tramo, parrafo, rellenar, salida

@@ -7,14 +7,13 @@ from monitoreo_cli.escritura.llenado import llenar
 from monitoreo_cli.escritura.nueva_escuela import con_nombres
 from monitoreo_cli.escritura.obra import Cambio, Nuevo
 from monitoreo_cli.lectura.carpeta import Carpeta
+from monitoreo_cli.lectura.clases import DOCENTES, IDENTIDADES
 from monitoreo_cli.modelo.docente import Identidades
 from monitoreo_cli.ordenes._cambiar import EnObra
 from monitoreo_cli.ordenes._comprobar import exigir_sin_errores
 from monitoreo_cli.ordenes._escuela import hoy
 from monitoreo_cli.texto import desde_aqui
 from monitoreo_cli.vistas.terminal import salida
-
-DOCENTES, IDENTIDADES = "docentes.yaml", "identidades.yaml"
 
 
 def crear_docente(carpeta: Carpeta, datos: Datos, nombre: str | None = None) -> None:

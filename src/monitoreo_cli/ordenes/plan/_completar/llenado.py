@@ -10,7 +10,8 @@ from monitoreo_cli.escritura.atomica import Cambiado, reemplazar_si_igual
 from monitoreo_cli.escritura.llenado import llenar
 from monitoreo_cli.escritura.parche import Parche
 from monitoreo_cli.lectura.cargar import cargar, con_textos
-from monitoreo_cli.lectura.carpeta import PLAN, Carpeta
+from monitoreo_cli.lectura.carpeta import Carpeta
+from monitoreo_cli.lectura.clases import DOCENTES, PLAN
 from monitoreo_cli.modelo.campos import Pieza
 from monitoreo_cli.modelo.docente import Docentes
 from monitoreo_cli.modelo.escuela import Escuela
@@ -26,7 +27,6 @@ from monitoreo_cli.problema import Gravedad
 from monitoreo_cli.reglas.registro import Entorno, gravedad_de
 from monitoreo_cli.reglas.revision import LECTURA_Y_ENLACES, revisar
 
-DOCENTES = "docentes.yaml"
 _CLASES: dict[str, type[Pieza]] = {PLAN: Plan, DOCENTES: Docentes}
 # Lo que una respuesta puede contradecir: unas fechas a otras, una norma mal citada, un id que ya no está.
 _AL_RESPONDER = (*LECTURA_Y_ENLACES, "plan_cronograma", "plan_orden", "plan_normas", "plan_visitas")
