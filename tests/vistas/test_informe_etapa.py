@@ -126,6 +126,12 @@ def test_con_menos_de_cinco_se_advierte():
     assert "uno mueve" not in informe(cargada(con_docentes(5)))
 
 
+def test_un_compromiso_sobre_otra_ficha_la_dice_con_su_nombre_y_no_con_un_id():
+    compromiso = "compromisos:\n  - {id: c1, texto: Escribir la unidad, desempeno: unidad}\n"
+    texto = informe(cargada({VISITA: compromiso}))
+    assert "| Escribir la unidad | Tiene la unidad al día |" in texto
+
+
 def test_sin_textos_ni_compromisos_no_quedan_titulos_vacios():
     texto = informe(cargada(con_docentes(2)))
     assert re.findall(r"(?m)^##? (.*)$", texto) == [

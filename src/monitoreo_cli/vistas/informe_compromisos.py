@@ -21,6 +21,7 @@ class Matriz:
     """Los compromisos que importan en una etapa, repartidos en `nacidos` y `anteriores`."""
 
     def __init__(self, escuela: Escuela, etapa: Etapa, seguidos: list[Seguido]) -> None:
+        self._escuela = escuela
         nacidos_en = origenes(escuela)
         fechas = {o.id: o.fecha for o in escuela.observaciones}
         de_antes = Origen(None, None)
@@ -39,7 +40,7 @@ class Matriz:
         return {
             "al": en_palabras(pedido.hoy),
             "grupos": [
-                {"titulo": titulo, "filas": [_fila(s, instrumento, nombres, pedido) for s in suyos]}
+                {"titulo": titulo, "filas": [_fila(s, self._escuela, instrumento, nombres, pedido) for s in suyos]}
                 for titulo, suyos in grupos
                 if suyos
             ],
@@ -71,7 +72,7 @@ def matriz_de_varias(
     """La matriz de seguimiento de una o más etapas, con cada compromiso una vez."""
     instrumento = next((r.instrumento for r in resumenes if r.instrumento), None)
     grupos = [
-        parte(titulo, [_tabla(titulo, [_fila(s, instrumento, nombres, pedido) for s in suyos])])
+        parte(titulo, [_tabla(titulo, [_fila(s, escuela, instrumento, nombres, pedido) for s in suyos])])
         for titulo, suyos in por_etapas(escuela, resumenes, seguidos)
     ]
     return [*nota(f"Estado al {en_palabras(pedido.hoy)}."), *(b for g in grupos for b in g)] if grupos else []
@@ -81,12 +82,12 @@ def _tabla(titulo: str, filas: list[Llano]) -> Bloque:
     return {"clase": "matriz", "titulo": titulo, "filas": filas}
 
 
-def _fila(seguido: Seguido, instrumento: Rubrica | None, nombres: Nombres, pedido: Pedido) -> Llano:
+def _fila(seguido: Seguido, escuela: Escuela, instrumento: Rubrica | None, nombres: Nombres, pedido: Pedido) -> Llano:
     """Un compromiso en la tabla; en lo anónimo, su id en vez de su texto."""
     return {
         "docente": nombres.de(seguido.docente) if seguido.docente else "",
         "texto": seguido.id if pedido.anonimo else seguido.texto or "",
-        "desempeno": codigo_de(seguido.desempeno, instrumento),
+        "desempeno": codigo_de(seguido.desempeno, instrumento, escuela),
         "plazo": corta(seguido.plazo) if seguido.plazo else "",
         "estado": EN_PALABRAS[seguido.estado][0],
         "vencido": seguido.es_vencido,

@@ -184,7 +184,7 @@ def _nuevo(escuela: Escuela, visitado: Visitado, compromiso: Compromiso, pedido:
     textos = Compromiso() if pedido.anonimo else compromiso
     return {
         "accion": textos.texto or f"{visitado.visita.id}/{compromiso.id or ''}",
-        "desempeno": codigo_de(compromiso.desempeno, visitado.instrumento),
+        "desempeno": codigo_de(compromiso.desempeno, visitado.instrumento, escuela),
         "indicador": textos.indicador or "",
         "plazo": corta(compromiso.plazo) if compromiso.plazo else "",
         "apoyo": textos.apoyo or "",

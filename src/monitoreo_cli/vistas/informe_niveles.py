@@ -2,11 +2,12 @@
 
 from typing import Protocol
 
+from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import NO_APLICA, NO_OBSERVADO
 from monitoreo_cli.modelo.rubrica import Rubrica
 from monitoreo_cli.vistas.colores import de_la_escala
 from monitoreo_cli.vistas.informe import Llano
-from monitoreo_cli.vistas.resumen import instrumento_en_palabras
+from monitoreo_cli.vistas.resumen import instrumento_en_palabras, nombre_de_desempeno
 
 SIGLAS = {
     NO_OBSERVADO: ("n. o.", "no observado"),
@@ -62,7 +63,10 @@ def desempeno(cual: ConNombre) -> Llano:
     return {"codigo": cual.codigo or cual.id or "", "nombre": cual.nombre or ""}
 
 
-def codigo_de(clave: str | None, instrumento: Rubrica | None) -> str:
-    """El código con que se muestra un desempeño; si el instrumento no lo tiene, su id."""
-    cual = instrumento.por_id.get(clave or "") if instrumento else None
-    return (cual.codigo if cual else None) or clave or ""
+def codigo_de(clave: str | None, instrumento: Rubrica | None, escuela: Escuela) -> str:
+    """El código con que se muestra un desempeño; si es de otra ficha, con su nombre, que ahí nada explica."""
+    for rubrica in (instrumento, *escuela.rubricas.values()):
+        cual = rubrica.por_id.get(clave or "") if rubrica else None
+        if cual is not None:
+            return cual.codigo or clave or "" if rubrica is instrumento else nombre_de_desempeno(cual)
+    return clave or ""

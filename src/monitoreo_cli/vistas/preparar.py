@@ -47,7 +47,7 @@ def datos(escuela: Escuela, cuentas: Cuentas, docente: str, hoy: date) -> Llano:
         "instrumento": instrumento_llano(instrumento),
         "escala": escala_de(instrumento) if instrumento else [],
         "ultima": _ultima(escuela, ultima) if ultima else {},
-        "compromisos": [_compromiso(s, instrumento) for s in abiertos],
+        "compromisos": [_compromiso(s, instrumento, escuela) for s in abiertos],
         "que_mirar": QUE_MIRAR_PRIMERO if any(d["primero"] for d in mirar) else QUE_MIRAR,
         "mirar": mirar,
     }
@@ -95,11 +95,11 @@ def _niveles(instrumento: Rubrica, dichas: Mapping[str, Valoracion]) -> list[Lla
 # ---------------------------------------------------------------- lo que sigue
 
 
-def _compromiso(seguido: Seguido, instrumento: Rubrica | None) -> Llano:
+def _compromiso(seguido: Seguido, instrumento: Rubrica | None, escuela: Escuela) -> Llano:
     return {
         "id": seguido.id,
         "texto": seguido.texto or "",
-        "desempeno": codigo_de(seguido.desempeno, instrumento),
+        "desempeno": codigo_de(seguido.desempeno, instrumento, escuela),
         "plazo": corta(seguido.plazo) if seguido.plazo else "",
         "estado": EN_PALABRAS[seguido.estado][0],
         "vencido": seguido.es_vencido,

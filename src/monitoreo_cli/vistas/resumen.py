@@ -10,7 +10,7 @@ from monitoreo_cli.fechas import rango
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import NO_APLICA, NO_OBSERVADO
 from monitoreo_cli.modelo.plan import Etapa
-from monitoreo_cli.modelo.rubrica import Rubrica
+from monitoreo_cli.modelo.rubrica import Desempeno, Rubrica
 from monitoreo_cli.texto import ancho, contar, enumerar, recortar
 from monitoreo_cli.vistas.advertencias import QUE_CUENTA, pocos
 from monitoreo_cli.vistas.terminal import Glifos, Linea, Tramo, columnas, parrafo
@@ -138,7 +138,7 @@ def etapa_con_fechas(etapa: Etapa) -> str:
     return f"Etapa {etapa.numero} ({cuando})" if cuando else f"Etapa {etapa.numero}"
 
 
-def nombre_de_desempeno(cual: "Conteo | Cambio") -> str:
+def nombre_de_desempeno(cual: "Conteo | Cambio | Desempeno") -> str:
     """`R1 Involucra a los estudiantes`; sin nombre, su id."""
     return f"{cual.codigo or ''} {cual.nombre or cual.id}".strip()
 
