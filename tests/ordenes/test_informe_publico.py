@@ -45,6 +45,13 @@ def posibles(fila: list[str], docentes: int) -> list[tuple[int, ...]]:
     ]  # fmt: skip
 
 
+def test_cada_tabla_dice_de_que_etapa_es(correr: Correr, mediana: Path):
+    """Se llamaban igual: quien no las ve, y salta de una a otra, no sabía en cuál estaba."""
+    documento = correr("-C", mediana, "informe", "final", "--publico", "--formato", "html")[1]
+    titulos = re.findall(r"<caption id=[^>]*>([^<]*)</caption>", documento)
+    assert [t.split(":")[0] for t in titulos] == ["Etapa 1", "Etapa 2", "Etapa 3"]
+
+
 def test_ninguna_cuenta_tapada_se_puede_hallar(correr: Correr, mediana: Path):
     codigo, documento, _ = correr("-C", mediana, "informe", "final", "--publico")
     assert codigo == 0

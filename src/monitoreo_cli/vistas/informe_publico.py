@@ -64,7 +64,7 @@ def _reparto(resumen: Resumen) -> list[Bloque]:
     assert instrumento is not None  # sin instrumento no hay monitoreados
     columnas = ["Desempeño", *instrumento.claves, "Sin nivel", "En logro"]
     filas = [[nombre_de_desempeno(c), *publico.fila(*_cuentas(c, resumen))] for c in resumen.desempenos]
-    titulo = f"Docentes por nivel, con {instrumento_en_palabras(instrumento)}"
+    titulo = f"Etapa {resumen.etapa.numero}: docentes por nivel, con {instrumento_en_palabras(instrumento)}"
     return tabla(titulo, columnas, filas, range(1, len(columnas)))
 
 
