@@ -48,6 +48,16 @@ def test_la_fila_que_no_suma_los_monitoreados_va_marcada_y_al_pie_se_dice_por_qu
     assert r"- (\*) Etapa 1, involucra: I + II + III + IV = 1, y los monitoreados son 2 (1 no observado)." in texto
 
 
+def test_las_rubricas_a_las_que_les_falta_lo_mismo_van_en_una_sola_nota():
+    sin_ver = "{nivel: no-observado}"
+    valorados = f"desempenos:\n  involucra: {sin_ver}\n  respeto: {sin_ver}\n  regula: {{nivel: no-aplica}}\n"
+    escuela = cargada({OTRA: valorados + "  razonamiento: {nivel: I}\n  retroalimenta: {nivel: I}\n"})
+    assert re.findall(r"(?m)^- \(\\\*\) (.*)$", de_varias("ugel", escuela, 1)) == [
+        "Etapa 1, involucra y respeto: I + II + III + IV = 1 en cada una, y los monitoreados son 2 (1 no observado).",
+        "Etapa 1, regula: I + II + III + IV = 1, y los monitoreados son 2 (1 no aplica).",
+    ]
+
+
 def test_cuadra_y_no_hay_marca():
     assert "(*)" not in de_varias("ugel", cargada({}), 1, "html").replace("\\", "")
 
@@ -87,6 +97,13 @@ def test_un_instrumento_ancho_se_reparte_en_tablas_que_caben(niveles: int, tabla
     hechas = [b for b in bloques if b["clase"] == "ugel"]
     assert len(hechas) == tablas
     assert sum(len(t["desempenos"]) for t in hechas) == 5
+
+
+def test_el_instrumento_repartido_en_varias_tablas_se_nombra_una_vez():
+    escuela = cargada(con_docentes(4, niveles=6))
+    titulo = datos_de_varias("ugel", escuela, 1)["secciones"][0]["bloques"][0]["titulo"]
+    assert de_varias("ugel", escuela, 1).count(titulo) == 1
+    assert de_varias("ugel", escuela, 1, "html").count(f'<p class="guia">{titulo}</p>') == 1
 
 
 def test_sin_instrumento_lo_dice_y_no_inventa_una_tabla():

@@ -36,6 +36,7 @@ def _tablas(escuela: Escuela, resumenes: Sequence[Resumen]) -> Iterable[Bloque]:
         yield {
             "clase": "ugel",
             "titulo": instrumento_en_palabras(instrumento),
+            "sigue": inicio > 0,
             "nivel_educativo": escuela.nivel_educativo or "",
             "escala": escala_de(instrumento),
             "desempenos": [desempeno(c) for c in resumenes[0].desempenos[corte]],
@@ -71,15 +72,19 @@ def _no_monitoreados(resumen: Resumen, nombres: Nombres) -> list[str]:
 
 
 def _sumas(resumen: Resumen) -> list[str]:
-    """El control de sumas: dónde los niveles no suman los monitoreados."""
+    """El control de sumas: dónde los niveles no suman los monitoreados; las rúbricas con igual cuenta, juntas."""
     if resumen.instrumento is None:
         return [f"Etapa {resumen.etapa.numero}: no se sabe con qué instrumento se observa, y no tiene tabla."]
     suma, todos = " + ".join(resumen.instrumento.claves), resumen.monitoreados
+    iguales: dict[tuple[int, str], list[str]] = {}
+    for conteo in resumen.desempenos:
+        if conteo.valorados != todos:
+            caso = conteo.valorados, sin_valorar(conteo, resumen)
+            iguales.setdefault(caso, []).append(conteo.codigo or conteo.id)
     return [
-        f"(*) Etapa {resumen.etapa.numero}, {c.codigo or c.id}: {suma} = {c.valorados}, y los monitoreados son {todos} "
-        f"({sin_valorar(c, resumen)})."
-        for c in resumen.desempenos
-        if c.valorados != todos
+        f"(*) Etapa {resumen.etapa.numero}, {enumerar(codigos)}: {suma} = {suman}"
+        f"{' en cada una' if len(codigos) > 1 else ''}, y los monitoreados son {todos} ({faltan})."
+        for (suman, faltan), codigos in iguales.items()
     ]
 
 
