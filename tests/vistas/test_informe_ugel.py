@@ -128,6 +128,16 @@ def test_lleva_numero_destinatario_asunto_y_fecha():
     ]
 
 
+def test_el_oficio_de_una_etapa_no_pone_numero_ni_fecha_al_informe_que_llega_hasta_otra():
+    etapas = "etapas:\n  - {numero: 1, oficio: {numero: 014-2024, fecha: 2024-07-05}}\n"
+    dos = "etapas:\n  - {numero: 1, desde: 2024-04, hasta: 2024-06}\n  - {numero: 2, desde: 2024-07, hasta: 2024-09}\n"
+    escuela = cargada({PLAN: dos, "textos.yaml": f"formato: 1\n{etapas}"})
+    assert "**Informe n.º:** 014-2024" in de_varias("ugel", escuela, 1)
+    juntas = de_varias("ugel", escuela, hoy=date(2024, 9, 30))
+    assert "**Informe n.º:** \\[falta: su número\\]" in juntas
+    assert "**Fecha:** 30 de setiembre de 2024" in juntas
+
+
 def test_cada_etapa_dice_si_se_entrego():
     estados = datos_de_varias("ugel", ejemplo("escuela-modelo"))["entregas"]
     assert [(e["etapa"], e["frases"]) for e in estados] == [

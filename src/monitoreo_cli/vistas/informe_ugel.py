@@ -34,7 +34,7 @@ def datos(
     resumenes, nombres = [p.resumen for p in partes], Nombres(escuela, pedido.anonimo)
     etapas = [r.etapa for r in resumenes]
     escritos = [escrito_de(escuela, e.numero) for e in etapas]
-    oficio = next((e.oficio for e in reversed(escritos) if e and e.oficio), None)
+    oficio = escritos[-1].oficio if escritos[-1] else None  # el de otra etapa tiene otro número y otra fecha
     secciones = [
         Seccion((), "Resultados por momento y nivel educativo", tablas_ugel(escuela, resumenes, nombres)),
         Seccion((), "Logros, aspectos por mejorar y recomendaciones", en_columnas(escritos, pedido)),
