@@ -18,10 +18,12 @@ from monitoreo_cli.texto import (
     es_admitido,
     hay_no_admitidos,
     lineas_de,
+    los_primeros,
     parecida,
     quiza,
     recortar,
     sin_acentos,
+    sin_usar,
     visible,
 )
 
@@ -161,3 +163,13 @@ def test_en_windows_una_ruta_de_otro_disco_se_dice_entera(ruta: str, dicha: str,
     monkeypatch.setattr(os, "sep", "\\")
     monkeypatch.setattr(os.path, "relpath", lambda r: ntpath.relpath(r, r"C:\escuelas"))
     assert desde_aqui(PureWindowsPath(ruta)) == dicha
+
+
+def test_de_muchas_cosas_se_dicen_las_primeras_y_cuantas_mas():
+    assert los_primeros(["a", "b", "c"], 3) == ["a", "b", "c"]
+    assert enumerar(los_primeros(["a", "b", "c", "d", "e"], 3)) == "a, b, c y 2 más"
+
+
+def test_una_clave_nueva_es_la_primera_que_nadie_usa():
+    assert sin_usar({"d01", "d03"}, "d{:02d}") == "d02"
+    assert sin_usar(()) == "1"

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from monitoreo_cli.errores import Interrumpido
-from monitoreo_cli.texto import desde_aqui, enumerar
+from monitoreo_cli.texto import desde_aqui, enumerar, los_primeros
 
 _A_LA_VISTA = 3
 _rutas: dict[Path, None] = {}
@@ -31,6 +31,4 @@ def al_cortar() -> Interrumpido:
     rutas = [desde_aqui(r) for r in _rutas if ".monitoreo" not in r.parts]
     if not rutas:
         return Interrumpido("no se escribió nada")
-    sobran = len(rutas) - _A_LA_VISTA
-    dichas = [*rutas[:_A_LA_VISTA], *([f"{sobran} más"] if sobran > 0 else [])]
-    return Interrumpido(f"quedó escrito {enumerar(dichas)}, y nada más")
+    return Interrumpido(f"quedó escrito {enumerar(los_primeros(rutas, _A_LA_VISTA))}, y nada más")

@@ -3,7 +3,8 @@
 import os
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
+from itertools import count
 
 # Caracteres que un archivo no puede llevar: control (menos tabulación y saltos), los que libyaml y
 # los editores cuentan de distinta manera como fin de línea, y los que no son caracteres.
@@ -189,6 +190,17 @@ def enumerar(cosas: Iterable[str], nexo: str = "y") -> str:
     if len(partes) < 2:
         return "".join(partes)
     return f"{', '.join(partes[:-1])} {_eufonico(nexo, partes[-1].lstrip('`«'))} {partes[-1]}"
+
+
+def los_primeros(cosas: Sequence[str], cuantos: int) -> list[str]:
+    """Los que caben en una frase y, si sobran, cuántos: `a`, `b`, `3 más`."""
+    sobran = len(cosas) - cuantos
+    return [*cosas[:cuantos], *([f"{sobran} más"] if sobran > 0 else [])]
+
+
+def sin_usar(usadas: Container[str], forma: str = "{}") -> str:
+    """La primera clave que no es de otro: con `d{:02d}`, d01, d02…"""
+    return next(clave for n in count(1) if (clave := forma.format(n)) not in usadas)
 
 
 def _eufonico(nexo: str, siguiente: str) -> str:

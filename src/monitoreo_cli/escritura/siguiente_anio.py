@@ -4,7 +4,6 @@ Nada viejo pasa en silencio: de cada dato del plan se dice si se llevó, se movi
 """
 
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 
 from monitoreo_cli.calculo.siguiente import Cierre
@@ -22,7 +21,7 @@ from monitoreo_cli.lectura.documento import leer
 from monitoreo_cli.modelo.anexos import Anterior
 from monitoreo_cli.modelo.docente import Docentes
 from monitoreo_cli.modelo.escuela import Escuela
-from monitoreo_cli.texto import contar, enumerar
+from monitoreo_cli.texto import contar, enumerar, sin_usar
 from monitoreo_cli.valor import Valor
 
 _CABECERA_ANTERIOR = "# Cómo terminó {}: los niveles de quien sigue, y los compromisos que quedaron abiertos.\n"
@@ -77,8 +76,8 @@ def _docentes(escuela: Escuela, cierre: Cierre) -> str:
     cabecera = f"{CABECERA_DE_DOCENTES}\n\nREVISA el aula y los grados de cada uno: vienen de {cierre.anio}."
     if cierre.se_fueron:
         cabecera += f"\nYa no están: {enumerar(cierre.se_fueron)}. No uses su código para otra persona."
-    sin_usar = next(c for c in (f"d{n:02d}" for n in count(1)) if c not in escuela.docentes)
-    return comentar(Docentes, {"formato": 1, "docentes": siguen or [{"id": sin_usar}]}, cabecera)
+    lista = siguen or [{"id": sin_usar(escuela.docentes, "d{:02d}")}]
+    return comentar(Docentes, {"formato": 1, "docentes": lista}, cabecera)
 
 
 def _anterior(cierre: Cierre) -> str:

@@ -16,7 +16,7 @@ from monitoreo_cli.lectura.clases import IDENTIDADES
 from monitoreo_cli.lectura.documento import CON_LIBYAML
 from monitoreo_cli.lectura.git import Repositorio, encontrar_git
 from monitoreo_cli.lectura.hoja_de_calculo import INSTALAR
-from monitoreo_cli.texto import enumerar
+from monitoreo_cli.texto import enumerar, los_primeros
 from monitoreo_cli.valor import Valor
 
 _EN_LINUX = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "microsoft-edge", "msedge")
@@ -135,12 +135,8 @@ def _de_la_escuela(raiz: Path) -> list[str]:
 def _permiso(para: str, raiz: Path, rutas: list[str], modo: int) -> Hallazgo:
     """Si se puede con toda la escuela; si no, con qué no."""
     negadas = [r for r in rutas if not os.access(raiz / r, modo)] if os.access(raiz, modo) else ["esta carpeta"]
-    detalle = "sí" if not negadas else f"no en {enumerar([*negadas[:2], *_las_demas(negadas)])}"
+    detalle = "sí" if not negadas else f"no en {enumerar(los_primeros(negadas, 2))}"
     return Hallazgo(f"permiso para {para}", not negadas, detalle, _PERMISOS if negadas else "")
-
-
-def _las_demas(negadas: list[str]) -> list[str]:
-    return [f"{len(negadas) - 2} más"] if len(negadas) > 2 else []
 
 
 def _identidades(raiz: Path) -> Iterator[Hallazgo]:

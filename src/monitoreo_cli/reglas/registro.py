@@ -40,7 +40,6 @@ class Regla(Valor):
     gravedad: Gravedad
     con_los_dias: bool
     doc: str
-    familia: str
 
 
 REGLAS: dict[str, Regla] = {}
@@ -53,7 +52,7 @@ def regla(codigo: str, nombre: str, gravedad: Gravedad, sobre: str, *, con_los_d
     def decorar(funcion: F) -> F:
         if codigo in REGLAS:
             raise ValueError(f"{codigo} ya existe")
-        REGLAS[codigo] = Regla(codigo, nombre, gravedad, con_los_dias, funcion.__doc__ or "", familia_de(funcion))
+        REGLAS[codigo] = Regla(codigo, nombre, gravedad, con_los_dias, funcion.__doc__ or "")
         FUNCIONES[sobre].append(funcion)
         return funcion
 

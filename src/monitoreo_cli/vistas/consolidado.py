@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from monitoreo_cli.calculo.consolidado import Consolidado, Cotejo, Tabla
 from monitoreo_cli.calculo.porcentajes import n_de
 from monitoreo_cli.lectura.paquete import EXTERNO
-from monitoreo_cli.texto import contar, enumerar, recortar
+from monitoreo_cli.texto import contar, enumerar, los_primeros, recortar
 from monitoreo_cli.valor import Valor
 from monitoreo_cli.vistas.advertencias import QUE_CUENTA, pocos
 from monitoreo_cli.vistas.terminal import Glifos, Linea, Tramo, columnas, parrafo
@@ -219,8 +219,7 @@ def _cortes(consolidado: Consolidado) -> Iterator[str]:
 def _las_mas_viejas(consolidado: Consolidado, corte: str) -> str:
     """Las escuelas con el primer corte: a ésas se les pregunta si hay algo más nuevo."""
     suyas = sorted(p.codigo_modular for p in consolidado.valen if p.corte == corte)
-    demas = len(suyas) - _EN_UNA_FRASE
-    return f"Con el más antiguo: {enumerar([*suyas[:_EN_UNA_FRASE], *([f'{demas} más'] if demas > 0 else [])])}."
+    return f"Con el más antiguo: {enumerar(los_primeros(suyas, _EN_UNA_FRASE))}."
 
 
 def _en_columnas(filas: Sequence[Sequence[str]], celdas: int) -> Iterator[Linea]:

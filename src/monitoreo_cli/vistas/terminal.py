@@ -37,15 +37,14 @@ class Glifos(Valor):
 
     lleno: str
     vacio: str
-    raya: str
     nada: str
     punto: str
     flecha: str
 
 
-_UNICODE = Glifos("█", "·", "─", "—", "·", "→")
-_CP850 = Glifos("█", "·", "-", "-", "·", "->")
-_ASCII = Glifos("#", ".", "-", "-", "-", "->")
+_UNICODE = Glifos("█", "·", "—", "·", "→")
+_CP850 = Glifos("█", "·", "-", "·", "->")
+_ASCII = Glifos("#", ".", "-", "-", "->")
 
 
 class Pantalla:

@@ -7,6 +7,7 @@ from typing import Any
 from monitoreo_cli.modelo.rubrica import Rubrica
 from monitoreo_cli.ordenes._formulario.caminos import Estado, poner
 from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, de_opciones, de_texto
+from monitoreo_cli.texto import sin_usar
 from monitoreo_cli.valor import Valor
 
 DOCENTE = "docente"
@@ -36,8 +37,7 @@ def compromisos(acordar: Acordar, estado: Estado) -> Iterator[Pregunta]:
     for clave in hechos:
         yield _texto_de(clave, acordar)
         yield from _lo_demas(clave, acordar)
-    tomados = {*hechos, *acordar.ocupados}
-    yield _texto_de(next(c for i in range(1, len(tomados) + 2) if (c := f"c{i}") not in tomados), acordar)
+    yield _texto_de(sin_usar((*hechos, *acordar.ocupados), "c{}"), acordar)
 
 
 def _lo_demas(clave: str, acordar: Acordar) -> Iterator[Pregunta]:

@@ -21,6 +21,7 @@ from monitoreo_cli.ordenes._formulario.pregunta import (
     leer_si_no,
 )
 from monitoreo_cli.ordenes.docente._crear import crear_docente
+from monitoreo_cli.texto import sin_usar
 
 
 def preguntar(carpeta: Carpeta) -> None:
@@ -63,8 +64,7 @@ def preguntas(escuela: Escuela, estado: Estado) -> Iterator[Pregunta]:
 
 
 def _codigo(escuela: Escuela) -> Pregunta:
-    ocupados = {*escuela.docentes, *escuela.identificados}
-    propuesto = next(c for n in range(1, len(ocupados) + 2) if (c := f"d{n:02d}") not in ocupados)
+    propuesto = sin_usar({*escuela.docentes, *escuela.identificados}, "d{:02d}")
 
     def leer(dicho: str) -> str:
         try:

@@ -10,7 +10,7 @@ import typer
 from monitoreo_cli.errores import ErrorDeDatos, ErrorDeUso, Ilegible
 from monitoreo_cli.ordenes._escuela import hoy, raiz_de
 from monitoreo_cli.ordenes._opciones import conocido, opcion
-from monitoreo_cli.texto import contar, desde_aqui, enumerar
+from monitoreo_cli.texto import contar, desde_aqui, enumerar, los_primeros
 from monitoreo_cli.valor import Valor
 from monitoreo_cli.vistas.terminal import avisos, salida
 
@@ -131,8 +131,7 @@ def _anuncio(escuela: "Escuela", leido: _Leido, preparada: "Preparada", notas: l
 def _con_otra_letra(renglones: "Sequence[Renglon]") -> list[str]:
     """Los niveles que se leyeron aunque no están escritos igual que en la escala: unos cuantos, y cuántos más."""
     dichos = [dicho for r in renglones for dicho in r.con_otra_letra]
-    mas = [f"{len(dichos) - 3} más"] if len(dichos) > 3 else []
-    return [f"niveles escritos con otra letra: {enumerar([*dichos[:3], *mas])}"] if dichos else []
+    return [f"niveles escritos con otra letra: {enumerar(los_primeros(dichos, 3))}"] if dichos else []
 
 
 def _de_antes(escuela: "Escuela", leido: "DocenteLeido") -> list[tuple[str, Any, Any]]:

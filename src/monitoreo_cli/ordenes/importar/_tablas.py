@@ -15,7 +15,7 @@ from monitoreo_cli.errores import ErrorDeDatos, ErrorDeUso
 from monitoreo_cli.lectura.celdas import plano
 from monitoreo_cli.lectura.hoja_de_calculo import Hoja, Libro
 from monitoreo_cli.modelo.escuela import Escuela
-from monitoreo_cli.texto import enumerar
+from monitoreo_cli.texto import enumerar, los_primeros
 
 _TITULOS = {"docentes": DOCENTES, "visitas": VISITAS, "seguimiento": SEGUIMIENTO}
 _HOJAS = {
@@ -88,8 +88,7 @@ def notas_de(libro: Libro, tablas: dict[str, Tabla], que: tuple[str, ...]) -> It
     for tabla in tablas.values():
         donde = f" de `{tabla.hoja}`" if tabla.hoja else ""
         if tabla.sueltas and tabla.hoja:
-            mas = [f"{len(tabla.sueltas) - 3} más"] if len(tabla.sueltas) > 3 else []
-            yield f"no se leen las celdas sin título: {enumerar([*tabla.sueltas[:3], *mas])}"
+            yield f"no se leen las celdas sin título: {enumerar(los_primeros(tabla.sueltas, 3))}"
         if tabla.ajenos:
             yield f"no se leen estas columnas{donde}: {enumerar(tabla.ajenos)}"
         if GLOBAL in tabla.columnas:

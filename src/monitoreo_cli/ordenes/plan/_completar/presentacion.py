@@ -8,8 +8,9 @@ from monitoreo_cli.ordenes._formulario.compromisos import opciones_de
 from monitoreo_cli.ordenes._formulario.escuela import instrumentos
 from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, de_opciones, de_texto, leer_texto, leer_varias
 from monitoreo_cli.ordenes.plan._completar.caso import Caso
-from monitoreo_cli.ordenes.plan._completar.propositos import OTRO, claves_de, libre
+from monitoreo_cli.ordenes.plan._completar.propositos import OTRO, claves_de
 from monitoreo_cli.ordenes.plan._completar.varios import de_elemento, leer_lista
+from monitoreo_cli.texto import sin_usar
 from monitoreo_cli.vistas.gestion import compromiso_de_gestion
 
 _COMPROMISOS = tuple(Opcion(n, compromiso_de_gestion(n).removeprefix(f"{n}. ")) for n in range(1, 6))
@@ -37,7 +38,7 @@ def de_la_presentacion(caso: Caso, _: Estado) -> Iterator[Pregunta]:
 
 def de_los_enfoques(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
     dichos = claves_de(estado, ("enfoques",), len(caso.plan.enfoques))
-    for clave in (*dichos, libre(dichos)):
+    for clave in (*dichos, sin_usar(dichos)):
         es_otro = clave not in dichos
         yield de_elemento(
             ("enfoques",), clave, "nombre", f"Enfoque {clave}", f"Enfoque {clave}: ¿cómo se llama?", leer_texto,
@@ -54,7 +55,7 @@ def de_los_items(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
     """Qué se monitorea, y con qué instrumento y desempeños se mide."""
     dichos = claves_de(estado, ("items_priorizados",), len(caso.plan.items_priorizados))
     rubricas = instrumentos(caso.ahora)
-    for clave in (*dichos, libre(dichos)):
+    for clave in (*dichos, sin_usar(dichos)):
         es_otro = clave not in dichos
         camino = ("items_priorizados", clave)
         yield de_elemento(

@@ -22,7 +22,7 @@ from monitoreo_cli.ordenes._formulario.pregunta import (
 from monitoreo_cli.ordenes.plan._completar.caso import Caso, le_falta
 from monitoreo_cli.ordenes.plan._completar.varios import DICHO, Varios, de_elemento, leer_cuantos, leer_lista
 from monitoreo_cli.reglas.plan_normas import CONOCIDAS
-from monitoreo_cli.texto import contar, enumerar, recortar
+from monitoreo_cli.texto import contar, enumerar, recortar, sin_usar
 
 OTRO = "no hay más, o después"
 _POR_SU_NUMERO = "Por su número, separados por comas; `todos` si son todos."
@@ -102,7 +102,7 @@ def _necesidades(caso: Caso, estado: Estado, hay: int) -> Iterator[Pregunta]:
                 (*lista, clave, "desempeno"), f"Necesidad {clave}, desempeño", "¿Con qué desempeño se relaciona?",
                 desempenos, ayuda="Con el que la mide en la visita, por su número.",
             )  # fmt: skip
-    yield _necesidad(libre(dichas), OTRO if dichas else "después")
+    yield _necesidad(sin_usar(dichas), OTRO if dichas else "después")
 
 
 def _necesidad(clave: str, salto: str = "después") -> Pregunta:
@@ -123,11 +123,6 @@ def claves_de(estado: Estado, lista: tuple[str, ...], hay: int) -> list[str]:
     return list(dict.fromkeys([*map(str, range(1, hay + 1)), *(tomar(estado, lista) or ())]))
 
 
-def libre(dichas: Collection[str], letra: str = "") -> str:
-    """La primera clave sin usar."""
-    return next(c for n in range(1, len(dichas) + 2) if (c := f"{letra}{n}") not in dichas)
-
-
 # ---------------------------------------------------------------- los objetivos
 
 
@@ -140,7 +135,7 @@ def de_los_objetivos(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
             yield _indicador(objetivo.id, citado(objetivo.texto or "") if ya else [])
     if caso.pide(caso.plan, "objetivos"):
         ids = [o.id or "" for o in caso.nuevo.objetivos]
-        yield _objetivo(libre(ids, "o"), es_general=not ids, salto=OTRO if ids else "después")
+        yield _objetivo(sin_usar(ids, "o{}"), es_general=not ids, salto=OTRO if ids else "después")
     yield from _a_que_responden(caso, estado)
 
 

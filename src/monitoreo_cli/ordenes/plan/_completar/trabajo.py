@@ -11,7 +11,7 @@ from monitoreo_cli.ordenes._formulario import personas
 from monitoreo_cli.ordenes._formulario.caminos import Estado, poner
 from monitoreo_cli.ordenes._formulario.pregunta import Pregunta, de_opciones, de_texto, leer_dia, leer_varias
 from monitoreo_cli.ordenes.plan._completar.caso import Caso, le_falta
-from monitoreo_cli.ordenes.plan._completar.propositos import OTRO, citado, claves_de, libre
+from monitoreo_cli.ordenes.plan._completar.propositos import OTRO, citado, claves_de
 from monitoreo_cli.ordenes.plan._completar.varios import (
     DICHO,
     GASTO,
@@ -22,7 +22,7 @@ from monitoreo_cli.ordenes.plan._completar.varios import (
 )
 from monitoreo_cli.reglas.plan_cronograma import mes_vacio
 from monitoreo_cli.reglas.registro import Entorno
-from monitoreo_cli.texto import recortar
+from monitoreo_cli.texto import recortar, sin_usar
 
 # De cada clase que un plan suele llevar: su nombre, y cuándo va.
 _DE_SIEMPRE = {
@@ -80,7 +80,7 @@ def _en_otra_fecha(caso: Caso, actividad: Actividad) -> Pregunta:
 def _otras(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
     ocupadas = [a.id or "" for a in caso.plan.actividades]
     dichas = [c for c in estado.get("actividades", ()) if c not in (*_DE_SIEMPRE, *ocupadas)]
-    for clave in (*dichas, libre([*dichas, *ocupadas], "a")):
+    for clave in (*dichas, sin_usar([*dichas, *ocupadas], "a{}")):
         yield de_elemento(
             ("actividades",), clave, DICHO, f"Actividad {clave}", "¿Qué otra actividad?",
             leer_con_fechas("nombre", caso.anio, _OTRA, clase="otra"), salto=OTRO, antes=partial(_asi, _OTRA),
@@ -128,7 +128,7 @@ def de_los_dias_sin_clases(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
         return
     hay = len(caso.plan.no_lectivos)
     dichos = claves_de(estado, ("no_lectivos",), hay)
-    for clave in (*dichos[hay:], libre(dichos)):
+    for clave in (*dichos[hay:], sin_usar(dichos)):
         yield de_elemento(
             ("no_lectivos",), clave, DICHO, f"Sin clases {clave}", "¿Cuándo no hay clases?",
             leer_con_fechas("motivo", caso.anio, _SIN_CLASES), salto=OTRO if dichos else "después",
@@ -152,7 +152,7 @@ def de_los_recursos(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
         lista = ("financiamiento", "rubros")
         hay = len(dicho.rubros) if dicho else 0
         dichos = claves_de(estado, lista, hay)
-        for clave in (*dichos[hay:], libre(dichos)):
+        for clave in (*dichos[hay:], sin_usar(dichos)):
             yield de_elemento(
                 lista, clave, DICHO, f"Gasto {clave}", "¿En qué se gasta, y cuántos soles?", leer_gasto,
                 salto=OTRO if dichos else "después", antes=partial(_asi, GASTO),
