@@ -151,6 +151,11 @@ def test_dos_claves_iguales_al_compararlas_dejan_el_archivo_fuera():
     assert [p.codigo for p in problemas if p.lugar.archivo == VISITA] == ["M003"]
 
 
+def test_de_las_claves_iguales_al_compararlas_se_dicen_todas():
+    anterior = "formato: 1\ncompromisos:\n  - {id: a, Id: b, ID: c}\n  - {texto: a, Texto: b}\naño: 2023\nAÑO: 2023\n"
+    assert en("anterior.yaml", anterior.encode()) == ["M003 3:13", "M003 3:20", "M003 4:16", "M003 6:1"]
+
+
 def test_los_ids_niveles_y_grados_no_se_normalizan():
     visita = """
         docente: d02

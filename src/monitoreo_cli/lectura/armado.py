@@ -20,10 +20,6 @@ CLAVES_QUE_SE_LEEN = 12
 _Lector = Callable[["Armador", Nodo, Escalar | None], Any]
 
 
-class FueraDeServicio(Exception):
-    """El archivo queda fuera aunque su sintaxis sea válida (M003 entre claves que se comparan igual)."""
-
-
 class Armador:
     """Arma las piezas de un archivo."""
 
@@ -40,13 +36,13 @@ class Armador:
             self._esperaba("una lista de claves con `: `", nodo)
             return None
         previos = len(self.problemas)
-        try:
-            if not self._formato_admitido(nodo):
-                return None
-            return self.pieza(clase, nodo)
-        except FueraDeServicio:
-            self.problemas[previos:] = [p for p in self.problemas[previos:] if p.codigo == "M003"]
+        if not self._formato_admitido(nodo):
             return None
+        pieza = self.pieza(clase, nodo)
+        if repetidas := [p for p in self.problemas[previos:] if p.codigo == "M003"]:
+            self.problemas[previos:] = repetidas
+            return None
+        return pieza
 
     def pieza(self, clase: type[P], nodo: Mapa) -> P:
         """Una pieza con todo lo que se pudo leer de su bloque."""
@@ -77,15 +73,11 @@ class Armador:
     def _claves_del_formato(self, guia: "_Guia", nodo: Mapa) -> dict[str, tuple[Escalar, Nodo]]:
         """Las claves como las nombra el formato: `Desempeños` es `desempenos`."""
         pares: dict[str, tuple[Escalar, Nodo]] = {}
-        repetida = False
         for clave, par in nodo.pares.items():
             propia = clave if clave in guia.lectores else clave_del_formato(clave)
             if propia in pares:
                 self.problemas.append(clave_repetida(par[0], pares[propia][0], self.archivo))
-                repetida = True
             pares.setdefault(propia, par)
-        if repetida:
-            raise FueraDeServicio
         return pares
 
     def _clave_desconocida(self, clase: type[Pieza], clave: Escalar, suelta: bool) -> None:
