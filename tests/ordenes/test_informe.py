@@ -52,7 +52,7 @@ def test_en_la_tabla_de_la_ugel_una_etapa_que_termino_sin_visitas_tiene_su_fila(
     monkeypatch.setenv("MONITOREO_HOY", "2024-11-01")
     salida = correr("informe", "ugel").salida
     assert "| Etapa 2 | primaria | 2 | 0 | 2 | 0 | 0 | 0 | 0 |" in salida
-    assert "No monitoreados en la etapa 2, 2 de 2: d01 (sin visita cerrada) y d02 (sin visita cerrada)." in salida
+    assert "No monitoreados en la etapa 2, 2 de 2: d01 y d02 (los 2: sin visita cerrada)." in salida
 
 
 def test_la_ficha_es_de_un_docente_o_de_todos_los_de_la_etapa(correr: Correr, escuela: Path):

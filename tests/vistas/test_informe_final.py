@@ -43,7 +43,7 @@ def test_una_etapa_sin_visitas_tambien_se_informa():
     texto = de_varias("final", cargada({}))
     assert re.search(r"(?m)^\| 2 \| agosto a octubre de 2024 \| 2 \| 2 \| 0 \| 2 \| 0 \| — \|$", texto)
     assert "Faltaron visitas a programados: en la etapa 2, d01 y d02." in texto
-    assert "No monitoreados en la etapa 2, 2 de 2: d01 (sin visita cerrada) y d02 (sin visita cerrada)." in texto
+    assert "No monitoreados en la etapa 2, 2 de 2: d01 y d02 (los 2: sin visita cerrada)." in texto
 
 
 def test_las_visitas_de_mas_se_dicen_aparte():

@@ -70,10 +70,11 @@ def test_no_monitoreados_es_total_menos_monitoreados_y_cada_uno_lleva_su_motivo(
           - id: d03
           - id: d04
             ausencias: [{etapas: [1], motivo: licencia}]
+          - id: d05
     """
     texto = de_varias("ugel", cargada({DOCENTES: lista}), 1)
-    assert tabla(texto)[0].startswith("| Etapa 1 | primaria | 4 | 2 | 2 |")
-    assert "- No monitoreados en la etapa 1, 2 de 4: d03 (sin visita cerrada) y d04 (licencia)." in texto
+    assert tabla(texto)[0].startswith("| Etapa 1 | primaria | 5 | 2 | 3 |")
+    assert "- No monitoreados en la etapa 1, 3 de 5: d03 y d05 (los 2: sin visita cerrada); d04 (licencia)." in texto
 
 
 def test_dos_instrumentos_nunca_van_en_la_misma_tabla():

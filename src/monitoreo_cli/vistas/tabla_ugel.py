@@ -63,12 +63,22 @@ def _notas(resumenes: Sequence[Resumen], nombres: Nombres) -> list[str]:
 
 
 def _no_monitoreados(resumen: Resumen, nombres: Nombres) -> list[str]:
-    """Quiénes, con su motivo: los que no se programaron y los que aún no tienen visita."""
+    """Quiénes, por su motivo: los que no se programaron y los que aún no tienen visita."""
     visitados = {f.docente for f in resumen.por_docente if f.visita is not None}
-    motivos = resumen.padron.no_programados
-    faltan = [f"{nombres.de(d)} ({motivos.get(d, SIN_VISITA)})" for d in resumen.padron.total if d not in visitados]
-    cuantos = f"{len(faltan)} de {len(resumen.padron.total)}"
-    return [f"No monitoreados en la etapa {resumen.etapa.numero}, {cuantos}: {enumerar(faltan)}."] if faltan else []
+    por_motivo: dict[str, list[str]] = {}
+    for docente in resumen.padron.total:
+        if docente not in visitados:
+            motivo = resumen.padron.no_programados.get(docente, SIN_VISITA)
+            por_motivo.setdefault(motivo, []).append(nombres.de(docente))
+    cuantos = f"{sum(map(len, por_motivo.values()))} de {len(resumen.padron.total)}"
+    quienes = "; ".join(_con_motivo(suyos, motivo) for motivo, suyos in por_motivo.items())
+    return [f"No monitoreados en la etapa {resumen.etapa.numero}, {cuantos}: {quienes}."] if por_motivo else []
+
+
+def _con_motivo(docentes: Sequence[str], motivo: str) -> str:
+    """`Ana (licencia)`, `Ana, Luz y Rosa (los 3: sin visita cerrada)`."""
+    cuantos = f"los {len(docentes)}: " if len(docentes) > 1 else ""
+    return f"{enumerar(docentes)} ({cuantos}{motivo})"
 
 
 def _sumas(resumen: Resumen) -> list[str]:

@@ -249,7 +249,7 @@ def test_sin_ninguna_visita_los_informes_dicen_que_se_monitoreo_a_cero(correr: C
         assert (corrida.codigo, corrida.errores) == (0, "")
         assert "| Etapa 1 | primaria | 2 | 0 | 2 | 0 | 0 | 0 | 0 |" in corrida.salida
         assert (
-            "No monitoreados en la etapa 1, 2 de 2: d01 (sin visita cerrada) y d02 (sin visita cerrada)."
+            "No monitoreados en la etapa 1, 2 de 2: d01 y d02 (los 2: sin visita cerrada)."
             in corrida.salida
         )
 
