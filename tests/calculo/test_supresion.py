@@ -50,6 +50,10 @@ def test_lo_que_se_ve_es_lo_que_hay_y_nunca_de_uno_a_cuatro(cuentas: list[int]):
         assert not celda.es_poca or 1 <= cuenta < MINIMO
 
 
+def algun_grupo_de_pocos(celdas: Sequence[int], desde: int) -> bool:
+    return any(1 <= n < MINIMO for n in (sum(celdas[:desde]), sum(celdas[desde:-1]), celdas[-1]))
+
+
 @given(niveles=st.lists(st.integers(0, 6), min_size=2, max_size=4), corte=st.integers(0, 3), sin=st.integers(0, 6))
 def test_saber_cuantos_estan_en_logro_no_deja_hallar_nada_mas(niveles: list[int], corte: int, sin: int):
     desde = min(corte, len(niveles) - 1)
@@ -59,6 +63,8 @@ def test_saber_cuantos_estan_en_logro_no_deja_hallar_nada_mas(niveles: list[int]
     if visto.en_logro is not None:
         assert visto.en_logro == sum(niveles[desde:])
         posibles = [p for p in posibles if sum(p[desde : len(niveles)]) == visto.en_logro]
+    else:  # si nadie fuera a quedar señalado, se habría dicho: que se calle también es un dato
+        posibles = [p for p in posibles if algun_grupo_de_pocos(p, desde)]
     assert [*niveles, sin] in posibles
     columnas = zip(*posibles, strict=True)
     assert all(len(set(c)) > 1 for c, celda in zip(columnas, celdas, strict=True) if celda.numero is None)
@@ -70,6 +76,13 @@ def test_saber_cuantos_estan_en_logro_no_deja_hallar_nada_mas(niveles: list[int]
 def test_un_grupo_de_pocos_tampoco_se_halla_restandole_al_total_los_demas_niveles():
     visto = publicar_fila([5, 0, 1, 2], 2, 0)  # 5 de 8 en I deja 3 en logro
     assert " ".join(_celda(c) for c in visto.niveles) == "- 0 < <"
+
+
+def test_que_se_calle_cuantos_estan_en_logro_no_deja_hallar_quienes_son():
+    # Con I tapado y los demás 0, <5 y <5 de 7: si nadie estuviera en I, serían 7 en logro y se diría.
+    visto = publicar_fila([5, 0, 1, 1], 2, 0)
+    assert visto.en_logro is None
+    assert " ".join(_celda(c) for c in [*visto.niveles, visto.sin_nivel]) == "- - - - -"
 
 
 @pytest.mark.parametrize(

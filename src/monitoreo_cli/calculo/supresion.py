@@ -4,7 +4,7 @@ Una celda de 1 a 4 docentes se tapa. Como los totales se publican, lo tapado pod
 por eso se tapan además otras celdas, hasta que ninguna tapada pueda valer una sola cosa.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from monitoreo_cli.valor import Valor
 
@@ -34,20 +34,21 @@ def es_publicable(cuenta: int) -> bool:
     return cuenta == 0 or cuenta >= MINIMO
 
 
-def suprimir(cuentas: Sequence[int], callados: Sequence[range] = ()) -> list[Publicada]:
-    """Las celdas de una fila cuya suma se publica, y de las que se calla cuánto suman los grupos `callados`.
+def suprimir(cuentas: Sequence[int], grupos: Sequence[range] = ()) -> list[Publicada]:
+    """Las celdas de una fila cuya suma se publica. De `grupos`, si los hay, se sabe que alguno es de 1 a 4.
 
-    Las de 1 a 4 se dicen pocas y, mientras alguna tapada o algún grupo se pueda deducir, se tapa otra: la
-    menor de las que quedan. Si ni así basta, se tapan todas sin decir cuáles son pocas.
+    Las de 1 a 4 se dicen pocas y, mientras alguna tapada o algún grupo de pocos se pueda deducir, se tapa
+    otra: la menor de las que quedan. Si ni así basta, se tapan todas sin decir cuáles son pocas.
     """
     total = sum(cuentas)
+    callados = [g for g in grupos if not es_publicable(sum(cuentas[i] for i in g))]
     fila = [Publicada(n if es_publicable(n) else None, es_poca=not es_publicable(n)) for n in cuentas]
     for siguiente in sorted(range(len(cuentas)), key=lambda i: (cuentas[i] == 0, cuentas[i])):
-        if not se_deduce(fila, total, callados):
+        if not se_deduce(fila, total, callados, grupos):
             return fila
         if fila[siguiente].numero is not None:
             fila[siguiente] = Publicada(None, es_poca=False)
-    return [Publicada(None)] * len(cuentas) if se_deduce(fila, total, callados) else fila
+    return [Publicada(None)] * len(cuentas) if se_deduce(fila, total, callados, grupos) else fila
 
 
 class FilaPublicada(Valor):
@@ -65,14 +66,15 @@ def publicar_fila(niveles: Sequence[int], desde_logro: int, sin_nivel: int) -> F
     """Publica una fila. `desde_logro` es la posición del primer nivel de logro.
 
     Cuántos están en logro se dice sólo si ese grupo, el otro y los sin nivel son publicables; entonces
-    cada grupo se tapa por su cuenta, porque su suma ya se sabe.
+    cada grupo se tapa por su cuenta, porque su suma ya se sabe. Callarlo también dice algo: que alguno no lo es.
     """
     bajo, logro = niveles[:desde_logro], niveles[desde_logro:]
     if all(es_publicable(n) for n in (sum(bajo), sum(logro), sin_nivel)):
         return FilaPublicada([*suprimir(bajo), *suprimir(logro)], Publicada(sin_nivel), sum(logro))
-    grupos = (range(desde_logro), range(desde_logro, len(niveles)))
-    callados = [g for g in grupos if not es_publicable(sum(niveles[i] for i in g))]
-    *celdas, ultima = suprimir([*niveles, sin_nivel], callados)
+    fin = len(niveles)
+    *celdas, ultima = suprimir(
+        [*niveles, sin_nivel], (range(desde_logro), range(desde_logro, fin), range(fin, fin + 1))
+    )
     return FilaPublicada(celdas, ultima, None)
 
 
@@ -86,17 +88,37 @@ def publicar_docentes(total: int, programados: int, monitoreados: int) -> tuple[
     return (total if es_publicable(total - dicho) else None), visibles
 
 
-def se_deduce(fila: Sequence[Publicada], total: int, callados: Sequence[range] = ()) -> bool:
+def se_deduce(
+    fila: Sequence[Publicada], total: int, callados: Sequence[range] = (), grupos: Sequence[range] = ()
+) -> bool:
     """Si alguna celda tapada, o la suma de un grupo callado, sólo puede valer una cosa sabiendo lo demás."""
-    dominios = [celda.puede_valer(total) for celda in fila]
+    dominios = {i: celda.puede_valer(total) for i, celda in enumerate(fila)}
     tapadas = [range(i, i + 1) for i, celda in enumerate(fila) if celda.numero is None]
-    return total > 0 and any(len(_posibles(dominios, grupo, total)) < 2 for grupo in (*tapadas, *callados))
+    return total > 0 and any(len(_posibles(dominios, parte, total, grupos)) < 2 for parte in (*tapadas, *callados))
 
 
-def _posibles(dominios: Sequence[Suma], grupo: range, total: int) -> Suma:
-    """Lo que pueden sumar unas celdas para que la fila sume lo publicado."""
-    demas = _sumas((d for i, d in enumerate(dominios) if i not in grupo), total)
-    return frozenset(n for n in _sumas((dominios[i] for i in grupo), total) if total - n in demas)
+def _posibles(dominios: Mapping[int, Suma], parte: range, total: int, grupos: Sequence[range]) -> Suma:
+    """Lo que pueden sumar unas celdas para que la fila sume lo publicado y, si hay `grupos`, alguno sea de 1 a 4."""
+    if not grupos:
+        return _complementos(dominios, parte, total)
+    return frozenset(n for poco in grupos for n in _con_pocos_en(poco, dominios, parte, total))
+
+
+def _con_pocos_en(poco: range, dominios: Mapping[int, Suma], parte: range, total: int) -> Iterator[int]:
+    """Lo que pueden sumar esas celdas si el grupo `poco`, que las tiene a todas o a ninguna, suma de 1 a 4."""
+    dentro = {i: d for i, d in dominios.items() if i in poco}
+    fuera = {i: d for i, d in dominios.items() if i not in poco}
+    for pocos in range(1, MINIMO):
+        if parte[0] in poco and total - pocos in _sumas(fuera.values(), total - pocos):
+            yield from _complementos(dentro, parte, pocos)
+        elif parte[0] not in poco and pocos in _sumas(dentro.values(), pocos):
+            yield from _complementos(fuera, parte, total - pocos)
+
+
+def _complementos(dominios: Mapping[int, Suma], parte: range, total: int) -> Suma:
+    """Lo que pueden sumar unas celdas de una fila para que ésta sume `total`."""
+    demas = _sumas((d for i, d in dominios.items() if i not in parte), total)
+    return frozenset(n for n in _sumas((dominios[i] for i in parte), total) if total - n in demas)
 
 
 def _sumas(dominios: Iterable[Suma], tope: int) -> Suma:
