@@ -8,7 +8,7 @@ from datetime import date
 
 from monitoreo_cli.calculo.compromisos import Seguido, seguir
 from monitoreo_cli.calculo.cuentan import Cuentas, no_excluidas, orden_de_visita
-from monitoreo_cli.calculo.origenes import Origen, origenes
+from monitoreo_cli.calculo.origenes import origenes
 from monitoreo_cli.calculo.resumen import Paso, trayectoria
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.observacion import Observacion
@@ -66,14 +66,5 @@ def _anteriores(escuela: Escuela, visita: Observacion) -> list[Seguido]:
     antes = seguir(escuela, dia, [o for o in hasta_aqui if o is not visita])
     nacidos, revisados = origenes(escuela), {s.compromiso for s in visita.seguimiento}
     importan = {s.id for s in antes if s.es_abierto} | revisados
-    return [
-        s
-        for s in seguir(escuela, dia, hasta_aqui)
-        if s.docente == visita.docente and s.id in importan and _es_de_antes(s, nacidos.get(s.id), visita, dia)
-    ]
-
-
-def _es_de_antes(seguido: Seguido, origen: Origen | None, visita: Observacion, dia: date) -> bool:
-    """Si no nació en la visita ni en una acción posterior. Sin origen viene del año anterior."""
-    propio = seguido.id.startswith(f"{visita.id}/")
-    return not propio and (origen is None or origen.fecha is None or origen.fecha <= dia)
+    suyos = (s for s in seguir(escuela, dia, hasta_aqui) if s.docente == visita.docente and s.id in importan)
+    return [s for s in suyos if nacidos[s.id].existia(dia) and not s.id.startswith(f"{visita.id}/")]

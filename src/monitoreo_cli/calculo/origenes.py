@@ -13,10 +13,24 @@ class Origen(Valor):
     fecha: date | None
     etapa: int | None
 
+    def existia(self, dia: date) -> bool:
+        """Si ese día ya se había acordado; sin fecha, es de antes."""
+        return self.fecha is None or self.fecha <= dia
 
-def origenes(escuela: Escuela) -> dict[str, Origen]:
-    """Por id de compromiso. Los de `anterior.yaml` no están: son de antes de toda etapa."""
-    return dict(_origenes(escuela))
+
+_DE_ANTES = Origen(None, None)
+
+
+class Origenes(dict[str, Origen]):
+    """Por id de compromiso. El que no está viene de `anterior.yaml`: es de antes de toda etapa."""
+
+    def __missing__(self, _: str) -> Origen:
+        return _DE_ANTES
+
+
+def origenes(escuela: Escuela) -> Origenes:
+    """Los de esta escuela y este año."""
+    return Origenes(_origenes(escuela))
 
 
 def _origenes(escuela: Escuela) -> Iterator[tuple[str, Origen]]:

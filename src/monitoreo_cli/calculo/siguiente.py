@@ -7,7 +7,7 @@ from monitoreo_cli.calculo.compromisos import Seguido, seguir
 from monitoreo_cli.calculo.cuentan import Cuentas
 from monitoreo_cli.calculo.origenes import origenes
 from monitoreo_cli.calculo.resumen import Resumen, resumir
-from monitoreo_cli.fechas import un_anio_despues
+from monitoreo_cli.fechas import sumar_dias, un_anio_despues
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.valor import Valor
 
@@ -62,10 +62,5 @@ def cerrar_anio(escuela: Escuela, cuentas: Cuentas, hoy: date) -> Cierre | None:
 
 def _abiertos(escuela: Escuela, inicio: date, hoy: date) -> list[Seguido]:
     """Los que siguen abiertos. Uno nacido ya en el año nuevo es de su archivo, que irá con ese año."""
-    nacidos = origenes(escuela)
-    seguidos = seguir(escuela, hoy)
-    return [s for s in seguidos if s.es_abierto and (s.id not in nacidos or _antes(nacidos[s.id].fecha, inicio))]
-
-
-def _antes(dia: date | None, inicio: date) -> bool:
-    return dia is None or dia < inicio
+    nacidos, vispera = origenes(escuela), sumar_dias(inicio, -1)
+    return [s for s in seguir(escuela, hoy) if s.es_abierto and nacidos[s.id].existia(vispera)]

@@ -24,12 +24,10 @@ class Matriz:
         self._escuela = escuela
         nacidos_en = origenes(escuela)
         fechas = {o.id: o.fecha for o in escuela.observaciones}
-        de_antes = Origen(None, None)
-        self.nacidos = [s for s in seguidos if nacidos_en.get(s.id, de_antes).etapa == etapa.numero]
+        self.nacidos = [s for s in seguidos if nacidos_en[s.id].etapa == etapa.numero]
         self.anteriores = [
-            s for s in seguidos
-            if _es_anterior(nacidos_en.get(s.id, de_antes), etapa) and _llego_abierto(s, fechas, etapa)
-        ]  # fmt: skip
+            s for s in seguidos if _es_anterior(nacidos_en[s.id], etapa) and _llego_abierto(s, fechas, etapa)
+        ]
 
     def en_palabras(self) -> str:
         """`3 cumplidos y 2 pendientes`, de los que nacieron en la etapa."""

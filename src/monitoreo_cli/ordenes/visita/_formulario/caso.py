@@ -71,14 +71,8 @@ class Caso:
 
     def _abiertos_de(self, docente: str, fecha: date) -> list[Seguido]:
         nacidos = origenes(self.escuela)
-        seguidos = seguir(self.escuela, fecha)
-        return [
-            s
-            for s in seguidos
-            if s.es_abierto
-            and s.docente == docente
-            and (s.id not in nacidos or (nacidos[s.id].fecha or date.min) <= fecha)
-        ]
+        suyos = (s for s in seguir(self.escuela, fecha) if s.es_abierto and s.docente == docente)
+        return [s for s in suyos if nacidos[s.id].existia(fecha)]
 
     def observador(self, estado: Estado) -> str | None:
         """Quien suele visitarlo: el de la última vez, quien lo monitorea, o el único de la escuela."""
