@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.escuelas import BASE, DOCENTES, PLAN, bloques, en, gravedad, unico
+from tests.escuelas import BASE, DOCENTES, PLAN, bloques, cambiada, en, gravedad, todos_los_problemas, unico
 
 ETAPAS = """
     etapas:
@@ -87,6 +87,12 @@ def test_lo_que_falta_en_la_raiz_se_senala_al_principio_del_plan(codigo: str, fr
     assert (problema.codigo, *problema.lugar[:3], gravedad(problema)) == (codigo, PLAN, 1, 1, "aviso")
     clave = "necesidades" if codigo == "M427" else fragmento.partition(":")[0]
     assert f"agrega `{clave}:" in problema.arreglo
+
+
+def test_la_meta_que_se_propone_es_de_un_desempeno_que_su_instrumento_tiene():
+    plan = "metas: []\nmonitoreo:\n  rubrica: planificacion\n  visitas_por_docente: 1\n"
+    ejemplo = next(p for p in todos_los_problemas(cambiada({PLAN: plan})) if p.codigo == "M409").arreglo
+    assert "`- desempeno: unidad`, con `etapa: 2`" in ejemplo
 
 
 def test_es_un_problema_por_seccion_que_falta():

@@ -96,9 +96,16 @@ def metas_faltan(entorno: Entorno) -> Iterator[Problema]:
     """
     plan = entorno.escuela.plan
     if plan is not None and falta(plan, "metas"):
-        ultima = max(entorno.escuela.etapas, default=3)
-        arreglo = f"agrega `metas:` y debajo `- desempeno: razonamiento`, con `etapa: {ultima}` y `docentes: 3`"
+        arreglo = f"agrega `metas:` y debajo {_una_meta(entorno.escuela)} y, en `docentes`, cuántos estarán en el logro"
         yield Problema("M409", Lugar(plan.origen.archivo), "el plan no dice a qué metas quiere llegar", "", arreglo)
+
+
+def _una_meta(escuela: Escuela) -> str:
+    """La que se puede escribir tal cual: con la última etapa, y un desempeño que su instrumento tenga."""
+    ultima = max(escuela.etapas, default=3)
+    rubrica = escuela.rubrica(escuela.rubrica_de(escuela.etapas[ultima])) if escuela.etapas else None
+    suyos = [d.id for d in rubrica.desempenos if d.id] if rubrica else []
+    return f"`- desempeno: {suyos[0] if suyos else 'razonamiento'}`, con `etapa: {ultima}`"
 
 
 @regla("M410", "linea-base-falta", AVISO, ESCUELA)
