@@ -100,7 +100,7 @@ def test_fuera_de_toda_etapa_se_pregunta_cual(conversar: Conversar) -> None:
     [
         (["9"], "`9` no está en la lista"),
         (["2", "31/2"], "`31/2` no es una fecha; por ejemplo: 16/4/2024"),
-        (["2", "", "", "", "8"], "`8` no es una hora clara; por ejemplo: 08:15"),
+        (["2", "", "", "", "3"], "`3` no es una hora clara; por ejemplo: 08:15"),
         (["2", "", "", "", "115"], "`115` no es una hora clara"),
         (["2", "", "", "", "8:15", "8:00"], "tiene que terminar después; por ejemplo: 09:45"),
         ([*SESION[:7], "7"], "no son grados de 1 a 6"),
@@ -117,6 +117,15 @@ def test_lo_que_no_se_entiende_se_vuelve_a_pedir_con_un_ejemplo(
     corrida = nueva(conversar, *respuestas)
     assert corrida.codigo == 0
     assert queja in " ".join(corrida.errores.split())
+
+
+def test_las_ocho_son_un_ocho_y_se_dice_como_queda(conversar: Conversar) -> None:
+    dicho = nueva(conversar, *SESION[:4], "8", "945", *SESION[6:], "8 2) Pregunta por qué", "8 niños responden").errores
+    assert "Queda como 08:00." in dicho
+    assert "Queda como 09:45." in dicho
+    texto = BORRADOR.read_text("utf-8")
+    assert 'inicio: "08:00"\nfin: "09:45"\n' in texto
+    assert "    08:00 [razonamiento] Pregunta por qué\n    8 niños responden\n" in texto
 
 
 def test_ningun_nivel_viene_puesto(conversar: Conversar) -> None:

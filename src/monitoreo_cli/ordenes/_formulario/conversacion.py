@@ -8,6 +8,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from datetime import time
 from pathlib import Path
 from typing import Any
 
@@ -92,7 +93,10 @@ class Conversacion:
             return self._respuesta(pregunta, actual, seguida)
         if pregunta.clase == "largo":
             dicho = self._varias(dicho, actual)
-        return pregunta.leer(dicho)
+        valor = pregunta.leer(dicho)
+        if isinstance(valor, time) and ":" not in dicho:  # se completó lo que dijo: que vea cómo quedó
+            self.decir(f"  Queda como {decir(valor)}.")
+        return valor
 
     def _mas_ayuda(self, pregunta: Pregunta) -> Sequence[str]:
         if pregunta.clase == "hechos":

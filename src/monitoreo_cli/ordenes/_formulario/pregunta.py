@@ -12,7 +12,7 @@ from monitoreo_cli.texto import citar, enumerar, quiza, sin_acentos
 from monitoreo_cli.valor import Valor
 from monitoreo_cli.vistas.terminal import Linea
 
-_PEGADA = r"([0-9]{1,2})[.hH ]?([0-9]{2})"
+_PEGADA = r"([0-9]{1,2})(?:[.hH ]?([0-9]{2}))?"
 _HASTA = r"\b([0-9])\s*(?:-|–|al?)\s*([0-9])\b"
 _PRIMERA_CLASE = 6
 
@@ -112,10 +112,10 @@ def _seguidos(m: re.Match[str]) -> str:
 
 
 def leer_hora_suelta(dicho: str) -> time:
-    """`8:15`, y sin los dos puntos si no cabe duda: `815` y `0815`, pero no `115`."""
+    """`8:15`, y sin los dos puntos o sin minutos si no cabe duda: `815`, `0815` y `8`, pero no `115` ni `3`."""
     hora = leer_hora(dicho)
     if hora is None and (m := re.fullmatch(_PEGADA, dicho)):
-        hora = leer_hora(f"{m[1]}:{m[2]}")
+        hora = leer_hora(f"{m[1]}:{m[2] or '00'}")
         hora = hora if hora and hora.hour >= _PRIMERA_CLASE else None
     if hora is None:
         raise NoVale(f"{citar(dicho)} no es una hora clara; por ejemplo: 08:15, o 14:30 si es de tarde")

@@ -12,7 +12,8 @@ from monitoreo_cli.texto import citar, parecida, recortar
 from monitoreo_cli.vistas.terminal import Linea, columnas
 
 HECHOS = ("cuaderno", "hechos")
-_HORA = r"([0-9]{1,2}[:.hH][0-9]{2})\s+(.*)"
+# Una hora sin minutos sólo si después va la marca: «8 niños responden» no empieza con una hora.
+_HORA = r"([0-9]{1,2}[:.hH][0-9]{2}|[0-9]{1,2}(?=\s+(?:\[|[0-9]{1,2}\))))\s+(.*)"
 _MARCA = r"(?:\[\s*([^\]]{1,40}?)\s*\]|([0-9]{1,2})\))\s*(.*)"
 _AYUDA = (
     "Un hecho por línea, lo que viste u oíste: se guarda al pulsar Enter. Si quieres, la hora delante y el "
