@@ -113,6 +113,7 @@ def con_niveles(niveles: bytes, en_logro: int) -> bytes:
     [
         (UNO, UNO.replace(b'"etapas":[', b'"etapas":[{}],"otras":[')),
         (UNO, UNO.replace(b',"desempenos":[', b',"desempenos": [],"otros\\"desempenos":[')),
+        (UNO, re.sub(rb',"desempenos":\[.*?\]\}', b"]}", UNO)),
         (con_niveles(b'"niveles":{"I":-0,"III":2}', 2), con_niveles(b'"niveles":{"I":-1,"III":1}', 1)),
         (con_niveles(b'"niveles":{"0":1,"2":1,"III":0}', 0), con_niveles(b'"niveles":{"8":1,"9":1,"III":0}', 0)),
     ],

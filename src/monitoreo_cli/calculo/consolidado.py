@@ -5,6 +5,7 @@ De cada escuela vale un solo paquete: el del último corte. Dos instrumentos nun
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from monitoreo_cli.lectura.conteos import DE_DOCENTES, Etapa
@@ -82,12 +83,12 @@ class Consolidado(Valor):
 
 def consolidar(paquetes: Iterable[Paquete]) -> Consolidado:
     """La suma de los paquetes. El orden en que vengan no cambia nada."""
-    todos = sorted(paquetes, key=lambda p: (p.codigo_modular, p.corte, p.huella, p.archivo))
+    todos = sorted(paquetes, key=attrgetter("codigo_modular", "corte", "huella", "archivo"))
     choques, todos = _separar_cruzados(todos)
     valen: list[Paquete] = []
     reemplazados: list[Reemplazo] = []
     repetidos = 0
-    for suyos in _agrupar(todos, lambda p: p.codigo_modular).values():
+    for suyos in _agrupar(todos, attrgetter("codigo_modular")).values():
         if len(suyos) == 1:  # casi todas
             valen += suyos
             continue
@@ -114,7 +115,7 @@ def _separar_cruzados(paquetes: list[Paquete]) -> tuple[list[Choque], list[Paque
 
     La huella cubre el plan, donde va el código: si no coinciden, alguien cambió uno a mano.
     """
-    por_huella = _agrupar(paquetes, lambda p: p.huella)
+    por_huella = _agrupar(paquetes, attrgetter("huella"))
     cruzados = [s for s in por_huella.values() if len(s) > 1 and len({p.codigo_modular for p in s}) > 1]
     if not cruzados:
         return [], paquetes
@@ -142,9 +143,13 @@ _HASTA_LAS_CUENTAS = Etapa._fields.index("docentes")
 
 def _tablas(paquetes: list[Paquete]) -> list[Tabla]:
     """Una por etapa e instrumento; primero el que más escuelas usan."""
-    dichas = ((p.codigo_modular, etapa) for p in paquetes for etapa in p.etapas)
-    iguales = _agrupar(dichas, lambda par: par[1][:_HASTA_LAS_CUENTAS]).values()
-    sumadas = [([codigo for codigo, _ in suyas], _sumar([e for _, e in suyas])) for suyas in iguales]
+    iguales: dict[Any, tuple[list[str], list[Etapa]]] = {}
+    for paquete in paquetes:
+        for etapa in paquete.etapas:
+            codigos, etapas = iguales.setdefault(etapa[:_HASTA_LAS_CUENTAS], ([], []))
+            codigos.append(paquete.codigo_modular)
+            etapas.append(etapa)
+    sumadas = [(codigos, _sumar(etapas)) for codigos, etapas in iguales.values()]
     grupos = _agrupar(sumadas, lambda par: (par[1].numero, _instrumento(par[1])))
     tablas = [_tabla(instrumento, suyas) for (_, instrumento), suyas in grupos.items()]
     tocayas = _agrupar(tablas, lambda t: (t.etapa, t.instrumento.rubrica)).values()
@@ -189,9 +194,9 @@ def _sumar(etapas: Sequence[Etapa]) -> Etapa:
         if etapa.no_programados:  # casi ninguna
             sin_programar.update(etapa.no_programados)
     return etapas[0]._replace(
-        docentes=_por_columnas(e.docentes for e in etapas),
+        docentes=_por_columnas([e.docentes for e in etapas]),
         no_programados=sin_programar,
-        filas=tuple(map(_por_columnas, zip(*(e.filas for e in etapas), strict=True))),
+        filas=tuple(map(_por_columnas, zip(*[e.filas for e in etapas], strict=True))),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeGuard
 from monitoreo_cli.texto import citar
 
 NUMERO_MAXIMO = 9_999  # ninguna escuela tiene más docentes: así un cero de más no arruina un distrito
-_LARGO_MAXIMO = 400
+LARGO_MAXIMO = 400
 _NIVELES_MAXIMO = 6
 _SOLO_ENTEROS = {int}  # `True` es de otra clase, y así no pasa por un 1
 SIN_INSTRUMENTO = "trae resultados y no dice con qué instrumento"
@@ -132,7 +132,7 @@ def entero_de(datos: Mapping[str, Any], clave: str) -> int:
 
 
 def _es_texto(valor: Any) -> TypeGuard[str]:
-    return isinstance(valor, str) and 0 < len(valor) <= _LARGO_MAXIMO
+    return isinstance(valor, str) and 0 < len(valor) <= LARGO_MAXIMO
 
 
 def texto_de(datos: Mapping[str, Any], clave: str) -> str:

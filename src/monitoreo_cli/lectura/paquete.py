@@ -6,7 +6,6 @@ tarda una orden.
 """
 
 import json
-import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable
 from datetime import date
@@ -14,6 +13,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from monitoreo_cli.lectura.conteos import (
+    LARGO_MAXIMO,
     OTRA_VEZ,
     Etapa,
     NoVale,
@@ -32,6 +32,13 @@ from monitoreo_cli.valor import Valor
 FORMATO = 1
 EXTERNO = "externo"  # el motivo de no programar que calla el id de quien monitorea desde fuera
 TAMANO_MAXIMO = 1024 * 1024
+_BLANCOS = b" \t\r\n"  # los de JSON
+
+# Como lo escribe `exportar ugel`.
+_CABEZA = b'{"formato":1,"codigo_modular":"%b","corte":"%b","huella":"%b"'
+_PRIMERA = b',"etapas":[{"etapa":'
+_SIGUIENTE = b']},{"etapa":'
+_FIN = b"]}]}"
 
 
 class Paquete(NamedTuple):
@@ -55,7 +62,7 @@ class Rechazado(Valor):
 def leer(llegados: Iterable[tuple[str, bytes]]) -> list[Paquete | Rechazado]:
     """Lo que dice cada archivo, dado su nombre y sus bytes. Nunca lanza por lo que digan.
 
-    Juntos, porque casi todos se parecen: lo que uno repite de otro ya está entendido.
+    Juntos, porque casi todos se parecen: lo aprendido de uno sirve para el siguiente.
     """
     trozos = Trozos()
     return [_leer(archivo, datos.removeprefix(BOM_UTF8), trozos) for archivo, datos in llegados]
@@ -70,9 +77,13 @@ def _leer(archivo: str, datos: bytes, trozos: Trozos) -> Paquete | Rechazado:
 
 
 def _a_trozos(archivo: str, datos: bytes, trozos: Trozos) -> Paquete | None:
-    """El paquete, si se deja leer por trozos."""
+    """El paquete, si está tal como lo escribe `exportar ugel`; a la menor duda, nada."""
+    cabeza, _, cuerpo = datos.rstrip(_BLANCOS).partition(_PRIMERA)
+    if not cuerpo.endswith(_FIN):
+        return None
     try:
-        cabeza, etapas = trozos.leer(datos)
+        # Cada etapa es JSON entero por sí sola: por eso juntas dicen lo que dice el paquete.
+        etapas = [*map(trozos.leer, cuerpo[: -len(_FIN)].split(_SIGUIENTE))]
         return Paquete(archivo, *_cabecera_en(cabeza), _sin_repetir(etapas))
     except (ValueError, RecursionError, NoVale):
         return None
@@ -128,18 +139,14 @@ def _por_que(datos: bytes, error: Exception) -> NoVale:
 
 
 def _cabecera_en(cabeza: bytes) -> tuple[str, str, str]:
-    """La de un paquete cortado donde abre la lista de etapas, si está tal como la escribe `exportar ugel`."""
-    dicha = _COMO_SALE.fullmatch(cabeza.decode())
-    if dicha is None or not _es_fecha(dicha[2]):
+    """La de un paquete, de su comienzo. Leerla como JSON tardaba tanto como entender una etapa."""
+    codigo, corte, huella = propios = (*cabeza.split(b'"')[5:14:4],)
+    if _CABEZA % propios != cabeza or not (len(codigo) == 7 and codigo.isdigit() and huella.isalnum()):
         raise NoVale("su cabecera es otra")
-    return dicha[1], dicha[2], dicha[3]
-
-
-# Leerla como JSON tardaba tanto como entender una etapa, y no dice cuál es la lista que queda abierta.
-_COMO_SALE = re.compile(
-    r'\{"formato":1,"codigo_modular":"([0-9]{7})",'
-    r'"corte":"([0-9-]{10})","huella":"([0-9a-z]{1,400})","etapas":\['
-)
+    dia = corte.decode()
+    if not _es_fecha(dia) or len(huella) > LARGO_MAXIMO:
+        raise NoVale("su cabecera es otra")
+    return codigo.decode(), dia, huella.decode()
 
 
 def _cabecera(datos: Any) -> tuple[str, str, str]:

@@ -1,10 +1,9 @@
-"""Un paquete por trozos: los que repite de otros ya están entendidos.
+"""Una etapa de un paquete por trozos: los que repite de otras ya están entendidos.
 
 Mil escuelas dicen pocas cosas distintas («de 4 docentes, ninguno en I, 3 en III…»), y entender mil
-veces la misma es lo que tardaba. Un paquete se corta donde `exportar ugel` abre cada etapa y cada
-desempeño, y cada trozo distinto se entiende una vez. Cada uno es JSON entero por sí solo: por eso
-juntos dicen lo que dice el paquete. A la menor duda se lanza algo, se lee el paquete entero y de ahí
-sale la queja.
+veces la misma es lo que tardaba. Una etapa se corta donde `exportar ugel` abre cada desempeño, y cada
+trozo distinto se entiende una vez. Cada uno es JSON entero por sí solo: por eso juntos dicen lo que dice
+la etapa. A la menor duda se lanza algo, se lee el paquete entero y de ahí sale la queja.
 """
 
 from typing import Any
@@ -22,51 +21,39 @@ from monitoreo_cli.lectura.conteos import (
 from monitoreo_cli.lectura.cuadre import exigir_docentes, exigir_fila
 from monitoreo_cli.lectura.forma import Fila, Formas, Nombres, leer_objeto
 
-_BLANCOS = b" \t\r\n"  # los de JSON
-_ETAPA = b'{"etapa":'
 _DESEMPENOS = b',"desempenos":['  # con la coma: sin ella podría ser el final de otra clave, `"a\\"desempenos"`
 _PRIMERO = b'{"id":'
 _SIGUE = b"}," + _PRIMERO
 
 
 class Trozos:
-    """Los que se van viendo. Lanzan `NoVale`, `ValueError` o `RecursionError` si un paquete no se deja leer así."""
+    """Los que se van viendo."""
 
     def __init__(self) -> None:
-        vistos = _Numeros(), _Cabeceras(), _Claves()
-        self._con_otra_detras = _Etapas(b"]},", *vistos)
-        self._ultimas = _Etapas(b"]}]}", *vistos)
+        self._numeros, self._cabeceras, self._claves = _Numeros(), _Cabeceras(), _Claves()
 
-    def leer(self, datos: bytes) -> tuple[bytes, list[Etapa]]:
-        """Lo que un paquete dice hasta que abre la lista de etapas, sin leer; y las etapas, que cuadran."""
-        cabeza, *trozos, ultimo = datos.rstrip(_BLANCOS).split(_ETAPA)
-        return cabeza, [*map(self._con_otra_detras.__getitem__, trozos), self._ultimas[ultimo]]
+    def leer(self, texto: bytes) -> Etapa:
+        """La etapa que cuadra de un texto: su JSON sin `{"etapa":` al principio ni `]}` al final.
 
-
-class _Etapas(dict[bytes, Etapa]):
-    """Las etapas que terminan en `fin`, por su texto."""
-
-    def __init__(self, fin: bytes, numeros: "_Numeros", cabeceras: "_Cabeceras", claves: "_Claves") -> None:
-        super().__init__()
-        self._fin, self._numeros, self._cabeceras, self._claves = fin, numeros, cabeceras, claves
-
-    def __missing__(self, texto: bytes) -> Etapa:
-        cabecera, _, cuerpo = texto.partition(_DESEMPENOS)
+        Lanza `NoVale`, `ValueError` o `RecursionError` si no se deja leer así.
+        """
+        cabecera, abre, cuerpo = texto.partition(_DESEMPENOS)
+        if not abre:
+            raise NoVale("no abre la lista de sus desempeños")
         numero, _, lo_demas = cabecera.partition(b",")
         suya, vistas = self._cabeceras[lo_demas]
-        claves, escala, filas = self._desempenos(cuerpo, vistas) if cuerpo != self._fin else ((), (), ())
-        etapa = self[texto] = Etapa(
+        claves, escala, filas = self._desempenos(cuerpo, vistas) if cuerpo else ((), (), ())
+        return Etapa(
             self._numeros[numero], suya.rubrica, escala, suya.logro_desde, claves,
             suya.docentes, suya.no_programados, filas,
         )  # fmt: skip
-        return etapa
 
     def _desempenos(self, cuerpo: bytes, vistas: "_Filas") -> tuple[Nombres, Nombres, tuple[Any, ...]]:
         """Sus ids, su escala y sus filas."""
-        if not (cuerpo.startswith(_PRIMERO) and cuerpo.endswith(b"}" + self._fin)):
+        if not (cuerpo.startswith(_PRIMERO) and cuerpo.endswith(b"}")):
             raise NoVale("sus desempeños no son lo último que dice")
         claves, escalas, filas = [], set(), []
-        for renglon in cuerpo[len(_PRIMERO) : -len(self._fin) - 1].split(_SIGUE):
+        for renglon in cuerpo[len(_PRIMERO) : -1].split(_SIGUE):
             clave, _, texto = renglon.partition(b",")
             escala, fila = vistas[texto]
             claves.append(clave)
