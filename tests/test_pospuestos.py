@@ -15,7 +15,7 @@ def test_un_resumen_no_carga_lo_que_no_usa() -> None:
     hecho = correr("-X", "importtime", "-m", "monitoreo_cli", "-C", str(ESCUELA), "resumen", "--etapa", "1")
     importados = {linea.split("|")[-1].strip() for linea in hecho.stderr.splitlines()}
     assert "typer.main" in importados
-    assert not importados & {"subprocess", "tokenize", "ipaddress"}
+    assert not importados & {"subprocess", "tokenize", "ipaddress", "traceback", "bz2", "lzma", "zlib"}
 
 
 def test_lo_pospuesto_se_usa_como_siempre() -> None:
@@ -28,6 +28,21 @@ def test_lo_pospuesto_se_usa_como_siempre() -> None:
         print(textwrap.dedent("  hola"), ip_address("127.0.0.1").is_loopback, textwrap.shorten.__module__)
     """
     assert correr("-c", programa).stdout.splitlines() == ["7", "hola True textwrap"]
+
+
+def test_lo_que_falta_en_este_python_es_el_error_de_siempre() -> None:
+    """Hay Python hechos sin lzma: a quien lo prueba se le dice que no está, como si nada."""
+    programa = """if True:
+        import sys
+        from monitoreo_cli.pospuestos import posponer
+        posponer()
+        sys.modules["_lzma"] = None
+        try:
+            from lzma import LZMAFile
+        except ImportError as error:
+            print(error.name)
+    """
+    assert correr("-c", programa).stdout.strip() == "_lzma"
 
 
 def test_lo_que_ya_estaba_importado_no_se_toca() -> None:
