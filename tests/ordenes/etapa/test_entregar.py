@@ -185,6 +185,13 @@ def test_en_una_terminal_pregunta_el_motivo(conversar: Conversar, entregada: Pat
     assert "motivo: Se copió mal\n" in texto()
 
 
+def test_un_numero_que_se_escapo_no_es_un_motivo(conversar: Conversar, entregada: Path):
+    corregir_un_nivel()
+    dicho = conversar(["etapa", "entregar", "1"], "4", "Se copió mal").errores
+    assert "`4` no lo explica: dilo con palabras" in dicho
+    assert "motivo: Se copió mal\n" in texto()
+
+
 def test_si_no_se_dice_el_motivo_no_se_toca_nada(conversar: Conversar, entregada: Path):
     corregir_un_nivel()
     antes = texto()

@@ -6,7 +6,7 @@ from typing import Any
 
 from monitoreo_cli.modelo.rubrica import Rubrica
 from monitoreo_cli.ordenes._formulario.caminos import Estado, poner
-from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, de_opciones, de_texto
+from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, de_frase, de_opciones, de_texto
 from monitoreo_cli.texto import sin_usar
 from monitoreo_cli.valor import Valor
 
@@ -66,7 +66,7 @@ def _texto_de(clave: str, acordar: Acordar) -> Pregunta:
         del_docente = es_nuevo and not acordar.responsables
         return poner(puesto, ("compromisos", clave, "responsable"), DOCENTE) if del_docente else puesto
 
-    return de_texto(
+    return de_frase(
         camino, f"Compromiso {clave}", "¿A qué se compromete? Algo que se pueda comprobar",
         poner=poner_texto, salto="no hay, o después",
     )  # fmt: skip

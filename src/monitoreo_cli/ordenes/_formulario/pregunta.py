@@ -82,6 +82,13 @@ def leer_texto(dicho: str) -> str:
     return dicho
 
 
+def leer_frase(dicho: str) -> str:
+    """Con palabras: a quien le tocaba elegir en un menú se le escapa un `4`, y quedaría firmado."""
+    if re.search(r"[^\W\d_]{2}", dicho) is None:
+        raise NoVale(f"{citar(dicho)} no lo explica: dilo con palabras, que alguien lo va a leer")
+    return dicho
+
+
 def leer_renglones(dicho: str) -> list[str]:
     """Cada línea, un elemento."""
     return [linea.strip() for linea in dicho.splitlines() if linea.strip()]
@@ -176,6 +183,11 @@ def de_opciones(camino: Camino, rotulo: str, texto: str, opciones: Iterable[Opci
 def de_texto(camino: Camino, rotulo: str, texto: str, **mas: Any) -> Pregunta:
     """Una que se responde con palabras, que quedan como se escriben."""
     return Pregunta(camino, rotulo, texto, leer_texto, **mas)
+
+
+def de_frase(camino: Camino, rotulo: str, texto: str, **mas: Any) -> Pregunta:
+    """Una que no vale sin palabras: lo que ahí se diga se firma o se imprime."""
+    return Pregunta(camino, rotulo, texto, leer_frase, **mas)
 
 
 def leer_varias(opciones: Sequence[Opcion]) -> Callable[[str], list[Any]]:

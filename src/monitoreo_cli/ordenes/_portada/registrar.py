@@ -9,7 +9,7 @@ from monitoreo_cli.modelo.comun import ESTADOS, RETIRADO
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.ordenes._formulario import personas
 from monitoreo_cli.ordenes._formulario.caminos import Estado
-from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, de_texto, leer_opcion
+from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, de_frase, de_texto, leer_opcion
 from monitoreo_cli.ordenes._portada.entrada import Entrada, directa, elegir, entre, opciones, seguro
 from monitoreo_cli.texto import recortar
 
@@ -100,7 +100,7 @@ def _de_compromiso(escuela: Escuela, abiertos: "list[Seguido]", estado: Estado) 
         yield elegir("observador", "¿Quién lo revisó?", personas.equipo(escuela))
     yield elegir("estado", "¿Cómo va?", _ESTADOS)
     if estado.get("estado") == RETIRADO:
-        yield de_texto(("motivo",), "motivo", "¿Por qué se retira?", obligatoria=True)
+        yield de_frase(("motivo",), "motivo", "¿Por qué se retira?", obligatoria=True)
     else:
         yield de_texto(("evidencia",), "evidencia", "¿Qué viste u oíste que lo muestra?")
 

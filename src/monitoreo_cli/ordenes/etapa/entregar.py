@@ -128,13 +128,13 @@ def _motivo(abierta: Abierta, hecha: "Entrega", cambios: "Cambios") -> str:
     from monitoreo_cli.fechas import en_palabras
     from monitoreo_cli.ordenes._formulario import hay_con_quien
     from monitoreo_cli.ordenes._formulario.conversacion import Conversacion, Salir, Volver
-    from monitoreo_cli.ordenes._formulario.pregunta import de_texto
+    from monitoreo_cli.ordenes._formulario.pregunta import de_frase
 
     dia = f" el {en_palabras(hecha.fecha)}" if hecha.fecha else ""
     _avisar(f"Cambió desde que se entregó{dia}:", *_en_lista(cambios.como_se_guardan()))
     if hay_con_quien():
         texto = "¿Por qué cambia lo que ya se entregó?"
-        pregunta = de_texto(("motivo",), "motivo", texto, obligatoria=True)
+        pregunta = de_frase(("motivo",), "motivo", texto, obligatoria=True)
         with contextlib.suppress(Salir, Volver):
             return str(Conversacion(abierta.carpeta.raiz).preguntar(pregunta, None))
     raise ErrorDeUso("falta --motivo: por qué cambia lo que ya se entregó", f"por ejemplo: {EJEMPLO}")
