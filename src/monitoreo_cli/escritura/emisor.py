@@ -14,11 +14,11 @@ from monitoreo_cli.texto import NO_ADMITIDOS, lineas_de
 
 SANGRIA = "  "
 _OTRO_LECTOR = re.compile(
-    r"(?i)~|null|true|false|yes|no|on|off|y|n|=|<<|[-+]?\.(inf|nan)|[-+]?[0-9][0-9_,.:]*(e[-+]?[0-9]+)?|0[xo][0-9a-f]+"
-    r"|[-+]?\.[0-9]+|[0-9]{1,4}-[0-9]{1,2}(-[0-9]{1,2})?([ t].*)?"
+    r"(?i)~|null|true|false|yes|no|on|off|y|n|=|<<|[-+]?\.(inf|nan)|[-+]?[0-9][0-9_,.:]*(e[-+]?[0-9]+)?"
+    r"|[-+]?0[xob][0-9a-f_]+|[-+]?\.[0-9][0-9_]*(e[-+]?[0-9]+)?|[0-9]{1,4}-[0-9]{1,2}(-[0-9]{1,2})?([ t].*)?"
 )
 _LLANO = re.compile(r"[\w .-]+")
-_SINTAXIS = re.compile(r"""^[-?:](\s|$)|^[\[\]{},&*!|>'"%@`#]|:(\s|$)|\s#|^\s|\s$|^(---|\.\.\.)""")
+_SINTAXIS = re.compile(r"""^[-?:](\s|$)|^[\[\]{},&*!|>'"%@`#]|:(\s|$)|\s#|^\s|\s$|\t|^(---|\.\.\.)""")
 
 
 def emitir(clase: type[Pieza], datos: Mapping[str, Any]) -> str:
