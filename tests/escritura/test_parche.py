@@ -144,6 +144,13 @@ def test_un_elemento_va_al_final_de_su_lista_como_este_escrita(antes: str, despu
     assert obra.aplicar() == "formato: 1\n" + despues
 
 
+def test_dos_cosas_tras_una_linea_sin_salto_no_dejan_una_vacia_entre_ellas():
+    obra = parche("formato: 1\r\ndocente: d01")
+    obra.poner(("fecha",), date(2024, 4, 16))
+    obra.poner(("estado",), "borrador")
+    assert obra.aplicar() == "formato: 1\r\ndocente: d01\r\nfecha: 2024-04-16\r\nestado: borrador\r\n"
+
+
 @pytest.mark.parametrize(
     ("antes", "despues"),
     [

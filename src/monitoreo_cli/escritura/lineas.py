@@ -61,13 +61,18 @@ class Lineas:
         """El corte que pone líneas nuevas después de una."""
         donde = self.inicio(numero + 1)
         if donde == self._finales[numero]:  # es la última y no acaba en salto
-            return donde, donde, "".join(self.salto + linea for linea in lineas) + self.salto
+            return donde, donde, "".join(self.salto + linea for linea in lineas)
         return donde, donde, "".join(linea + self.salto for linea in lineas)
 
     def cortada(self, cortes: list[Corte]) -> str:
-        """El texto con los cortes hechos; los que caen en un mismo punto, en el orden en que se pidieron."""
+        """El texto con los cortes hechos; los que caen en un mismo punto, en el orden en que se pidieron.
+
+        Lo que se agrega tras una última línea que no acaba en salto sí acaba en uno.
+        """
         partes, desde = [], 0
         for inicio, fin, nuevo in sorted(cortes, key=lambda c: c[:1]):
             partes += [self.texto[desde:inicio], nuevo]
             desde = max(desde, fin)
-        return "".join([*partes, self.texto[desde:]])
+        al_final = any(corte[0] == len(self.texto) for corte in cortes)
+        nuevo = "".join([*partes, self.texto[desde:]])
+        return nuevo + self.salto if al_final and not nuevo.endswith(self.salto) else nuevo
