@@ -24,6 +24,10 @@ documenta *opciones:
 rueda:
     uv run python herramientas/rueda.py
 
+# Hace la carpeta que se copia a una computadora sin internet (`just portatil --windows 3.12`).
+portatil *opciones:
+    uv run python herramientas/portatil.py {{ opciones }}
+
 # Mide velocidad y memoria (`just medir --largo --escribir`).
 medir *opciones:
     uv run python herramientas/medir.py {{ opciones }}

@@ -78,6 +78,24 @@ def test_el_del_escritorio_abre_la_carpeta_donde_esta(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="el de Windows es el .cmd")
+def test_sin_instalarlo_se_usa_la_carpeta_del_programa_que_este_al_lado(correr: Correr, tmp_path: Path) -> None:
+    escuela, portatil = tmp_path / "la escuela", tmp_path / "monitoreo" / "monitoreo.sh"
+    correr("iniciar", escuela)
+    portatil.parent.mkdir()
+    portatil.write_text('#!/bin/sh\necho "$PWD: $*"\n', "utf-8")
+    portatil.chmod(0o755)
+    vacio = tmp_path / "bin"
+    vacio.mkdir()
+    for nombre in ("sh", "dirname"):
+        (vacio / nombre).symlink_to(shutil.which(nombre) or "")
+    hecho = subprocess.run(
+        [escuela / "abrir-monitoreo.sh", "docente", "lista"], cwd="/", env={"PATH": str(vacio)}, capture_output=True,
+        text=True, check=False, encoding="utf-8",
+    )  # fmt: skip
+    assert (hecho.stdout.strip(), hecho.stderr) == (f"{escuela}: docente lista", "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="el de Windows es el .cmd")
 def test_sin_el_programa_dice_como_instalarlo(correr: Correr, tmp_path: Path) -> None:
     correr("iniciar", tmp_path)
     vacio = tmp_path / "sin programas"

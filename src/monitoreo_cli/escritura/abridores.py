@@ -3,7 +3,8 @@
 EJECUTABLES = ("abrir-monitoreo.sh", "Abrir monitoreo.desktop")
 
 # Sin acentos: una consola que aún no pasó a UTF-8 los mostraría rotos. Se busca en el PATH, donde lo
-# deja la guía de instalación, y en el Python de la computadora. `pushd` alcanza una carpeta de red.
+# deja la guía de instalación, en la carpeta de al lado y en el Python de la computadora. `pushd` alcanza una
+# carpeta de red.
 _CMD = r"""@echo off
 rem Abre el programa en esta carpeta. Haz doble clic en este archivo.
 chcp 65001 >nul
@@ -11,6 +12,7 @@ cd /d "%~dp0" 2>nul || pushd "%~dp0" || goto falla
 where $PATH:monitoreo >nul 2>nul
 if not errorlevel 1 goto del_path
 if exist "%USERPROFILE%\monitoreo\Scripts\monitoreo.exe" goto de_la_guia
+if exist "%~dp0..\monitoreo\monitoreo.cmd" goto de_al_lado
 py -m monitoreo_cli --version >nul 2>nul
 if not errorlevel 1 goto de_py
 echo Falta instalar el programa en esta computadora.
@@ -26,6 +28,10 @@ goto fin
 
 :de_la_guia
 "%USERPROFILE%\monitoreo\Scripts\monitoreo.exe" %*
+goto fin
+
+:de_al_lado
+call "%~dp0..\monitoreo\monitoreo.cmd" %*
 goto fin
 
 :de_py
@@ -44,6 +50,8 @@ _SH = r"""#!/bin/sh
 cd -- "$(dirname -- "$0")" || exit 3
 if command -v monitoreo >/dev/null 2>&1; then
   monitoreo "$@"
+elif [ -f ../monitoreo/monitoreo.sh ]; then
+  sh ../monitoreo/monitoreo.sh "$@"
 elif python3 -m monitoreo_cli --version >/dev/null 2>&1; then
   python3 -m monitoreo_cli "$@"
 else
