@@ -102,7 +102,10 @@ def _llenar(programa: Path, windows: str | None) -> None:
         # colorama es de typer en Windows, y pip decide si hace falta mirando el sistema en que corre.
         que += ["colorama", "--platform", "win_amd64", "--python-version", windows, "--only-binary", ":all:"]
     entorno.instalar(limpio, *que)
-    shutil.rmtree(programa / "bin", ignore_errors=True)  # lanzadores con la ruta de esta computadora
+    # Lo que nombra rutas de esta computadora.
+    shutil.rmtree(programa / "bin", ignore_errors=True)
+    for suyo in programa.glob("*.dist-info/direct_url.json"):
+        suyo.unlink()
     if not windows:
         # Lo compilado es de este sistema y de este Python; PyYAML y MarkupSafe tienen con qué pasar sin ello.
         for compilado in (*programa.rglob("*.so"), *programa.rglob("*.pyd")):
