@@ -38,7 +38,7 @@ def crear(ruta: Path, contenido: str | bytes) -> None:
         except FileExistsError:
             raise
         except OSError as error:
-            raise no_se_puede(ruta, error) from error
+            raise _no_se_puede(ruta, error) from error
         anotar(ruta)
     _asentar_carpeta(ruta.parent)
 
@@ -48,29 +48,22 @@ def reemplazar(ruta: Path, contenido: str | bytes, bom: bool = False) -> None:
 
     Lo que no es un archivo (`/dev/stdout`, un tubo) se escribe tal cual: cambiarlo por uno lo rompería para todos.
     """
-    try:
+    with al_escribir(ruta):  # quizá su carpeta no se deja ni mirar
         es_otra_cosa = ruta.exists() and not (ruta.is_file() or ruta.is_dir())
         real = Path(os.path.realpath(ruta)) if ruta.is_symlink() else ruta
-    except OSError as error:  # su carpeta no se deja ni mirar
-        raise no_se_puede(ruta, error) from error
     if es_otra_cosa:
         _escribir_en(ruta, contenido, bom)
         return
     with al_lado(real, contenido, bom) as temporal:
-        try:
+        with al_escribir(ruta):
             _con_paciencia(temporal, real)
-        except OSError as error:
-            raise no_se_puede(ruta, error) from error
         anotar(ruta)
     _asentar_carpeta(real.parent)
 
 
 def _escribir_en(ruta: Path, contenido: str | bytes, bom: bool) -> None:
-    try:
-        with ruta.open("wb") as archivo:
-            archivo.write(_con_marca(contenido, bom))
-    except OSError as error:
-        raise no_se_puede(ruta, error) from error
+    with al_escribir(ruta), ruta.open("wb") as archivo:
+        archivo.write(_con_marca(contenido, bom))
 
 
 def reemplazar_si_igual(ruta: Path, antes: bytes, despues: str) -> None:
@@ -82,23 +75,19 @@ def reemplazar_si_igual(ruta: Path, antes: bytes, despues: str) -> None:
     real = Path(os.path.realpath(ruta))  # el enlace de una persona sigue siendo un enlace
     with al_lado(real, despues) as temporal, _por_turno(real):
         exigir_igual(ruta, antes)
-        try:
+        with al_escribir(ruta):
             shutil.copymode(real, temporal)
             _con_paciencia(temporal, real)
-        except OSError as error:
-            raise no_se_puede(ruta, error) from error
         anotar(ruta)
     _asentar_carpeta(real.parent)
 
 
 def exigir_igual(ruta: Path, antes: bytes) -> None:
     """Lanza `Cambiado` si el archivo no dice `antes`, y `ErrorDelMundo` si no se deja escribir."""
-    try:
+    with al_escribir(ruta):
         ahora = ruta.read_bytes()
         if not os.access(ruta, os.W_OK):
             raise PermissionError(errno.EACCES, "")
-    except OSError as error:
-        raise no_se_puede(ruta, error) from error
     if ahora != antes:
         raise Cambiado(
             f"`{ruta}` cambió mientras tanto: otra persona o programa lo guardó",
@@ -138,14 +127,12 @@ def al_lado(ruta: Path, contenido: str | bytes, bom: bool = False) -> Iterator[P
 
 
 def _escribir_temporal(temporal: Path, datos: bytes, ruta: Path) -> None:
-    try:
+    with al_escribir(ruta):
         ruta.parent.mkdir(parents=True, exist_ok=True)
         with open(temporal, "xb") as archivo:
             archivo.write(datos)
             archivo.flush()
             os.fsync(archivo.fileno())
-    except OSError as error:
-        raise no_se_puede(ruta, error) from error
 
 
 def _con_marca(contenido: str | bytes, bom: bool) -> bytes:
@@ -217,5 +204,14 @@ def _asentar_carpeta(carpeta: Path) -> None:
             os.close(descriptor)
 
 
-def no_se_puede(ruta: Path, error: OSError) -> ErrorDelMundo:
+@contextlib.contextmanager
+def al_escribir(ruta: Path) -> Iterator[None]:
+    """Lo que el sistema no permita se dice de `ruta`, como `ErrorDelMundo`."""
+    try:
+        yield
+    except OSError as error:
+        raise _no_se_puede(ruta, error) from error
+
+
+def _no_se_puede(ruta: Path, error: OSError) -> ErrorDelMundo:
     return ErrorDelMundo(f"no se puede escribir `{ruta}`: {motivo(error)}", "no se cambió nada")

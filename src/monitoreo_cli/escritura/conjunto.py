@@ -9,7 +9,7 @@ from pathlib import Path
 
 from monitoreo_cli.errores import ErrorDelMundo, Interrumpido
 from monitoreo_cli.escrito import olvidar
-from monitoreo_cli.escritura.atomica import al_lado, crear, exigir_igual, no_se_puede, reemplazar_si_igual
+from monitoreo_cli.escritura.atomica import al_escribir, al_lado, crear, exigir_igual, reemplazar_si_igual
 from monitoreo_cli.escritura.obra import Apunte, Cambio, Nuevo, dice
 from monitoreo_cli.lectura.disco import motivo
 
@@ -59,12 +59,10 @@ def _cambiar(cambio: Cambio) -> None:
         crear(cambio.nueva, cambio.despues)
     except FileExistsError as error:
         raise _ya_existe(cambio.nueva) from error
-    try:
-        exigir_igual(cambio.ruta, cambio.antes)
+    exigir_igual(cambio.ruta, cambio.antes)
+    with al_escribir(cambio.ruta):
         shutil.copymode(cambio.ruta, cambio.nueva)
         cambio.ruta.unlink()
-    except OSError as error:
-        raise no_se_puede(cambio.ruta, error) from error
 
 
 def _crear(nuevo: Nuevo) -> None:

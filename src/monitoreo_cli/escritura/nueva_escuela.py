@@ -11,7 +11,7 @@ from typing import Any
 from monitoreo_cli import recursos
 from monitoreo_cli.errores import ErrorDelMundo, ErrorDeUso
 from monitoreo_cli.escritura.abridores import EJECUTABLES, abridores
-from monitoreo_cli.escritura.atomica import no_se_puede
+from monitoreo_cli.escritura.atomica import al_escribir
 from monitoreo_cli.escritura.comentada import Apuntes, comentar
 from monitoreo_cli.escritura.conjunto import cambiar_todos
 from monitoreo_cli.escritura.copia import leer
@@ -136,15 +136,14 @@ def _carpetas_para(destino: Path, rutas: list[str]) -> Iterator[None]:
     sitios = {destino / p for ruta in rutas for p in Path(ruta).parents} | {destino / c for c in _POR_LLENAR}
     nuevas = sorted((c for c in (*sitios, *destino.parents) if not c.exists()), reverse=True)
     try:
-        for carpeta in _POR_LLENAR:
-            (destino / carpeta).mkdir(parents=True, exist_ok=True)
-        yield
-    except BaseException as error:
+        with al_escribir(destino):
+            for carpeta in _POR_LLENAR:
+                (destino / carpeta).mkdir(parents=True, exist_ok=True)
+            yield
+    except BaseException:
         for nueva in nuevas:
             with contextlib.suppress(OSError):
                 nueva.rmdir()
-        if isinstance(error, OSError):
-            raise no_se_puede(destino, error) from error
         raise
 
 
