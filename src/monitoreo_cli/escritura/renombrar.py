@@ -1,7 +1,7 @@
 """Cambiar un id en toda la escuela: el de una visita o el de un docente, con cada cosa que lo cita."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 
 from monitoreo_cli.calculo.entrega import huella
 from monitoreo_cli.errores import ErrorDeDatos
@@ -31,7 +31,7 @@ def de_docente(carpeta: Carpeta, viejo: str, nuevo: str) -> Renombre:
     visitas: dict[str, str] = {}
     for ruta in carpeta.observaciones:
         forma = re.fullmatch(rf"([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})-{re.escape(viejo)}(-.*)?", id_de(ruta))
-        if forma is not None and _parche(carpeta.fuente(ruta)).texto("docente") == viejo:
+        if forma is not None and _parche(carpeta.fuente(ruta))[1].texto("docente") == viejo:
             nombre = next(nombres_libres(f"{forma[1]}-{nuevo}{forma[2] or ''}", ocupados))
             visitas[id_de(ruta)] = nombre
             ocupados.add(nombre)
@@ -68,10 +68,11 @@ def con_cambios(carpeta: Carpeta, cambios: list[Cambio]) -> list[Fuente]:
     return con_textos(quedan, {c.nueva.relative_to(carpeta.raiz).as_posix(): c.despues for c in cambios})
 
 
-def _parche(fuente: Fuente) -> Parche:
+def _parche(fuente: Fuente) -> tuple[str, Parche]:
+    """La clase del archivo y él, para cambiarlo."""
     clase = clase_de(fuente.ruta)
     assert clase is not None
-    return Parche(fuente.ruta, fuente.datos, clase.pieza())
+    return clase.nombre, Parche(fuente.ruta, fuente.datos, clase.pieza())
 
 
 def _ruta_nueva(ruta: str, renombre: Renombre) -> str:
@@ -80,25 +81,27 @@ def _ruta_nueva(ruta: str, renombre: Renombre) -> str:
 
 
 def _cambiado(fuente: Fuente, renombre: Renombre, huellas: Mapping[str, tuple[str, str]]) -> str:
-    clase = clase_de(fuente.ruta)
-    assert clase is not None
-    parche = _parche(fuente)
-    for ruta in _DOCENTES.get(clase.nombre, _ninguna)(parche):
-        _poner(parche, ruta, renombre.docentes)
-    for ruta in _VISITAS.get(clase.nombre, _ninguna)(parche):
-        _poner(parche, ruta, renombre.visitas)
-    for bloque in _POR_DOCENTE.get(clase.nombre, ()):
+    clase, parche = _parche(fuente)
+    for citas, nuevos in ((_DOCENTES, renombre.docentes), (_VISITAS, renombre.visitas)):
+        for patron in citas.get(clase, ()):
+            _poner(parche, patron, nuevos)
+    for bloque in _POR_DOCENTE.get(clase, ()):
         _claves(parche, bloque, renombre.docentes)
-    if clase.nombre == "entrega":
+    if clase == "entrega":
         _huellas(parche, renombre, huellas)
     return parche.aplicar() if parche.hay_cambios else fuente.datos.decode("utf-8")
 
 
-def _poner(parche: Parche, ruta: Ruta, nuevos: Mapping[str, str]) -> None:
-    """Cambia el id de una ruta, solo o con `/<compromiso>` detrás."""
-    dicho, barra, resto = (parche.texto(*ruta) or "").partition("/")
+def _poner(parche: Parche, patron: Ruta, nuevos: Mapping[str, str]) -> None:
+    """Cambia el id de cada ruta que calza, solo o con `/<compromiso>` detrás."""
+    if _TODOS in patron:
+        aqui = patron.index(_TODOS)
+        for i in parche.elementos(*patron[:aqui]):
+            _poner(parche, (*patron[:aqui], i, *patron[aqui + 1 :]), nuevos)
+        return
+    dicho, barra, resto = (parche.texto(*patron) or "").partition("/")
     if dicho in nuevos:
-        parche.poner(ruta, nuevos[dicho] + barra + resto)
+        parche.poner(patron, nuevos[dicho] + barra + resto)
 
 
 def _claves(parche: Parche, bloque: str, nuevos: Mapping[str, str]) -> None:
@@ -117,62 +120,26 @@ def _huellas(parche: Parche, renombre: Renombre, huellas: Mapping[str, tuple[str
 
 # ---------------------------------------------------------------- dónde se cita cada cosa
 
-_Rutas = Callable[[Parche], Iterator[Ruta]]
+_TODOS = "*"  # cada elemento de una lista
 
-
-def _ninguna(parche: Parche) -> Iterator[Ruta]:
-    yield from ()
-
-
-def _docentes_del_plan(parche: Parche) -> Iterator[Ruta]:
-    yield from (("visitas_previstas", i, "docente") for i in parche.elementos("visitas_previstas"))
-
-
-def _docentes_de_la_lista(parche: Parche) -> Iterator[Ruta]:
-    yield from (("docentes", i, "id") for i in parche.elementos("docentes"))
-
-
-def _docente_de_la_visita(parche: Parche) -> Iterator[Ruta]:
-    yield ("docente",)
-
-
-def _docentes_de_la_accion(parche: Parche) -> Iterator[Ruta]:
-    yield ("responsable",)
-    yield from (("participantes", i) for i in parche.elementos("participantes"))
-    yield from (("compromisos", i, "responsable") for i in parche.elementos("compromisos"))
-
-
-def _docentes_del_anterior(parche: Parche) -> Iterator[Ruta]:
-    yield from (("compromisos", i, "docente") for i in parche.elementos("compromisos"))
-
-
-def _docentes_de_la_entrega(parche: Parche) -> Iterator[Ruta]:
-    for lista in ("no_monitoreados", "fuera_del_corte"):
-        yield from (("resumen", "docentes", lista, i) for i in parche.elementos("resumen", "docentes", lista))
-    no_programados = ("resumen", "docentes", "no_programados")
-    yield from ((*no_programados, i, "docente") for i in parche.elementos(*no_programados))
-    yield from (("resumen", "por_docente", i, "docente") for i in parche.elementos("resumen", "por_docente"))
-
-
-def _visitas_de_la_visita(parche: Parche) -> Iterator[Ruta]:
-    yield ("contraste_de",)
-    yield from (("seguimiento", i, "compromiso") for i in parche.elementos("seguimiento"))
-
-
-def _visitas_de_la_entrega(parche: Parche) -> Iterator[Ruta]:
-    yield from (("resumen", "por_docente", i, "visita") for i in parche.elementos("resumen", "por_docente"))
-    for i in parche.elementos("rectificaciones"):
-        visitas = ("rectificaciones", i, "cambios", "visitas")
-        yield from ((*visitas, j, "visita") for j in parche.elementos(*visitas))
-
-
-_DOCENTES: dict[str, _Rutas] = {
-    "plan": _docentes_del_plan,
-    "docentes": _docentes_de_la_lista,
-    "observacion": _docente_de_la_visita,
-    "accion": _docentes_de_la_accion,
-    "anterior": _docentes_del_anterior,
-    "entrega": _docentes_de_la_entrega,
+_DOCENTES: dict[str, Sequence[Ruta]] = {
+    "plan": [("visitas_previstas", _TODOS, "docente")],
+    "docentes": [("docentes", _TODOS, "id")],
+    "observacion": [("docente",)],
+    "accion": [("responsable",), ("participantes", _TODOS), ("compromisos", _TODOS, "responsable")],
+    "anterior": [("compromisos", _TODOS, "docente")],
+    "entrega": [
+        ("resumen", "docentes", "no_monitoreados", _TODOS),
+        ("resumen", "docentes", "fuera_del_corte", _TODOS),
+        ("resumen", "docentes", "no_programados", _TODOS, "docente"),
+        ("resumen", "por_docente", _TODOS, "docente"),
+    ],
 }
-_VISITAS: dict[str, _Rutas] = {"observacion": _visitas_de_la_visita, "entrega": _visitas_de_la_entrega}
+_VISITAS: dict[str, Sequence[Ruta]] = {
+    "observacion": [("contraste_de",), ("seguimiento", _TODOS, "compromiso")],
+    "entrega": [
+        ("resumen", "por_docente", _TODOS, "visita"),
+        ("rectificaciones", _TODOS, "cambios", "visitas", _TODOS, "visita"),
+    ],
+}
 _POR_DOCENTE = {"identidades": ("identidades",), "anterior": ("docentes",)}
