@@ -260,3 +260,12 @@ def test_las_siglas_de_la_ugel_no_se_repiten_en_los_documentos(conversar: Conver
     plan = (escuela / "plan.yaml").read_text("utf-8")
     assert "dre: Cusco\n" in plan
     assert "ugel: Paucartambo\n" in plan
+
+
+def test_un_paro_y_una_licencia_se_dicen_desde_el_menu(conversar: Conversar, escuela: Path) -> None:
+    dicho = conversar(
+        [], "1", "no se hizo", "1", "Paro", "22/8", "t", "5", "ausencia", "d02", "licencia", "2", "t", "6"
+    )
+    assert "Esto mismo se hace con: monitoreo plan completar previstas" in dicho.errores
+    assert "no_realizada: Paro\n    nueva_fecha: 2024-08-22\n" in (escuela / "plan.yaml").read_text("utf-8")
+    assert "motivo: licencia" in (escuela / "docentes.yaml").read_text("utf-8")

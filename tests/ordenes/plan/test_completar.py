@@ -378,3 +378,34 @@ def tramo(texto: str, clave: str) -> str:
     hallado = re.search(rf"(?ms)^{explicacion}.*?(?=\r?\n\r?\n# [A-ZÁÉÍÓÚ]|\Z)", texto)
     assert hallado is not None, clave
     return hallado[0]
+
+
+def test_un_paro_pasa_la_visita_a_otro_dia(conversar: Conversar, escuela: Path) -> None:
+    antes = (escuela / "plan.yaml").read_text("utf-8")
+    codigo, salida, dicho = conversar([*COMPLETAR, "previstas"], "1", "4", "Paro regional", "22/8", "t")
+    assert (codigo, salida) == (0, "plan.yaml\n")
+    assert "`4` no lo explica" in dicho
+    despues = (escuela / "plan.yaml").read_text("utf-8")
+    assert "    no_realizada: Paro regional\n    nueva_fecha: 2024-08-22\n" in despues
+    assert not quitadas(antes, despues)
+
+
+def test_al_decir_otra_visita_no_queda_nada_en_la_primera(conversar: Conversar, escuela: Path) -> None:
+    antes = (escuela / "plan.yaml").read_text("utf-8")
+    conversar([*COMPLETAR, "previstas"], "1", "Paro", "22/8", "1", "-", "t")
+    assert (escuela / "plan.yaml").read_text("utf-8") == antes
+
+
+def test_una_licencia_se_anota_aunque_una_meta_deje_de_caber(conversar: Conversar, escuela: Path) -> None:
+    escrito = (escuela / "plan.yaml").read_text("utf-8")
+    (escuela / "plan.yaml").write_text(escrito.replace("    docentes: 1\n", "    docentes: 2\n"), "utf-8")
+    _, salida, dicho = conversar([*COMPLETAR, "ausencias"], "d02", "licencia", "2", "t")
+    assert salida == "docentes.yaml\n"
+    assert "Ojo: la meta pide 2 docentes" in dicho
+    assert leida().docentes["d02"].ausencias[-1].etapas == (2,)
+    assert leida().docentes["d02"].ausencias[-1].motivo == "licencia"
+
+
+def test_quien_se_fue_deja_de_contar_desde_su_ultimo_dia(conversar: Conversar, escuela: Path) -> None:
+    conversar([*COMPLETAR, "ausencias"], "d02", "ya no", "1/7", "t")
+    assert str(leida().docentes["d02"].hasta) == "2024-07-01"

@@ -77,6 +77,7 @@ def revisar(escuela: Escuela, hoy: "date") -> Entrada:
         "cambiar": ("cambiar: corregir o agregar algo en una parte del plan", _cambiar()),
         "fechas": ("fechas: proponer días para las visitas", fechas),
         "docente": ("docente: agregar uno a la lista", directa("docente", "nuevo")),
+        "ausencia": ("ausencia: decir quién tiene licencia o se fue", directa("plan", "completar", "ausencias")),
     }
     return entre("que", "¿Qué hago con el plan?", entradas, "revisar")
 

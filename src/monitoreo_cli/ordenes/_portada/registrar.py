@@ -47,11 +47,15 @@ def registrar(escuela: Escuela, hoy: "date") -> Entrada:
         "dialogo": ("anotar el diálogo y los compromisos de una cerrada", dialogo),
         "reabrir": ("corregir una cerrada", _corregir(escuela, cerradas)),
         "compromiso": ("decir cómo va un compromiso", _compromiso(escuela, abiertos)),
+        "previstas": ("decir que una programada no se hizo", directa("plan", "completar", "previstas")),
         "accion": ("registrar una acción formativa", directa("accion", "nueva")),
         "preparar": ("ver la hoja de antes de entrar al aula", _preparar(escuela)),
         "importar": ("pasar las de una planilla de Excel", _IMPORTAR),
     }
-    de_que = {"retomar": borradores, "dialogo": cerradas, "reabrir": cerradas, "compromiso": abiertos}
+    de_que = {
+        "retomar": borradores, "dialogo": cerradas, "reabrir": cerradas, "compromiso": abiertos,
+        "previstas": escuela.plan_o_vacio.visitas_previstas,
+    }  # fmt: skip
     return entre("que", "¿Qué vas a hacer?", {c: e for c, e in entradas.items() if de_que.get(c, True)}, "nueva")
 
 

@@ -22,6 +22,7 @@ from monitoreo_cli.ordenes._formulario.pregunta import NoVale, Pregunta
 from monitoreo_cli.ordenes._formulario.recorrido import Recorrido
 from monitoreo_cli.ordenes.plan._completar.caso import Caso
 from monitoreo_cli.ordenes.plan._completar.partes import Parte, guion
+from monitoreo_cli.ordenes.plan._completar.sucesos import es_suceso
 from monitoreo_cli.ordenes.plan._completar.varios import en_claves
 from monitoreo_cli.problema import Gravedad
 from monitoreo_cli.reglas.registro import Entorno, gravedad_de
@@ -73,7 +74,7 @@ class Llenado(Recorrido):
         vigente: Pregunta | None = pregunta
         while vigente is not None:
             try:
-                self._guardar(self.con(vigente, valor))
+                self._guardar(self.con(vigente, valor), es_suceso(vigente.camino))
             except Cambiado:  # alguien guardó entretanto: otra vez, sobre lo suyo, si no lo dijo ya
                 self._abrir()
                 self.estado = {}
@@ -94,8 +95,11 @@ class Llenado(Recorrido):
         """Si ya no está, porque otro la respondió, se sigue por la primera que quede."""
         return next((i for i, p in enumerate(self.preguntas()) if p.camino == pregunta.camino), -1)
 
-    def _guardar(self, nuevo: Estado) -> None:
-        """Escribe lo que cambie; lo que deje sin cuadrar se dice, y si es un error, no se escribe."""
+    def _guardar(self, nuevo: Estado, ya_paso: bool) -> None:
+        """Escribe lo que cambie; lo que deje sin cuadrar se dice, y si es un error, no se escribe.
+
+        Lo que ya pasó sí, aunque una meta deje de caber: se cambia la meta, y no lo que pasó.
+        """
         try:
             textos = dict(self._textos(nuevo))
         except ErrorDeDatos as error:
@@ -103,7 +107,7 @@ class Llenado(Recorrido):
         ahora, dudas = self._leer(textos)
         nuevas = dudas - self._dudas
         for gravedad, codigo, mensaje in nuevas:
-            if gravedad is Gravedad.ERROR:
+            if gravedad is Gravedad.ERROR and not (ya_paso and codigo.startswith("M4")):
                 raise NoVale(f"con eso quedaría un error, {mensaje} ({codigo})")
         for ruta, texto in textos.items():
             self._escribir(ruta, texto)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from monitoreo_cli.ordenes._formulario.caminos import Estado
 from monitoreo_cli.ordenes._formulario.pregunta import Pregunta
-from monitoreo_cli.ordenes.plan._completar import escuela, presentacion, propositos, trabajo
+from monitoreo_cli.ordenes.plan._completar import escuela, presentacion, propositos, sucesos, trabajo
 from monitoreo_cli.ordenes.plan._completar.caso import Caso
 from monitoreo_cli.valor import Valor
 from monitoreo_cli.vistas.terminal import Linea, Tramo
@@ -36,6 +36,8 @@ PARTES = (
     Parte("presentacion", "la presentación", presentacion.de_la_presentacion, aparte=True),
     Parte("enfoques", "los enfoques", presentacion.de_los_enfoques, aparte=True),
     Parte("items", "los ítems priorizados", presentacion.de_los_items, aparte=True),
+    Parte("previstas", "las visitas programadas", sucesos.de_las_previstas, aparte=True),
+    Parte("ausencias", "las ausencias", sucesos.de_las_ausencias, aparte=True),
 )
 
 
