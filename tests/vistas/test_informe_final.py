@@ -88,6 +88,17 @@ def test_una_accion_atiende_la_necesidad_a_la_que_responde():
     )
 
 
+def test_con_dos_instrumentos_las_necesidades_dicen_de_cual_son():
+    etapas = "etapas:\n  - {numero: 1, desde: 2024-04, hasta: 2024-06}\n"
+    etapas += "  - {numero: 2, desde: 2024-08, hasta: 2024-10, rubrica: planificacion}\n"
+    visita = "formato: 1\ndocente: d01\netapa: 2\nfecha: 2024-08-15\nobservador: director\nestado: cerrada\n"
+    visita += 'rubrica: planificacion\ndesempenos:\n  unidad: {nivel: "No"}\n'
+    primera = {VISITA: "desempenos:\n  involucra: {nivel: I}\n"}
+    texto = de_varias("final", cargada({PLAN: etapas, "observaciones/2024-08-15-d01.yaml": visita, **primera}))
+    seccion = texto.split("Necesidades formativas y acciones")[1].split("\n## ")[0]
+    assert [t.split(" ", 2)[2] for t in seccion.splitlines() if t.startswith("### ")][-1] == "Planificación"
+
+
 @pytest.mark.parametrize("estado", ["programada", "suspendida"])
 def test_lo_que_no_se_hizo_no_atiende_nada_y_se_dice(estado: str):
     texto = de_varias("final", cargada({ACCION: f"estado: {estado}\n"}))

@@ -107,6 +107,26 @@ def test_el_instrumento_repartido_en_varias_tablas_se_nombra_una_vez():
     assert de_varias("ugel", escuela, 1, "html").count(f'<p class="guia">{titulo}</p>') == 1
 
 
+def test_un_instrumento_que_no_cabe_se_reparte_parejo():
+    """Seis rúbricas de cuatro niveles salían en una tabla de cinco y otra de una."""
+    rubrica = "desempenos:\n" + "".join(f"  - {{id: p{i}, nombre: Punto {i}}}\n" for i in range(6))
+    visitas = {OTRA: "desempenos:\n  p0: {nivel: I}\n"}
+    bloques = datos_de_varias("ugel", cargada({RUBRICA: rubrica, **visitas}), 1)["secciones"][0]["bloques"]
+    assert [len(b["desempenos"]) for b in bloques if b["clase"] == "ugel"] == [3, 3]
+
+
+def test_los_compromisos_de_cada_etapa_llevan_los_codigos_de_su_instrumento():
+    etapas = "etapas:\n  - {numero: 1, desde: 2024-04, hasta: 2024-06}\n"
+    etapas += "  - {numero: 2, desde: 2024-08, hasta: 2024-10, rubrica: otra}\n"
+    visita = "formato: 1\ndocente: d01\netapa: 2\nfecha: 2024-08-15\nobservador: director\nestado: cerrada\n"
+    visita += "rubrica: otra\ndesempenos:\n  tiempo: {nivel: Sí}\n"
+    visita += "compromisos:\n  - {id: c1, texto: Empezar a la hora, desempeno: tiempo}\n"
+    rubrica = 'formato: 1\nnombre: Otra\nniveles: [{clave: "No"}, {clave: Sí}]\nlogro_desde: Sí\n'
+    rubrica += "desempenos:\n  - {id: tiempo, codigo: R2, nombre: Aprovecha el tiempo}\n"
+    escuela = cargada({PLAN: etapas, "observaciones/2024-08-15-d01.yaml": visita, "rubricas/otra.yaml": rubrica})
+    assert "| d01 | Empezar a la hora | R2 |" in de_varias("ugel", escuela)
+
+
 def test_sin_instrumento_lo_dice_y_no_inventa_una_tabla():
     escuela = cargada({**con_docentes(2, sin_visita=2), PLAN: "monitoreo:\n  visitas_por_docente: 1\n"})
     texto = de_varias("ugel", escuela, 1)

@@ -52,26 +52,32 @@ def estados_en_palabras(seguidos: Iterable[Seguido]) -> str:
 
 def por_etapas(
     escuela: Escuela, resumenes: Sequence[Resumen], seguidos: list[Seguido]
-) -> list[tuple[str, list[Seguido]]]:
-    """Los que venían de antes de la primera, los nacidos en cada una y, si son varias, los de fuera de toda etapa."""
+) -> list[tuple[str, Rubrica | None, list[Seguido]]]:
+    """Los que venían de antes de la primera, los nacidos en cada una y, si son varias, los de fuera de toda etapa.
+
+    Cada grupo con el instrumento cuyos códigos lleva: «R2» no es lo mismo en los de dos etapas.
+    """
     matrices = [Matriz(escuela, r.etapa, seguidos) for r in resumenes]
-    grupos = [("Venían de antes", matrices[0].anteriores)]
-    grupos += [(f"Acordados en la etapa {r.etapa.numero}", m.nacidos) for r, m in zip(resumenes, matrices, strict=True)]
+    primero = next((r.instrumento for r in resumenes if r.instrumento), None)
+    grupos = [("Venían de antes", primero, matrices[0].anteriores)]
+    grupos += [
+        (f"Acordados en la etapa {r.etapa.numero}", r.instrumento or primero, m.nacidos)
+        for r, m in zip(resumenes, matrices, strict=True)
+    ]
     if len(resumenes) > 1:
-        dichos = {s.id for _, suyos in grupos for s in suyos}
+        dichos = {s.id for *_, suyos in grupos for s in suyos}
         sueltos = {clave for clave, origen in origenes(escuela).items() if origen.etapa is None}
-        grupos.append(("Acordados fuera de las etapas", [s for s in seguidos if s.id in sueltos - dichos]))
-    return [(titulo, suyos) for titulo, suyos in grupos if suyos]
+        grupos.append(("Acordados fuera de las etapas", primero, [s for s in seguidos if s.id in sueltos - dichos]))
+    return [grupo for grupo in grupos if grupo[-1]]
 
 
 def matriz_de_varias(
     escuela: Escuela, resumenes: Sequence[Resumen], seguidos: list[Seguido], nombres: Nombres, pedido: Pedido
 ) -> list[Bloque]:
     """La matriz de seguimiento de una o más etapas, con cada compromiso una vez."""
-    instrumento = next((r.instrumento for r in resumenes if r.instrumento), None)
     grupos = [
         parte(titulo, [_tabla(titulo, [_fila(s, escuela, instrumento, nombres, pedido) for s in suyos])])
-        for titulo, suyos in por_etapas(escuela, resumenes, seguidos)
+        for titulo, instrumento, suyos in por_etapas(escuela, resumenes, seguidos)
     ]
     return [*nota(f"Estado al {en_palabras(pedido.hoy)}."), *(b for g in grupos for b in g)] if grupos else []
 

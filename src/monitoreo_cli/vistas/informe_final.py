@@ -87,7 +87,7 @@ def _compromisos(
     """Cuántos y en qué estado por etapa, y la matriz."""
     cuentas = [
         (titulo, f"{len(suyos)}: {estados_en_palabras(suyos)}")
-        for titulo, suyos in por_etapas(escuela, resumenes, seguidos)
+        for titulo, _, suyos in por_etapas(escuela, resumenes, seguidos)
     ]
     return [*pares(cuentas), *matriz_de_varias(escuela, resumenes, seguidos, nombres, pedido)]
 

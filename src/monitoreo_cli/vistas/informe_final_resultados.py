@@ -139,14 +139,19 @@ def necesidades_y_acciones(escuela: Escuela, resumenes: Sequence[Resumen], pedid
     """Por desempeño, cuántos bajo el logro en cada etapa y qué acciones lo atendieron; aparte, las demás."""
     hechas = sorted((a for a in escuela.acciones if a.estado_que_vale == REALIZADA), key=lambda a: a.orden)
     bloques, dichas = [], set()
-    for clave, suyos in por_instrumento(resumenes).items():
+    grupos = por_instrumento(resumenes)
+    for clave, suyos in grupos.items():
         suyas = [a for a in hechas if a.rubrica in (None, clave)]
-        bloques += _atendidas(suyos, suyas, pedido)
+        bloques += _atendidas(suyos, suyas, pedido, con_titulo=len(grupos) > 1)
         dichas |= {a.id for a in suyas if any(d in {c.id for c in suyos[0].desempenos} for d in a.responde_a)}
     return [*bloques, *_otras(escuela, [a for a in hechas if a.id not in dichas], pedido), *_no_hechas(escuela, pedido)]
 
 
-def _atendidas(resumenes: Sequence[Resumen], acciones: Sequence[Accion], pedido: Pedido) -> list[Bloque]:
+def _atendidas(
+    resumenes: Sequence[Resumen], acciones: Sequence[Accion], pedido: Pedido, *, con_titulo: bool
+) -> list[Bloque]:
+    instrumento = resumenes[0].instrumento
+    assert instrumento is not None
     filas = []
     for conteo in resumenes[0].desempenos:
         bajos = [_bajo(r, conteo.id) for r in resumenes]
@@ -154,12 +159,10 @@ def _atendidas(resumenes: Sequence[Resumen], acciones: Sequence[Accion], pedido:
         if suyas or any(b and not b.startswith("0 ") for b in bajos):
             filas.append([nombre_de_desempeno(conteo), *bajos, "; ".join(suyas) or "ninguna"])
     rotulos = [f"Bajo el logro, etapa {r.etapa.numero}" for r in resumenes]
-    return tabla(
-        "Necesidades y acciones que las atendieron",
-        ["Desempeño", *rotulos, "Acciones"],
-        filas,
-        range(1, 1 + len(rotulos)),
-    )
+    nombre = instrumento_en_palabras(instrumento)
+    titulo = f"{nombre}: necesidades y acciones que las atendieron"
+    cuadro = tabla(titulo, ["Desempeño", *rotulos, "Acciones"], filas, range(1, 1 + len(rotulos)))
+    return parte(nombre, cuadro) if con_titulo else cuadro
 
 
 def _bajo(resumen: Resumen, clave: str) -> str:

@@ -5,6 +5,7 @@ pie se dice cuál y por qué. También al pie, el motivo de cada docente no moni
 """
 
 from collections.abc import Iterable, Sequence
+from math import ceil
 
 from monitoreo_cli.calculo.resumen import Resumen, por_instrumento
 from monitoreo_cli.modelo.escuela import Escuela
@@ -31,8 +32,10 @@ def _tablas(escuela: Escuela, resumenes: Sequence[Resumen]) -> Iterable[Bloque]:
     instrumento = resumenes[0].instrumento
     assert instrumento is not None
     caben = max(1, LETRAS_MAXIMAS // max(1, sum(max(2, len(c)) for c in instrumento.claves)))
-    for inicio in range(0, max(1, len(resumenes[0].desempenos)), caben):
-        corte = slice(inicio, inicio + caben)
+    cuantas = max(1, len(resumenes[0].desempenos))
+    cada = ceil(cuantas / ceil(cuantas / caben))  # parejas: seis rúbricas son tres y tres, y no cinco y una
+    for inicio in range(0, cuantas, cada):
+        corte = slice(inicio, inicio + cada)
         yield {
             "clase": "ugel",
             "titulo": instrumento_en_palabras(instrumento),
