@@ -12,7 +12,7 @@ from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.vistas import informe_ficha
 from monitoreo_cli.vistas.informe import Pedido
 from monitoreo_cli.vistas.plantillas import Plantillas
-from tests.escuelas import BASE, HOY, RUBRICA, Contenido, fuentes
+from tests.escuelas import BASE, HOY, PLAN, RUBRICA, Contenido, fuentes
 from tests.generadores import escuelas_al_azar, escuelas_mutadas
 from tests.instantaneas import instantanea
 from tests.vistas.hojas import paginas, sin_version
@@ -49,6 +49,20 @@ def test_trae_cada_descriptor_y_cada_aspecto_del_instrumento():
     html = en_blanco(escuela, "html")
     for desempeno in escuela.rubricas["minedu-2018"].desempenos:
         assert all(texto in html for texto in (*desempeno.descriptores.values(), *desempeno.aspectos))
+
+
+@pytest.mark.parametrize(
+    ("turno", "dicho"),
+    [
+        ("", "- Turno:"),
+        ("turno: mañana", "- Turno: mañana"),
+        ("turno: mañana y tarde", "- Turno: ☐ mañana ☐ tarde"),
+        ("turno: mañana, tarde y noche", "- Turno: ☐ mañana ☐ tarde ☐ noche"),
+    ],
+)
+def test_el_turno_viene_puesto_si_es_uno_y_si_son_varios_se_marca(turno: str, dicho: str):
+    escuela = cargada({PLAN: f"institucion:\n  nombre: Los Andes\n  {turno}\n"})
+    assert dicho in en_blanco(escuela).splitlines()
 
 
 def test_ningun_nivel_viene_puesto():

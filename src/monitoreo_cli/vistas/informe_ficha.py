@@ -1,5 +1,7 @@
 """La ficha en blanco de un instrumento, para llenarla a mano en el aula: de la rúbrica a datos llanos."""
 
+import re
+
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.rubrica import Desempeno, Rubrica
 from monitoreo_cli.vistas import informe
@@ -15,7 +17,7 @@ def datos(escuela: Escuela, clave: str, pedido: Pedido) -> Llano:
         "reservado": informe.RESERVADO,
         "titulo": "Ficha de observación",
         "membrete": informe.institucion(escuela),
-        "turno": (institucion.turno if institucion else None) or "",
+        "turnos": _turnos(institucion.turno if institucion else None),
         "etapas": list(escuela.etapas),
         "instrumento": instrumento_llano(instrumento),
         "escala": escala,
@@ -23,6 +25,11 @@ def datos(escuela: Escuela, clave: str, pedido: Pedido) -> Llano:
         "desempenos": [_en_blanco(d, instrumento, escala) for d in instrumento.por_id.values()],
         "procedencia": informe.origen(pedido),
     }
+
+
+def _turnos(dicho: str | None) -> list[str]:
+    """Los de la escuela: si son varios («mañana y tarde»), quien observa marca el de la visita."""
+    return [t for t in re.split(r"\s*(?:,|/|\by\b)\s*", dicho or "") if t]
 
 
 def _en_blanco(cual: Desempeno, instrumento: Rubrica, escala: list[Llano]) -> Llano:
