@@ -170,6 +170,18 @@ def test_impreso_es_a4_cada_pagina_dice_cual_es_y_las_propiedades_no_nombran_a_n
 
 
 @pytest.mark.navegador
+@pytest.mark.parametrize("tipo", ["etapa", "ugel", "final"])
+def test_las_firmas_no_se_parten_entre_dos_hojas(tipo: str, hacer: Hacer):
+    """Con tres son dos filas, y lo que las precede deja sitio en la hoja para una."""
+    abre = '<section class="firmas" aria-label="Firmas">'
+    html = uno(hacer, ("informe", tipo)).replace(abre, f"{abre}<p>Subdirección</p>")
+    casi_todo = '<div style="break-before: page; height: 216mm"></div><div class="cierre">'
+    paginas = imprimir_en(html.replace('<div class="cierre">', casi_todo)).paginas
+    (firmada,) = [p for p in paginas if "Recibido por la UGEL" in p]
+    assert "Subdirección" in firmada
+
+
+@pytest.mark.navegador
 def test_una_tabla_larga_repite_su_cabecera_en_cada_pagina(
     hacer: Hacer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -163,6 +163,16 @@ def test_sin_dialogo_ni_compromisos_quedan_renglones_para_escribir_a_mano():
     html5lib.HTMLParser(strict=True).parse(html)
 
 
+def test_toda_celda_dice_su_papel_porque_en_el_telefono_las_tablas_se_vuelven_fichas():
+    """Con `display: block` un lector de pantalla ya no ve una tabla, si nadie le dice que lo es."""
+    hoja = html5lib.parse(ficha(ejemplo("escuela-modelo"), 2, "d01", "html"), namespaceHTMLElements=False)
+    etiquetas = ("table", "tr", "th", "td")
+    papeles = {(e.tag, e.get("role")) for t in hoja.iter("table") for e in t.iter() if e.tag in etiquetas}
+    assert papeles == {
+        ("table", "table"), ("tr", "row"), ("th", "columnheader"), ("th", "rowheader"), ("td", "cell"),
+    }  # fmt: skip
+
+
 def test_la_firma_es_de_recibido():
     for formato in ("md", "html"):
         assert "Firma = recibido, no necesariamente de acuerdo." in ficha(cargada({}), 1, "d01", formato)
