@@ -1,11 +1,14 @@
 """Las plantillas: se descubren, se tapan unas a otras y, si están rotas, se dice dónde."""
 
+import re
 import time
 from pathlib import Path
 
 import pytest
 
+from monitoreo_cli import recursos
 from monitoreo_cli.vistas import prosa
+from monitoreo_cli.vistas.encierro import Encierro
 from monitoreo_cli.vistas.markdown import escapar
 from monitoreo_cli.vistas.plantillas import PlantillaRota, Plantillas
 from tests.vistas.informes import cargada, datos, informe
@@ -30,6 +33,27 @@ def rota(escuela: Path, texto: str | bytes) -> PlantillaRota:
     with pytest.raises(PlantillaRota) as hallada:
         informe(cargada({}), propias=escuela)
     return hallada.value
+
+
+# ---------------------------------------------------------------- lo que dice su LEEME
+
+
+def de_la_guia(desde: str, hasta: str) -> str:
+    guia = (recursos.carpeta("plantillas") / "LEEME.md").read_text(encoding="utf-8")
+    return guia.split(desde)[1].split(hasta)[0]
+
+
+def test_la_guia_dice_los_filtros_que_hay_y_ninguno_mas():
+    dichos = re.findall(r"`([a-z]+)`", de_la_guia("| para | filtros |", "Los métodos son"))
+    hay = {f for f in Encierro().filters if " " not in f}
+    assert sorted(dichos) == sorted({*hay, "prosa"})
+
+
+def test_lo_que_la_guia_pone_en_vez_de_un_filtro_que_falta_funciona(propias: Path):
+    maneras = re.findall(r"\| `([^`]+)` \|$", de_la_guia("| en vez de | escribe |", "El PDF y Word"), re.MULTILINE)
+    expresiones = [m.replace("\\|", "|").replace("texto", '"Canas"').replace("numero", "2.345") for m in maneras]
+    poner(propias, "".join(f"{{{{ {e} }}}}." for e in expresiones))
+    assert informe(cargada({}), propias=propias) == "Conos.2.3.Canas.\n"
 
 
 # ---------------------------------------------------------------- descubrir
