@@ -102,14 +102,13 @@ def contadas(escuela: dict[str, Any]) -> list[dict[str, Any]]:
     for visita in sorted(escuela["visitas"], key=lambda v: v["_id"]):
         if visita.get("estado") != "cerrada" or visita["docente"] is None or visita.get("rubrica") is None:
             continue
-        rol = visita.get("rol", "principal")
-        clave = (visita["docente"], visita["fecha"], visita.get("inicio"), rol, visita["rubrica"])
-        if clave in vistas:
-            continue
-        vistas[clave] = visita["_id"]
         numero = etapa_de(escuela, visita)
         existe = visita["docente"] in ids and visita["rubrica"] in escuela["rubricas"] and numero is not None
-        if existe and rol == "principal":
+        if not existe or visita.get("rol", "principal") != "principal":
+            continue
+        clave = (visita["docente"], visita["fecha"], visita.get("inicio"), visita["rubrica"])
+        if clave not in vistas:
+            vistas[clave] = visita["_id"]
             cuentan.append({**visita, "_etapa": numero})
     return cuentan
 

@@ -48,6 +48,11 @@ def test_de_una_visita_repetida_cuenta_la_de_id_menor() -> None:
     assert de(datos, "involucra")["niveles"]["I"] == 0
 
 
+def test_la_copia_que_queda_fuera_no_le_quita_el_sitio_a_la_buena() -> None:
+    datos = resumen({VISITA: _visita("etapa: 9\n"), "observaciones/2024-04-16-d01-2.yaml": _visita("etapa: 1\n")})
+    assert datos["por_docente"][0]["visita"] == "2024-04-16-d01-2"
+
+
 def test_el_contraste_no_entra() -> None:
     contraste = _visita("rol: contraste\nobservador: ugel\ndesempenos:\n  involucra:\n    nivel: I\n")
     datos = resumen({"observaciones/2024-04-16-d01-ugel.yaml": contraste})

@@ -96,10 +96,9 @@ class Cuentas:
     """Las visitas de una escuela repartidas por lo que cuentan; se calcula una vez."""
 
     def __init__(self, escuela: Escuela) -> None:
-        repetidas = copias(escuela.visitas)
-        self.cuentan: list[Observacion] = sorted(
-            (v for v in escuela.visitas if v.ruta not in repetidas and cuenta(escuela, v)), key=orden_de_visita
-        )
+        contables = [v for v in escuela.visitas if cuenta(escuela, v)]
+        repetidas = copias(contables)  # la que queda fuera no le quita el sitio a la buena
+        self.cuentan: list[Observacion] = sorted((v for v in contables if v.ruta not in repetidas), key=orden_de_visita)
         self.excluidas: list[tuple[Observacion, str]] = [
             (v, motivo) for v in escuela.visitas if (motivo := motivo_de_exclusion(escuela, v)) is not None
         ]
