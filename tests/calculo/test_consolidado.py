@@ -119,6 +119,11 @@ def test_el_mismo_corte_con_otra_cifra_no_suma_y_se_dice_con_sus_archivos() -> N
     assert [(c.codigos, c.archivos) for c in hecho.choques] == [(["0000001"], ["ugel (0).json", "ugel (1).json"])]
 
 
+def test_el_mismo_corte_con_otras_visitas_tampoco_se_cree_aunque_no_se_sumen() -> None:
+    otra = etapa() | {"visitas": {"programadas": 4, "cerradas": 2, "borradores": 0}}
+    assert len(juntar(paquete(huella="a"), paquete(huella="b", etapas=[otra])).choques) == 1
+
+
 def test_una_huella_con_dos_codigos_delata_uno_cambiado_a_mano() -> None:
     hecho = juntar(paquete("0000001", huella="h"), paquete("0000002", huella="h"), paquete("0000003"))
     assert [p.codigo_modular for p in hecho.valen] == ["0000003"]

@@ -35,6 +35,7 @@ class Etapa(NamedTuple):
     docentes: tuple[int, ...]
     no_programados: Mapping[str, int]
     filas: tuple[tuple[int, ...], ...]
+    visitas: Any  # como vengan: no se suman, y distinguen dos entregas
 
 
 class NoVale(Exception):
@@ -75,7 +76,7 @@ def _conteos(numero: int, etapa: Mapping[str, Any]) -> Etapa:
     claves, filas = zip(*leidos, strict=True) if leidos else ((), ())
     sin_repetir("el desempeño", claves)
     docentes = _enteros(quienes, DE_DOCENTES)
-    return Etapa(numero, rubrica, escala, desde, claves, docentes, motivos, filas)
+    return Etapa(numero, rubrica, escala, desde, claves, docentes, motivos, filas, etapa.get("visitas"))
 
 
 def escala_de(datos: Any) -> tuple[str, ...]:

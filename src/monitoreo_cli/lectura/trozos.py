@@ -45,7 +45,7 @@ class Trozos:
         claves, escala, filas = self._desempenos(cuerpo, vistas) if cuerpo else ((), (), ())
         return Etapa(
             self._numeros[numero], suya.rubrica, escala, suya.logro_desde, claves,
-            suya.docentes, suya.no_programados, filas,
+            suya.docentes, suya.no_programados, filas, suya.visitas,
         )  # fmt: skip
 
     def _desempenos(self, cuerpo: bytes, vistas: "_Filas") -> tuple[Nombres, Nombres, tuple[Any, ...]]:
