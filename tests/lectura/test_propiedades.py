@@ -117,14 +117,18 @@ def test_el_bom_no_mueve_ningun_lugar(cargador: type, documento: tuple[str, tupl
 solo_con_libyaml = pytest.mark.skipif(not CON_LIBYAML, reason="no hay con qué comparar")
 
 
-@solo_con_libyaml
-@given(documentos())
-def test_sin_libyaml_se_leen_los_mismos_textos_y_lugares(documento: tuple[str, tuple[Texto, ...]]):
-    texto, _ = documento
+def exigir_iguales(texto: str) -> None:
+    """Que los dos lean los mismos textos en los mismos lugares."""
     uno, otro = (leido(texto.encode(), c)[0] for c in CARGADORES)
     assert uno is not None
     assert otro is not None
     assert lugares(uno) == lugares(otro)
+
+
+@solo_con_libyaml
+@given(documentos())
+def test_sin_libyaml_se_leen_los_mismos_textos_y_lugares(documento: tuple[str, tuple[Texto, ...]]):
+    exigir_iguales(documento[0])
 
 
 @solo_con_libyaml
@@ -142,10 +146,7 @@ def test_sin_libyaml_se_lee_lo_mismo_de_todo_archivo_valido(data: st.DataObject)
 @pytest.mark.parametrize("ruta", sorted(BASE))
 def test_sin_libyaml_la_escuela_se_lee_igual(ruta: str):
     for texto in (BASE[ruta], BASE[ruta].replace("\n", "\r\n"), BASE[ruta].replace(": ", ":\t")):
-        uno, otro = (leido(texto.encode(), c)[0] for c in CARGADORES)
-        assert uno is not None
-        assert otro is not None
-        assert lugares(uno) == lugares(otro)
+        exigir_iguales(texto)
 
 
 @solo_con_libyaml
@@ -156,10 +157,7 @@ def test_sin_libyaml_la_escuela_se_lee_igual(ruta: str):
      "a: \"\\u00e1\\t\"", "a: |2+\n   x\n\n", "a: >1-\n b"],
 )  # fmt: skip
 def test_las_tabulaciones_valen_donde_libyaml_las_admite(texto: str):
-    uno, otro = (leido(texto.encode(), c)[0] for c in CARGADORES)
-    assert uno is not None
-    assert otro is not None
-    assert lugares(uno) == lugares(otro)
+    exigir_iguales(texto)
 
 
 @pytest.mark.parametrize("cargador", CARGADORES)
