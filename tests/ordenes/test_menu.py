@@ -99,7 +99,7 @@ def test_las_fechas_se_proponen_y_solo_con_un_si_se_escriben(conversar: Conversa
 
 
 def test_un_docente_se_agrega_desde_el_menu(conversar: Conversar, escuela: Path) -> None:
-    _, salida, dicho = conversar([], "5", "docente: agregar", "", "5", "", "", "", "", "g", "6")
+    _, salida, dicho = conversar([], "5", "docente: agregar", "", "5", "", "", "", "", "", "g", "6")
     assert salida == "docentes.yaml\n"
     assert "Esto mismo se hace con: monitoreo docente nuevo" in dicho
 
@@ -160,7 +160,7 @@ def test_los_informes_se_descubren_tambien_los_de_la_escuela(conversar: Conversa
     propia.parent.mkdir(parents=True)
     propia.write_text("{# Boletín para las familias #}<p>Hola</p>", "utf-8")
     _, _, dicho = conversar([], "4", "boletin", "1", "", "", "n", "6")
-    assert "boletin: Boletín para las familias" in dicho
+    assert "boletin: boletín para las familias" in dicho
     assert "monitoreo informe boletin --etapa 1 --salida informes/boletin-etapa-1.html" in dicho
     assert (escuela / "informes/boletin-etapa-1.html").read_text("utf-8").strip() == "<p>Hola</p>"
 
@@ -269,3 +269,9 @@ def test_un_paro_y_una_licencia_se_dicen_desde_el_menu(conversar: Conversar, esc
     assert "Esto mismo se hace con: monitoreo plan completar previstas" in dicho.errores
     assert "no_realizada: Paro\n    nueva_fecha: 2024-08-22\n" in (escuela / "plan.yaml").read_text("utf-8")
     assert "motivo: licencia" in (escuela / "docentes.yaml").read_text("utf-8")
+
+
+def test_ningun_titulo_de_informe_se_parte_en_el_menu(conversar: Conversar, escuela: Path) -> None:
+    dicho = conversar([], "4", "!").errores
+    assert "3) ficha: ficha en blanco de un instrumento\n" in dicho
+    assert "..." not in dicho[dicho.index("1) docente") :]

@@ -20,6 +20,11 @@ _TITULO = "Antes de presentar:"
 _SANGRIA = " " * len("  M401  ")
 
 
+def por_responder(problemas: Iterable[Problema]) -> list[Problema]:
+    """Los que la UGEL suele observar y se arreglan respondiendo unas preguntas."""
+    return [p for p in problemas if p.codigo in OBSERVADAS and p.codigo in _SE_PREGUNTAN]
+
+
 def antes_de_presentar(problemas: Iterable[Problema], celdas: int, punto: str) -> Iterator[Linea]:
     """El resumen del plan y, grupo por grupo, qué escribir; nada si el plan no tiene problemas.
 

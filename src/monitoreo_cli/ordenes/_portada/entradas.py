@@ -1,5 +1,6 @@
 """Lo que el menú ofrece para ver y para entregar."""
 
+import re
 from typing import TYPE_CHECKING
 
 from monitoreo_cli.calculo.cuentan import Cuentas
@@ -50,8 +51,7 @@ def ver_resultados(escuela: Escuela) -> Entrada:
 def hacer_informe(escuela: Escuela, tipos: "dict[str, Tipo]", hoy: "date", carpeta: str) -> Entrada:
     """Un informe, o lo que no lo es y se busca donde ellos; se escriben en `carpeta`."""
     informes = {
-        t.nombre: (f"{t.nombre}: {t.titulo.partition(':')[0]}", _informe(escuela, t, hoy, carpeta))
-        for t in tipos.values()
+        t.nombre: (f"{t.nombre}: {_en_corto(t.titulo)}", _informe(escuela, t, hoy, carpeta)) for t in tipos.values()
     }
     paquete = directa("exportar", "ugel", "--salida", f"{carpeta}/ugel.json")
     # Con el día en el nombre, no choca con la que alguien ya está llenando.
@@ -62,6 +62,12 @@ def hacer_informe(escuela: Escuela, tipos: "dict[str, Tipo]", hoy: "date", carpe
         "planilla": ("planilla: un Excel para llenar visitas", planilla),
     }
     return entre("tipo", "¿Qué informe?", {**informes, **{c: e for c, e in aparte.items() if c not in informes}})
+
+
+def _en_corto(titulo: str) -> str:
+    """El título sin su artículo y sin lo que explica: en el menú cabe entero en su renglón."""
+    corto = re.sub(r"^(El|La|Los|Las) ", "", re.split("[:,]", titulo)[0])
+    return corto if corto[1:2].isupper() else corto[:1].lower() + corto[1:]  # unas siglas se quedan así
 
 
 def revisar(escuela: Escuela, hoy: "date") -> Entrada:

@@ -10,14 +10,14 @@ from monitoreo_cli.lectura.cargar import cargar
 from monitoreo_cli.lectura.carpeta import Carpeta, escuelas_dentro
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.ordenes._escuela import CARPETA, Abierta, carpeta_dicha, hoy, raiz_de
-from monitoreo_cli.ordenes._formulario.conversacion import Conversacion, Salir, Volver
+from monitoreo_cli.ordenes._formulario.conversacion import ANCHO, Conversacion, Salir, Volver
 from monitoreo_cli.ordenes._formulario.pregunta import NoVale, Opcion, leer_opcion
 from monitoreo_cli.ordenes._formulario.recorrido import Recorrido
 from monitoreo_cli.ordenes._portada.entrada import Entrada, directa
 from monitoreo_cli.ordenes._portada.entradas import INFORMES, hacer_informe, revisar, ver_resultados
 from monitoreo_cli.ordenes._portada.registrar import registrar
-from monitoreo_cli.texto import citar, contar, desde_aqui
-from monitoreo_cli.vistas.terminal import Tramo, columnas
+from monitoreo_cli.texto import citar, contar, desde_aqui, enumerar
+from monitoreo_cli.vistas.terminal import Tramo, columnas, parrafo
 
 Ejecutar = Callable[[list[str]], int]
 SALIR = "salir"
@@ -101,7 +101,8 @@ class _Menu:
             return
         pendientes = agenda(abierta.escuela, abierta.cuentas, abierta.hoy, DIAS)
         self._charla.decir("", *portada(abierta.escuela, abierta.cuentas, pendientes))
-        self._charla.decir(*([Tramo(linea, "aviso")] for linea in _por_rectificar(abierta)))
+        dicho = [*_por_presentar(abierta), *_por_rectificar(abierta)]
+        self._charla.decir(*([Tramo(linea, "aviso")] for linea in dicho))
         if abierta.errores:
             errores = contar(len(abierta.errores), "error", "errores")
             self._charla.decir([Tramo(f"Hay {errores} en los datos: la opción 5 dice cuáles.", "aviso")])
@@ -169,6 +170,22 @@ class _Menu:
                 return self._charla.confirmar(pregunta)
             except Volver:
                 continue
+
+
+def _por_presentar(abierta: Abierta) -> list[str]:
+    """Lo que la UGEL observaría del plan y se puede responder aquí, mientras no termina la primera etapa."""
+    primera = next(iter(abierta.escuela.etapas.values()), None)
+    if primera is None or (primera.hasta and primera.hasta < abierta.hoy):
+        return []
+    from monitoreo_cli.reglas.registro import Entorno
+    from monitoreo_cli.reglas.revision import revisar as revisadas
+    from monitoreo_cli.vistas.antes_de_presentar import por_responder
+
+    faltan = por_responder(revisadas(Entorno(abierta.escuela, abierta.hoy)))
+    codigos = enumerar(sorted({p.codigo for p in faltan}))
+    falta = "falta" if len(faltan) == 1 else "faltan"
+    que = f"Para presentar el plan {falta} {contar(len(faltan), 'cosa')} que la UGEL mira ({codigos}):"
+    return parrafo(f"{que} opción 5, completar.", ANCHO) if faltan else []
 
 
 def _por_rectificar(abierta: Abierta) -> list[str]:
