@@ -56,11 +56,11 @@ def test_sin_opciones_se_pregunta_y_el_nombre_va_solo_a_identidades(
     antes = "formato: 1\nidentidades:\n  d01:\n    nombre: Otra  # mía\n"
     if hay_identidades:
         Path(IDENTIDADES).write_text(antes, "utf-8")
-    respuestas = ["d02", "", "5, 6", "5.º y 6.º", "", "contratado", "Íñigo Ñahui", "g"]
+    respuestas = ["d02", "", "5, 6", "5.º y 6.º", "", "contratado", "16/4", "Íñigo Ñahui", "g"]
     codigo, salida, dicho = conversar(*respuestas)
     assert (codigo, salida) == (0, f"{DOCENTES}\n{IDENTIDADES}\n")
     assert "ya existe el docente `d02`; por ejemplo: d03" in dicho
-    nuevo = "  - id: d03\n    aula: 5.º y 6.º\n    grados: [5, 6]\n    condicion: contratado\n"
+    nuevo = "  - id: d03\n    aula: 5.º y 6.º\n    grados: [5, 6]\n    condicion: contratado\n    desde: 2024-04-16\n"
     assert Path(DOCENTES).read_text("utf-8") == BASE[DOCENTES] + nuevo
     identidades = Path(IDENTIDADES).read_text("utf-8")
     assert identidades.endswith("  d03:\n    nombre: Íñigo Ñahui\n")
@@ -70,7 +70,7 @@ def test_sin_opciones_se_pregunta_y_el_nombre_va_solo_a_identidades(
 def test_un_codigo_que_guarda_los_datos_de_otra_persona_no_se_le_da_a_nadie(conversar: Conversar, escuela: Path):
     antes = 'formato: 1\nidentidades:\n  d03:\n    nombre: Quien ya no está\n    dni: "40000003"\n'
     Path(IDENTIDADES).write_text(antes, "utf-8")
-    codigo, _, dicho = conversar("d03", "", "5", "", "", "", "Íñigo Ñahui", "g")
+    codigo, _, dicho = conversar("d03", "", "5", "", "", "", "", "Íñigo Ñahui", "g")
     assert codigo == 0
     assert "`d03` ya es de alguien en identidades.yaml; por ejemplo: d04" in dicho
     assert Path(IDENTIDADES).read_text("utf-8") == antes + "  d04:\n    nombre: Íñigo Ñahui\n"
@@ -84,7 +84,7 @@ def test_de_una_plaza_sin_docente_no_se_pregunta_quien_es(conversar: Conversar, 
 
 
 def test_si_al_repasar_la_plaza_queda_sin_docente_no_se_guarda_quien_iba_a_ser(conversar: Conversar, escuela: Path):
-    codigo, salida, _ = conversar("", "", "", "n", "contratado", "Íñigo Ñahui", "4", "s", "g")
+    codigo, salida, _ = conversar("", "", "", "n", "contratado", "", "Íñigo Ñahui", "4", "s", "g")
     assert (codigo, salida) == (0, f"{DOCENTES}\n")
     assert Path(DOCENTES).read_text("utf-8") == BASE[DOCENTES] + "  - id: d03\n    por_contratar: sí\n"
     assert not Path(IDENTIDADES).exists()

@@ -1,6 +1,7 @@
 """Las preguntas de un docente nuevo."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from monitoreo_cli.errores import Ilegible
 from monitoreo_cli.escritura.datos import Datos
@@ -9,6 +10,7 @@ from monitoreo_cli.lectura.carpeta import Carpeta
 from monitoreo_cli.modelo.docente import CONDICIONES
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.tipos import ID, Contexto, ValorInvalido, grados_de
+from monitoreo_cli.ordenes._escuela import hoy
 from monitoreo_cli.ordenes._formulario.caminos import Estado
 from monitoreo_cli.ordenes._formulario.corto import llenar
 from monitoreo_cli.ordenes._formulario.pregunta import (
@@ -17,6 +19,7 @@ from monitoreo_cli.ordenes._formulario.pregunta import (
     Pregunta,
     de_opciones,
     de_texto,
+    leer_dia,
     leer_grados,
     leer_si_no,
 )
@@ -31,7 +34,7 @@ def preguntar(carpeta: Carpeta) -> None:
         raise Ilegible("la lista de docentes")
 
     def guion(estado: Estado) -> list[Pregunta]:
-        return list(preguntas(escuela, estado))
+        return list(preguntas(escuela, estado, hoy()))
 
     def guardar(estado: Estado) -> None:
         datos: Datos = dict(estado)
@@ -40,8 +43,8 @@ def preguntar(carpeta: Carpeta) -> None:
     llenar(carpeta.raiz, "Docente nuevo.", guion, {}, guardar)
 
 
-def preguntas(escuela: Escuela, estado: Estado) -> Iterator[Pregunta]:
-    """Su código y su aula; de quien ya está, además quién es."""
+def preguntas(escuela: Escuela, estado: Estado, hoy: date) -> Iterator[Pregunta]:
+    """Su código y su aula; de quien ya está, además quién es y, con el año empezado, desde cuándo."""
     yield _codigo(escuela)
     yield Pregunta(
         ("grados",), "Grados", "¿Qué grados tiene?",
@@ -58,6 +61,13 @@ def preguntas(escuela: Escuela, estado: Estado) -> Iterator[Pregunta]:
     if not estado.get("por_contratar"):
         condiciones = (Opcion(c, c) for c in CONDICIONES)
         yield de_opciones(("condicion",), "Condición", "¿Con qué condición?", condiciones)
+        periodo = escuela.plan_o_vacio.periodo
+        if periodo and periodo.desde and periodo.desde < hoy:
+            yield Pregunta(
+                ("desde",), "Desde", "¿Desde cuándo está en la escuela?", leer_dia(hoy),
+                salto="desde que empezó el año",
+                ayuda="Las etapas que terminaron antes no se cuentan con él. Por ejemplo: 16/4",
+            )  # fmt: skip
         yield de_texto(
             ("nombre",), "Nombre", "¿Cómo se llama?", ayuda="Va sólo a identidades.yaml, que no se comparte."
         )
