@@ -106,7 +106,7 @@ def test_un_objetivo_a_medias_se_sigue_donde_quedo(conversar: Conversar, nueva: 
     respuestas = ["", "Docentes que preguntan", "Planear juntos", "", "", "t"]
     _, _, dicho = conversar([*COMPLETAR, "objetivos"], *respuestas)
     assert "¿qué quieres lograr este año? [Que las preguntas hagan pensar]" in dicho
-    assert dicho.index("o1: ¿con qué se comprobará?") < dicho.index("o2: ¿con qué se comprobará?")
+    assert dicho.index("comprobará el objetivo o1?") < dicho.index("comprobará el objetivo o2?")
     assert [(o.id, o.indicador, o.responde_a) for o in plan().objetivos] == [
         ("o1", "Docentes que preguntan", None), ("o2", None, None),
     ]  # fmt: skip
@@ -409,3 +409,27 @@ def test_una_licencia_se_anota_aunque_una_meta_deje_de_caber(conversar: Conversa
 def test_quien_se_fue_deja_de_contar_desde_su_ultimo_dia(conversar: Conversar, escuela: Path) -> None:
     conversar([*COMPLETAR, "ausencias"], "d02", "ya no", "1/7", "t")
     assert str(leida().docentes["d02"].hasta) == "2024-07-01"
+
+
+def test_una_fecha_mal_puesta_se_avisa_una_vez(conversar: Conversar, nueva: Path) -> None:
+    dicho = conversar([*COMPLETAR, "actividades"], "", "", "", "", "abril").errores
+    assert dicho.count("Ojo:") == 1
+    assert "más por lo mismo. Con `<` lo corriges." in " ".join(dicho.split())
+
+
+def test_un_numero_que_se_escapa_no_borra_un_texto_ya_escrito(conversar: Conversar, escuela: Path) -> None:
+    antes = (escuela / "plan.yaml").read_text("utf-8")
+    dicho = conversar([*COMPLETAR, "sustento"], "6", "5", ".", "").errores
+    assert "no lo explica: dilo con palabras" in dicho
+    assert (escuela / "plan.yaml").read_text("utf-8") == antes
+
+
+def test_en_marzo_la_portada_dice_cuanto_le_falta_al_plan_y_donde(
+    conversar: Conversar, nueva: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dicho = " ".join(conversar([], "6").errores.split())
+    assert "Para presentar el plan faltan" in dicho
+    assert "M417" in dicho
+    assert "opción 5, completar." in dicho
+    monkeypatch.setenv("MONITOREO_HOY", "2024-08-10")
+    assert "Para presentar el plan" not in conversar([], "6").errores

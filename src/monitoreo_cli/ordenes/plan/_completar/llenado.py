@@ -18,7 +18,7 @@ from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.plan import Plan
 from monitoreo_cli.ordenes._formulario.caminos import Estado
 from monitoreo_cli.ordenes._formulario.conversacion import Conversacion
-from monitoreo_cli.ordenes._formulario.pregunta import NoVale, Pregunta
+from monitoreo_cli.ordenes._formulario.pregunta import NoVale, Pregunta, leer_frase
 from monitoreo_cli.ordenes._formulario.recorrido import Recorrido
 from monitoreo_cli.ordenes.plan._completar.caso import Caso
 from monitoreo_cli.ordenes.plan._completar.partes import Parte, guion
@@ -27,6 +27,7 @@ from monitoreo_cli.ordenes.plan._completar.varios import en_claves
 from monitoreo_cli.problema import Gravedad
 from monitoreo_cli.reglas.registro import Entorno, gravedad_de
 from monitoreo_cli.reglas.revision import LECTURA_Y_ENLACES, revisar
+from monitoreo_cli.texto import contar
 
 _CLASES: dict[str, type[Pieza]] = {PLAN: Plan, DOCENTES: Docentes}
 # Lo que una respuesta puede contradecir: unas fechas a otras, una norma mal citada, un id que ya no está.
@@ -70,6 +71,8 @@ class Llenado(Recorrido):
         """Pone una respuesta y la asienta en el disco. Lanza `NoVale` si no cabe, `ErrorDelMundo` si no se puede."""
         if valor is None and self.caso.escrito(pregunta.camino) == self.actual(pregunta) is not None:
             raise NoVale("eso ya estaba escrito: puedes cambiarlo; para quitarlo, bórralo en el archivo")
+        if pregunta.clase == "largo" and isinstance(valor, str):
+            leer_frase(valor)  # un número que se escapó del menú dejaría sin remedio un texto de páginas
         sabido = self.actual(pregunta)
         vigente: Pregunta | None = pregunta
         while vigente is not None:
@@ -112,8 +115,7 @@ class Llenado(Recorrido):
         for ruta, texto in textos.items():
             self._escribir(ruta, texto)
         self.estado, self.caso, self._dudas = nuevo, self.caso.con(ahora=ahora), dudas
-        for _, codigo, mensaje in nuevas:
-            self.charla.decir(f"  Ojo: {mensaje} ({codigo}). Con `<` lo corriges.")
+        self.charla.decir(*_avisadas(nuevas))
 
     def _textos(self, estado: Estado) -> Iterator[tuple[str, str]]:
         dichos = en_claves(estado)
@@ -127,3 +129,13 @@ class Llenado(Recorrido):
             reemplazar_si_igual(self.carpeta.raiz / ruta, self._en_disco[ruta], texto)
             self._en_disco[ruta] = texto.encode("utf-8")
             self.escritos[ruta] = None
+
+
+def _avisadas(nuevas: _Dudas) -> list[str]:
+    """Una, y cuántas más: una sola fecha mal puesta no cuadra con cada etapa. La de la última vale por todas."""
+    if not nuevas:
+        return []
+    primera = min(nuevas, key=lambda duda: (duda[0] is not Gravedad.ERROR, duda[1]))
+    _, codigo, mensaje = [duda for duda in nuevas if duda[:2] == primera[:2]][-1]
+    mas = f", y {contar(len(nuevas) - 1, 'cosa')} más por lo mismo" if len(nuevas) > 1 else ""
+    return [f"  Ojo: {mensaje} ({codigo}){mas}. Con `<` lo corriges."]

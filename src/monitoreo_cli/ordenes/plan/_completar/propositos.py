@@ -132,7 +132,7 @@ def de_los_objetivos(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
         if objetivo.id and caso.pide(ya, "texto"):
             yield _objetivo(objetivo.id, es_general=objetivo is caso.nuevo.objetivos[0])
         if objetivo.id and caso.pide(ya, "indicador"):
-            yield _indicador(objetivo.id, citado(objetivo.texto or "") if ya else [])
+            yield _indicador(objetivo.id, citado(objetivo.texto or ""))
     if caso.pide(caso.plan, "objetivos"):
         ids = [o.id or "" for o in caso.nuevo.objetivos]
         yield _objetivo(sin_usar(ids, "o{}"), es_general=not ids, salto=OTRO if ids else "después")
@@ -152,7 +152,7 @@ def _objetivo(clave: str, es_general: bool, salto: str = "después") -> Pregunta
 
 def _indicador(clave: str, de_que: list[str]) -> Pregunta:
     return de_texto(
-        ("objetivos", clave, "indicador"), f"{clave} indicador", f"{clave}: ¿con qué se comprobará?",
+        ("objetivos", clave, "indicador"), f"{clave} indicador", f"¿Con qué se comprobará el objetivo {clave}?",
         antes=lambda: de_que,
         ayuda="Algo que se pueda contar. Por ejemplo: Docentes que hacen dos preguntas abiertas en cada sesión.",
     )  # fmt: skip
