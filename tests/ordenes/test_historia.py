@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.escuelas import BASE, OTRA, VISITA
+from tests.escuelas import BASE, LISTA, OTRA, VISITA
 from tests.instantaneas import instantanea
 from tests.ordenes.conftest import Correr, Corrida
 from tests.repositorios import cambiar, ejecutados, empezar, entorno_hostil, git, guardar, hostil
@@ -53,6 +53,18 @@ def test_cada_nivel_dice_quien_lo_puso_y_quien_lo_cambio(correr: Correr, guardad
     assert "23/04/2024  involucra      — → III                José Quispe\n" in salida
     assert "25/04/2024  involucra      III → II               María Ccama\n" in salida
     assert salida.endswith("7 cambios: 7 en git (2 veces, 2 personas).\n")
+
+
+def test_lo_de_otra_ficha_de_nombre_largo_se_distingue(correr: Correr, escuela: Path):
+    """Se cortaba por el final, y seis renglones seguidos decían lo mismo."""
+    larga = "planificacion-curricular-y-materiales"
+    (escuela / f"rubricas/{larga}.yaml").write_text((escuela / LISTA).read_text("utf-8"), "utf-8")
+    fichas = f"otras_fichas:\n  - rubrica: {larga}\n    desempenos:\n      unidad: {{nivel: Sí}}\n"
+    visita = (escuela / OTRA).read_text("utf-8")
+    (escuela / OTRA).write_text(visita + fichas, "utf-8")
+    empezar(escuela)
+    guardar(escuela, "José Quispe", "2024-04-23", "la escuela")
+    assert "23/04/2024  ...ricular-y-materiales/unidad  — → Sí" in correr("historia", ID).salida
 
 
 def test_la_historia_entera_de_una_visita(correr: Correr, guardada: Path):

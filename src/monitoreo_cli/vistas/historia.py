@@ -19,7 +19,7 @@ _ACCIONES = {
 def en_tabla(id_: str, cambios: Sequence[Cambio], celdas: int, glifos: Glifos) -> Iterator[Linea]:
     """Un renglón por cambio; debajo, de dónde a dónde fue el archivo o por qué no se pudo leer."""
     yield [Tramo(id_, "titulo"), Tramo(f"  {RESERVADO}", "aviso")]
-    filas = [[_dia(c), recortar(_campo(c.campo), _CAMPO_MAXIMO), _que_paso(c, glifos)] for c in cambios]
+    filas = [[_dia(c), _que_cabe(c.campo), _que_paso(c, glifos)] for c in cambios]
     anchas = columnas([["Fecha", "Qué", "Cambio", ""], *([*f, ""] for f in filas)], sangria=0)
     libre = max(_QUIEN_MINIMO, celdas - max(map(ancho, anchas)) - 2)
     quienes = [recortar(c.commit.autor or "(sin nombre)", libre) if c.commit else "" for c in cambios]
@@ -47,6 +47,14 @@ def _campo(campo: Campo) -> str:
         return campo.nombre
     de = f"{campo.rubrica}/{campo.parte}" if campo.rubrica else campo.parte
     return de if campo.nombre == h.NIVEL else f"{de}, {campo.nombre}"
+
+
+def _que_cabe(campo: Campo) -> str:
+    """Si no cabe y es de otra ficha, se ve el final: por el comienzo, que es el de la ficha, todos serían iguales."""
+    dicho = _campo(campo)
+    if campo.rubrica and len(dicho) > _CAMPO_MAXIMO:
+        return f"...{dicho[3 - _CAMPO_MAXIMO :]}"
+    return recortar(dicho, _CAMPO_MAXIMO)
 
 
 def _que_paso(cambio: Cambio, glifos: Glifos) -> str:
