@@ -80,6 +80,12 @@ def test_los_compromisos_abiertos_van_primero_y_se_ofrece_lo_de_la_ultima_visita
     )
 
 
+def test_el_repaso_numera_los_compromisos_anteriores_y_no_parte_su_codigo(conversar: Conversar) -> None:
+    dicho = nueva(conversar, "1", "", "", "3", "Trajo sus preguntas", "", *[""] * 60).errores
+    assert "Compromiso anterior 1" in dicho
+    assert "Prueba del 1" in dicho
+
+
 def test_dice_la_etapa_y_quien_falta(conversar: Conversar, escuela: Path) -> None:
     for visita in (escuela / "observaciones").iterdir():
         visita.unlink()

@@ -154,14 +154,14 @@ def _seguimiento(caso: Caso, estado: Estado) -> Iterator[Pregunta]:
         lineas: list[Linea] = [*parrafo(titulo, ANCHO), *parrafo(seguido.texto or "", ANCHO, "  ", "  ")]
         opciones = tuple(Opcion(e, e.replace("-", " "), (e.replace("-", " "),)) for e in ESTADOS)
         yield de_opciones(
-            (*camino, "estado"), f"Compromiso {seguido.id}", "¿Cómo está?", opciones,
+            (*camino, "estado"), f"Compromiso anterior {numero}", "¿Cómo está?", opciones,
             antes=partial(iter, lineas), salto="no se revisó",
         )  # fmt: skip
         dicho = tomar(estado, (*camino, "estado"))
         if dicho == RETIRADO:
-            yield de_texto((*camino, "motivo"), f"Motivo {seguido.id}", "¿Por qué se retira?")
+            yield de_texto((*camino, "motivo"), f"Motivo del {numero}", "¿Por qué se retira?")
         elif dicho is not None:
-            yield de_texto((*camino, "evidencia"), f"Prueba {seguido.id}", "¿Qué viste u oíste que lo muestra?")
+            yield de_texto((*camino, "evidencia"), f"Prueba del {numero}", "¿Qué viste u oíste que lo muestra?")
 
 
 # ---------------------------------------------------------------- horas y sesión
