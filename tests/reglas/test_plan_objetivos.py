@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.escuelas import PLAN, en, gravedad, unico
+from tests.escuelas import LISTA, PLAN, en, gravedad, unico
 
 VISITAS = "actividades:\n  - {id: visitas, clase: monitoreo, nombre: Visitas, desde: 2024-03, hasta: 2024-12%s}\n"
 
@@ -69,6 +69,10 @@ def test_el_objetivo_sin_actividad_es_un_aviso_que_dice_que_escribir():
 
 # ---------------------------------------------------------------- M413
 
+OTRA_ESCALA = (
+    b"formato: 1\nnombre: A\nniveles: [{clave: I}, {clave: II}]\nlogro_desde: II\ndesempenos: [{id: a, nombre: A}]\n"
+)
+
 
 @pytest.mark.parametrize(
     ("item", "codigos"),
@@ -83,12 +87,15 @@ def test_el_objetivo_sin_actividad_es_un_aviso_que_dice_que_escribir():
     ],
 )
 def test_cada_item_se_mide_con_algo_que_se_usa(item: str, codigos: list[str]):
-    otra = b"formato: 1\n" + b"".join(
-        t.encode() for t in ("nombre: A\nniveles: [{clave: I}, {clave: II}]\nlogro_desde: II\n",
-                             "desempenos:\n  - {id: a, nombre: A}\n")
-    )  # fmt: skip
-    ademas = {"rubricas/otra.yaml": otra, "rubricas/rota.yaml": b"formato: [\n"}
+    ademas = {"rubricas/otra.yaml": OTRA_ESCALA, "rubricas/rota.yaml": b"formato: [\n"}
     assert [d for d in en(PLAN, items(item), ademas) if "M001" not in d] == codigos
+
+
+def test_una_ficha_que_quedo_fuera_no_calla_que_otra_no_se_usa():
+    ademas = {"rubricas/otra.yaml": OTRA_ESCALA, LISTA: b"formato: [\n"}
+    assert [d for d in en(PLAN, items("rubrica: otra", "rubrica: planificacion"), ademas) if "M001" not in d] == [
+        "M413 3:14"
+    ]
 
 
 def test_es_un_aviso_por_item_en_su_nombre():

@@ -122,7 +122,8 @@ def _instrumentos_en_uso(escuela: Escuela) -> set[str]:
     monitoreo = escuela.plan_o_vacio.monitoreo
     generales = monitoreo.otras_fichas if monitoreo else ()
     todos = {r for r in (*usados, *generales) if r}
-    return todos if None not in usados and todos <= escuela.rubricas.keys() else set()
+    hay = escuela.rubricas.keys() | escuela.rubricas_fuera
+    return todos if None not in usados and todos <= hay else set()
 
 
 @regla("M418", "problema-sin-objetivo", AVISO, ESCUELA)
