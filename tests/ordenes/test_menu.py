@@ -275,3 +275,21 @@ def test_ningun_titulo_de_informe_se_parte_en_el_menu(conversar: Conversar, escu
     dicho = conversar([], "4", "!").errores
     assert "3) ficha: ficha en blanco de un instrumento\n" in dicho
     assert "..." not in dicho[dicho.index("1) docente") :]
+
+
+def test_entregar_otra_vez_no_se_presenta_como_la_primera(conversar: Conversar, escuela: Path) -> None:
+    primera = "La etapa termina el 30/6/2024. Lo que cambie después será una rectificación."
+    assert primera in " ".join(conversar([], "4", "entregar", "1", "s", "6").errores.split())
+    dicho = " ".join(conversar([], "4", "entregar", "1", "n", "6").errores.split())
+    assert primera not in dicho
+    assert "Ya se entregó. Si algo cambió te digo qué y pregunto por qué." in dicho
+
+
+def test_terminado_el_anio_se_pasa_al_siguiente_desde_el_menu(
+    conversar: Conversar, escuela: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "siguiente:" not in conversar([], "5", "!").errores
+    monkeypatch.setenv("MONITOREO_HOY", "2025-02-10")
+    dicho = conversar([], "5", "siguiente", "", "6").errores
+    assert f"monitoreo iniciar ../{escuela.name}-2025 --desde ." in dicho
+    assert (escuela.parent / f"{escuela.name}-2025/plan.yaml").exists()

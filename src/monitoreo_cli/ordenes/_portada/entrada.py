@@ -3,8 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from monitoreo_cli.ordenes._formulario.caminos import Estado
-from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, de_opciones, leer_si_no
+from monitoreo_cli.ordenes._formulario.pregunta import NoVale, Opcion, Pregunta, de_opciones, leer_si_no
+from monitoreo_cli.texto import citar
 from monitoreo_cli.valor import Valor
+
+CARPETA_NUEVA = "mi-escuela"
 
 
 class Entrada(Valor):
@@ -58,3 +61,12 @@ def opcional(clave: str, texto: str, opciones: Iterable[Opcion], salto: str) -> 
 def opciones(estado: Estado, *claves: str) -> list[str]:
     """Lo respondido, como opciones de la línea de órdenes."""
     return [parte for clave in claves if clave in estado for parte in (f"--{clave}", str(estado[clave]))]
+
+
+def leer_carpeta(dicho: str) -> str:
+    """Un nombre que sirva también en Windows."""
+    if dicho.startswith("-") or set(dicho) & set('<>"|?*'):
+        raise NoVale(
+            f"{citar(dicho)} no sirve de nombre: lleva letras, números y guiones; por ejemplo: {CARPETA_NUEVA}"
+        )
+    return dicho or CARPETA_NUEVA

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from monitoreo_cli.calculo.cuentan import Cuentas
 from monitoreo_cli.calculo.reparto import repartir
+from monitoreo_cli.fechas import corta
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.ordenes._convertir import ofrecidos
 from monitoreo_cli.ordenes._formulario import personas
@@ -13,24 +14,27 @@ from monitoreo_cli.ordenes._formulario.escuela import instrumentos
 from monitoreo_cli.ordenes._formulario.pregunta import Opcion, Pregunta, leer_si_no
 from monitoreo_cli.ordenes._informes import ajenas
 from monitoreo_cli.ordenes._portada.entrada import (
+    CARPETA_NUEVA,
     Entrada,
     directa,
     elegir,
     entre,
+    leer_carpeta,
     opcional,
     opciones,
     seguro,
     si_se_quiere,
 )
+from monitoreo_cli.texto import desde_aqui
 from monitoreo_cli.vistas.resumen import etapa_con_fechas
 
 if TYPE_CHECKING:  # Jinja se importa sólo al hacer un informe
     from datetime import date
+    from pathlib import Path
 
     from monitoreo_cli.vistas.plantillas import Tipo
 
 INFORMES = "informes"
-_ENTREGAR = seguro("Lo que cambie después será una rectificación. ¿La entrego?")
 _FORMATOS = {"html": "página para ver o imprimir", "docx": "Word", "pdf": "PDF", "md": "texto"}
 
 
@@ -70,8 +74,11 @@ def _en_corto(titulo: str) -> str:
     return corto if corto[1:2].isupper() else corto[:1].lower() + corto[1:]  # unas siglas se quedan así
 
 
-def revisar(escuela: Escuela, hoy: "date") -> Entrada:
-    """Lo que falta del plan, y llenarlo; si no se puede leer, sólo cabe saber por qué."""
+def revisar(escuela: Escuela, hoy: "date", raiz: "Path") -> Entrada:
+    """Lo que falta del plan, y llenarlo; si no se puede leer, sólo cabe saber por qué.
+
+    Terminada la última etapa, también pasar al año siguiente.
+    """
     if escuela.plan is None:
         return directa("validar")
     aplicar = si_se_quiere("¿Escribo esas fechas en el plan?", "cronograma", "--proponer", "--aplicar")
@@ -85,7 +92,25 @@ def revisar(escuela: Escuela, hoy: "date") -> Entrada:
         "docente": ("docente: agregar uno a la lista", directa("docente", "nuevo")),
         "ausencia": ("ausencia: decir quién tiene licencia o se fue", directa("plan", "completar", "ausencias")),
     }
+    if all(e.hasta and e.hasta < hoy for e in escuela.etapas.values()):
+        entradas["siguiente"] = ("siguiente: empezar el plan del año que viene", _siguiente(escuela, hoy, raiz))
     return entre("que", "¿Qué hago con el plan?", entradas, "revisar")
+
+
+def _siguiente(escuela: Escuela, hoy: "date", raiz: "Path") -> Entrada:
+    """Su carpeta va al lado de la de este año, que se queda como está."""
+    periodo = escuela.plan_o_vacio.periodo
+    anio = 1 + (periodo.desde.year if periodo and periodo.desde else hoy.year)
+    propuesta = f"{re.sub('-?[0-9]{4}$', '', raiz.name) or CARPETA_NUEVA}-{anio}"
+    carpeta = Pregunta(
+        ("carpeta",), "carpeta", "¿Cómo se llamará su carpeta?", leer_carpeta, omision=propuesta, obligatoria=True,
+        ayuda="Va al lado de la de este año, que no se toca.",
+    )  # fmt: skip
+
+    def ordenes(estado: Estado) -> list[list[str]]:
+        return [["iniciar", desde_aqui(raiz.parent / estado["carpeta"]), "--desde", desde_aqui(raiz)]]
+
+    return Entrada(lambda _: [carpeta], ordenes)
 
 
 def _cambiar() -> Entrada:
@@ -115,7 +140,20 @@ def _entregar(escuela: Escuela, hoy: "date") -> Entrada:
     def ordenes(estado: Estado) -> list[list[str]]:
         return [["etapa", "entregar", str(estado.get("etapa", 1))]] if estado["seguro"] else []
 
-    return Entrada(lambda _: [*_de_que_etapa(escuela, hoy), _ENTREGAR], ordenes)
+    def guion(estado: Estado) -> list[Pregunta]:
+        return [*_de_que_etapa(escuela, hoy), _antes_de_entregar(escuela, estado.get("etapa"), hoy)]
+
+    return Entrada(guion, ordenes)
+
+
+def _antes_de_entregar(escuela: Escuela, numero: int | None, hoy: "date") -> Pregunta:
+    """Entregar por primera vez fija unas cuentas; otra vez, dice qué cambió y pide por qué."""
+    if any(e.etapa == numero for e in escuela.entregas):
+        return seguro("Ya se entregó. Si algo cambió te digo qué y pregunto por qué. ¿Sigo?")
+    etapa = escuela.etapas.get(numero or 0)
+    pronto = etapa.hasta if etapa and etapa.hasta and hoy <= etapa.hasta else None
+    antes = f"La etapa termina el {corta(pronto)}. " if pronto else ""
+    return seguro(f"{antes}Lo que cambie después será una rectificación. ¿La entrego?")
 
 
 def _de_que_etapa(escuela: Escuela, hoy: "date") -> list[Pregunta]:

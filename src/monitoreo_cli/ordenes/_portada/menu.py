@@ -13,15 +13,14 @@ from monitoreo_cli.ordenes._escuela import CARPETA, Abierta, carpeta_dicha, hoy,
 from monitoreo_cli.ordenes._formulario.conversacion import ANCHO, Conversacion, Salir, Volver
 from monitoreo_cli.ordenes._formulario.pregunta import NoVale, Opcion, leer_opcion
 from monitoreo_cli.ordenes._formulario.recorrido import Recorrido
-from monitoreo_cli.ordenes._portada.entrada import Entrada, directa
+from monitoreo_cli.ordenes._portada.entrada import CARPETA_NUEVA, Entrada, directa, leer_carpeta
 from monitoreo_cli.ordenes._portada.entradas import INFORMES, hacer_informe, revisar, ver_resultados
 from monitoreo_cli.ordenes._portada.registrar import registrar
-from monitoreo_cli.texto import citar, contar, desde_aqui, enumerar
+from monitoreo_cli.texto import contar, desde_aqui, enumerar
 from monitoreo_cli.vistas.terminal import Tramo, columnas, parrafo
 
 Ejecutar = Callable[[list[str]], int]
 SALIR = "salir"
-CARPETA_NUEVA = "mi-escuela"
 _DE_NUMERO = "Escribe su número y pulsa Enter."
 _DE_CARPETA = "Ahí irá todo lo de la escuela. Enter la llama mi-escuela."
 _MENU = (
@@ -84,7 +83,7 @@ class _Menu:
         if not self._confirmar("¿Creo una?"):
             self._charla.decir("Si ya tienes una, entra a su carpeta, o dila así: monitoreo -C CARPETA")
             return False
-        carpeta = dicha or self._pedir(f"¿Cómo se llamará su carpeta? [{CARPETA_NUEVA}]: ", _leer_carpeta, _DE_CARPETA)
+        carpeta = dicha or self._pedir(f"¿Cómo se llamará su carpeta? [{CARPETA_NUEVA}]: ", leer_carpeta, _DE_CARPETA)
         self._ensenar(["iniciar", carpeta])
         self._ctx.find_root().meta[CARPETA] = carpeta
         return self.hay_escuela()
@@ -136,7 +135,8 @@ class _Menu:
             carpeta = desde_aqui(raiz_de(self._ctx) / INFORMES)
             return hacer_informe(self._escuela(), plantillas_de(self._ctx).tipos(), hoy(), carpeta)
         if elegida == "validar":
-            return revisar(cargar(Carpeta(raiz_de(self._ctx)).fuentes())[0], hoy())
+            raiz = raiz_de(self._ctx)
+            return revisar(cargar(Carpeta(raiz).fuentes())[0], hoy(), raiz.resolve())
         return directa(elegida)
 
     def _escuela(self) -> Escuela:
@@ -207,15 +207,6 @@ def _leer(dicho: str) -> str:
     if not dicho:
         raise NoVale(f"escribe un número del 1 al {len(_MENU)}; por ejemplo: 2")
     return str(leer_opcion(_MENU)(dicho))
-
-
-def _leer_carpeta(dicho: str) -> str:
-    """Un nombre que sirva también en Windows."""
-    if dicho.startswith("-") or set(dicho) & set('<>"|?*'):
-        raise NoVale(
-            f"{citar(dicho)} no sirve de nombre: lleva letras, números y guiones; por ejemplo: {CARPETA_NUEVA}"
-        )
-    return dicho or CARPETA_NUEVA
 
 
 def _escrita(argumentos: list[str]) -> str:
