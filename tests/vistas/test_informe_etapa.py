@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitoreo_cli.lectura.cargar import cargar
-from tests.escuelas import BASE, DOCENTES, LISTA, OTRA, PLAN, VISITA, Contenido, fuentes
+from tests.escuelas import BASE, DOCENTES, LISTA, OTRA, PLAN, VISITA, Contenido, con, fuentes
 from tests.generadores import escuelas_al_azar, escuelas_mutadas
 from tests.instantaneas import instantanea
 from tests.vistas.hojas import sin_version
@@ -236,3 +236,21 @@ def test_un_instrumento_a_medias_no_hace_caer_el_informe(niveles: str):
     escuela = cargada({RUBRICA: f"formato: 1\nnombre: A medias\nlogro_desde: A\n{niveles}"})
     html5lib.HTMLParser(strict=True).parse(informe(escuela, formato="html"))
     assert "RESERVADO" in informe(escuela, formato="html")
+
+
+# ---------------------------------------------------------------- en breve
+
+
+def test_en_breve_dice_quien_baja_y_cuantos_compromisos_vencieron():
+    segunda = "observaciones/2024-08-20-d01.yaml"
+    baja = "etapa: 2\nfecha: 2024-08-20\nseguimiento: []\ncompromisos: []\ndesempenos:\n  involucra:\n    nivel: I\n"
+    frases = datos(cargada({segunda: con(BASE[VISITA], baja)}), 2, hoy=date(2024, 9, 30))["en_breve"]
+    assert frases[2:] == [
+        "Desde la etapa 1, entre 1 docente con visita en las dos: nadie sube; bajan en involucra (1).",
+        "Compromisos abiertos: 2 de 2 (2 vencidos).",
+    ]
+
+
+def test_en_breve_calla_lo_que_no_hay():
+    """Sin visitas no se dice «0 de 0 en logro», ni que nadie baja; queda lo acordado en una acción."""
+    assert datos(cargada({VISITA: None, OTRA: None}), 1)["en_breve"] == ["Compromisos abiertos: 1 de 1."]

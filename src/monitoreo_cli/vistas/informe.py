@@ -111,14 +111,16 @@ def _codigos(institucion: Institucion | None) -> list[str]:
     return [f"{rotulo} {valor}" for rotulo, valor in partes if valor]
 
 
-def encabezado(oficio: Oficio | None, pedido: Pedido) -> list[Llano]:
-    """A quién va dirigido y a qué responde, en renglones. Nombra personas: en lo anónimo no sale."""
-    dicho = Oficio() if oficio is None or pedido.anonimo else oficio
+def encabezado(oficio: Oficio | None, pedido: Pedido, asunto: str) -> list[Llano]:
+    """A quién va dirigido y a qué responde, en renglones; nada sin oficio. Nombra personas: en lo anónimo no sale."""
+    if oficio is None or pedido.anonimo:
+        return []
     return _renglones(
-        ("Informe n.º", dicho.numero),
-        ("A", dicho.para),
-        ("De", dicho.de),
-        ("Referencia", "; ".join(dicho.referencias)),
+        ("Informe n.º", oficio.numero),
+        ("A", oficio.para),
+        ("De", oficio.de),
+        ("Asunto", asunto),
+        ("Referencia", "; ".join(oficio.referencias)),
     )
 
 

@@ -10,7 +10,7 @@ from monitoreo_cli.vistas.advertencias import pocos
 from monitoreo_cli.vistas.avance import QUE_COMPARA, cuenta_en_palabras, lo_que_influye
 from monitoreo_cli.vistas.graficos import DESDE_BARRAS
 from monitoreo_cli.vistas.informe import Llano, Nombres
-from monitoreo_cli.vistas.informe_niveles import celda, desempeno, escala_de
+from monitoreo_cli.vistas.informe_niveles import celda, desempeno, escala_de, siglas_de
 
 
 def cambio(avance: Avance, nombres: Nombres) -> Llano:
@@ -27,6 +27,7 @@ def cambio(avance: Avance, nombres: Nombres) -> Llano:
         "docentes": [
             _docente(p, avance, escala, nombres) for p in avance.parejas if len(avance.parejas) < DESDE_BARRAS
         ],
+        "antes": _antes(avance, nombres) if hay else [],
         "notas": _notas(avance, nombres),
     }
 
@@ -72,14 +73,20 @@ def _docente(pareja: Pareja, avance: Avance, escala: list[Llano], nombres: Nombr
     }
 
 
+def _antes(avance: Avance, nombres: Nombres) -> list[str]:
+    """Lo que hay que saber antes de mirar el cambio: a cuántos se compara, y qué más cambió."""
+    cuantos = contar(len(avance.parejas), "docente")
+    return [f"Con visita que cuenta en ambas etapas: {cuantos}. {QUE_COMPARA}", *lo_que_influye(avance, nombres.de)]
+
+
 def _notas(avance: Avance, nombres: Nombres) -> list[str]:
-    """A quiénes se compara, a quiénes no y por qué, y lo que conviene saber antes de leer el cambio."""
+    """A quiénes no se compara y por qué, y con qué cuidado se lee."""
     if avance.instrumento is None:
         una, otra = (enumerar(i) or "ninguno" for i in avance.instrumentos)
         return [f"No comparten instrumento ({una}; {otra}), y dos instrumentos no se comparan."]
-    cuantos = contar(len(avance.parejas), "docente") if avance.parejas else "ninguno"
-    notas = [f"Docentes con visita que cuenta en ambas etapas: {cuantos}. {QUE_COMPARA}"]
+    notas = [] if avance.parejas else ["Ningún docente tiene visita que cuente en ambas etapas."]
     for motivo in dict.fromkeys(avance.solo_en_una.values()):
         suyos = (d for d, m in avance.solo_en_una.items() if m == motivo)
         notas.append(f"No se compara a {nombres.enumerados(suyos)}: {motivo}.")
-    return [*notas, *lo_que_influye(avance, nombres.de), *pocos(len(avance.parejas))]
+    niveles = {getattr(p, lado).get(c.id) for p in avance.parejas for lado in _LADOS for c in avance.desempenos}
+    return [*notas, *siglas_de(niveles), *pocos(len(avance.parejas))]

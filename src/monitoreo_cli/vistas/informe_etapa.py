@@ -11,11 +11,12 @@ from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.texto import contar, enumerar
 from monitoreo_cli.vistas import graficos, informe
 from monitoreo_cli.vistas.advertencias import QUE_CUENTA
+from monitoreo_cli.vistas.en_breve import en_breve
 from monitoreo_cli.vistas.informe import Llano, Nombres, Pedido
 from monitoreo_cli.vistas.informe_cambio import cambio
 from monitoreo_cli.vistas.informe_compromisos import Matriz
 from monitoreo_cli.vistas.informe_entrega import entregas
-from monitoreo_cli.vistas.informe_niveles import SIGLAS, celda, desempeno, escala_de, instrumento_llano
+from monitoreo_cli.vistas.informe_niveles import celda, desempeno, escala_de, instrumento_llano, siglas_de
 from monitoreo_cli.vistas.resumen import a_quienes, sin_valorar
 from monitoreo_cli.vistas.textos import de_etapa, escrito_de
 
@@ -56,9 +57,10 @@ def datos(
         "titulo": f"Informe de la etapa {etapa.numero}",
         "subtitulo": " · ".join(p for p in (etapa.nombre, informe.cuando(etapa)) if p),
         "membrete": informe.membrete(escuela, [etapa], oficio, pedido),
-        "encabezado": informe.encabezado(oficio, pedido),
+        "encabezado": informe.encabezado(oficio, pedido, f"Resultados de la {informe.las_etapas([etapa])}"),
         "entregas": entregas([una], pedido),
         "cifras": _cifras(resumen, matriz),
+        "en_breve": en_breve(resumen, avance, [*matriz.nacidos, *matriz.anteriores]),
         "secciones": [{"id": clave, "titulo": titulo} for clave, titulo in _SECCIONES if partes[clave]],
         "instrumento": instrumento_llano(instrumento),
         "escala": escala,
@@ -160,6 +162,5 @@ def _notas(resumen: Resumen, nombres: Nombres) -> list[str]:
     """Lo que hay que saber para leer bien las cuentas."""
     sin_el = "El plan no dice con qué instrumento se observa, y ninguna visita cerrada lo muestra."
     notas = [sin_el if resumen.instrumento is None else QUE_CUENTA, *a_quienes(resumen, nombres.de)]
-    siglas = {f.niveles.get(c.id) for f in resumen.por_docente for c in resumen.desempenos if f.visita}
-    dichas = [f"{corto} = {entero}" for clave, (corto, entero) in SIGLAS.items() if clave in siglas]
-    return [*notas, f"{'; '.join(dichas)}."] if dichas else notas
+    niveles = {f.niveles.get(c.id) for f in resumen.por_docente for c in resumen.desempenos if f.visita}
+    return [*notas, *siglas_de(niveles)]

@@ -59,6 +59,12 @@ def celda(dicho: str | None, escala: list[Llano]) -> Llano:
     return {"orden": 0, "corto": corto, "entero": entero}
 
 
+def siglas_de(niveles: set[str | None]) -> list[str]:
+    """Qué quieren decir las siglas con que se muestran esos niveles, en una frase; ninguna si no hay siglas."""
+    dichas = [f"{corto} = {entero}" for clave, (corto, entero) in SIGLAS.items() if clave in niveles]
+    return [f"{'; '.join(dichas)}."] if dichas else []
+
+
 def desempeno(cual: ConNombre) -> Llano:
     return {"codigo": cual.codigo or cual.id or "", "nombre": cual.nombre or ""}
 

@@ -128,7 +128,7 @@ def a_quienes(resumen: Resumen, nombrar: Callable[[str], str] = str) -> list[str
         notas.append(f"No programados en la etapa: {enumerar(dichos)}.")
     if quienes.fuera_del_corte:
         fuera = enumerar(map(nombrar, quienes.fuera_del_corte))
-        notas.append(f"Con visita, pero no estaban al cierre de la etapa: {fuera}.")
+        notas.append(f"Con visita, y ya no en la escuela al cierre de la etapa: {fuera}.")
     return notas
 
 

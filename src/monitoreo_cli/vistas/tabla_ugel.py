@@ -106,4 +106,4 @@ def _aparte(resumen: Resumen, nombres: Nombres) -> list[str]:
     if not fuera:
         return []
     quienes = nombres.enumerados(fuera)
-    return [f"Etapa {resumen.etapa.numero}, con visita pero ya no estaban al cierre, no suman: {quienes}."]
+    return [f"Etapa {resumen.etapa.numero}, con visita y ya no en la escuela al cierre, no suman: {quienes}."]
