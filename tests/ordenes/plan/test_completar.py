@@ -333,6 +333,13 @@ def quitadas(antes: str, despues: str) -> list[str]:
     return [linea for linea in antes.splitlines() if linea and linea not in quedan]  # `in` consume hasta hallarla
 
 
+class _QueDiceQueSi(Conversacion):
+    """Sin nadie al otro lado a quien confirmarle nada."""
+
+    def confirmar(self, pregunta: str, al_vacio: str = "") -> bool:
+        return True
+
+
 @settings(max_examples=15)
 @given(st.data())
 def test_lo_que_no_se_respondio_queda_byte_a_byte(data: st.DataObject) -> None:
@@ -348,7 +355,7 @@ def test_lo_que_no_se_respondio_queda_byte_a_byte(data: st.DataObject) -> None:
             (raiz / ruta).parent.mkdir(parents=True, exist_ok=True)
             (raiz / ruta).write_bytes((bom + texto.replace("\n", salto)).encode())
         antes = (raiz / "plan.yaml").read_bytes().decode()
-        llenado = Llenado(Carpeta(raiz), HOY, PARTES, completo, Conversacion(raiz))
+        llenado = Llenado(Carpeta(raiz), HOY, PARTES, completo, _QueDiceQueSi(raiz))
         responder_a_lo_que_caiga(llenado, data)
         despues = (raiz / "plan.yaml").read_bytes().decode()
         escuela, problemas = cargar(Carpeta(raiz).fuentes())
@@ -422,6 +429,53 @@ def test_un_numero_que_se_escapa_no_borra_un_texto_ya_escrito(conversar: Convers
     dicho = conversar([*COMPLETAR, "sustento"], "6", "5", ".", "").errores
     assert "no lo explica: dilo con palabras" in dicho
     assert (escuela / "plan.yaml").read_text("utf-8") == antes
+
+
+LARGO = "Acompañamos a las tres aulas.\nCon una visita por etapa, y un diálogo el mismo día.\n"
+
+
+@pytest.fixture
+def con_texto(escuela: Path) -> Path:
+    """El plan, con una descripción de dos líneas."""
+    archivo = escuela / "plan.yaml"
+    escrito = "descripcion: |\n  " + LARGO.rstrip().replace("\n", "\n  ")
+    dicho = archivo.read_text("utf-8").replace("descripcion: Una visita por docente y etapa.", escrito)
+    archivo.write_text(dicho, "utf-8")
+    return archivo
+
+
+@pytest.mark.parametrize("dicho", ["n", "", "!", "<"])
+def test_un_texto_largo_no_se_reemplaza_si_no_se_dice_que_si(conversar: Conversar, con_texto: Path, dicho: str) -> None:
+    antes = con_texto.read_bytes()
+    visto = conversar([*COMPLETAR, "sustento"], "Otra cosa", ".", dicho, "", "!").errores
+    assert "Ya dice: Acompañamos a las tres aulas. Con una visita por" in visto
+    assert "¿Reemplazarlo? (s/n)" in visto
+    assert "Queda como estaba." in visto
+    assert "¿Qué problema quiere resolver?" in visto or dicho in ("!", "<")
+    assert con_texto.read_bytes() == antes
+
+
+def test_un_texto_largo_se_reemplaza_si_se_dice_que_si(conversar: Conversar, con_texto: Path) -> None:
+    assert conversar([*COMPLETAR, "sustento"], "Otra cosa", ".", "s", "!").salida == "plan.yaml\n"
+    assert plan().descripcion == "Otra cosa"
+
+
+def test_salir_a_medio_reemplazo_deja_lo_que_habia_y_lo_dice(conversar: Conversar, con_texto: Path) -> None:
+    antes = con_texto.read_bytes()
+    _, salida, dicho = conversar([*COMPLETAR, "sustento"], "Otra", "!", "s", "s")
+    assert "Queda como estaba." in dicho
+    assert "¿Reemplazarlo?" not in dicho
+    assert (salida, con_texto.read_bytes()) == ("", antes)
+
+
+def test_una_linea_larga_tambien_se_confirma_y_lo_que_solo_crece_no(conversar: Conversar, con_texto: Path) -> None:
+    de_una = "Las preguntas se responden con una palabra " + "y nadie repregunta " * 4 + "."
+    cambiar = [*COMPLETAR, "sustento"]
+    assert "¿Reemplazarlo?" not in conversar(cambiar, "", de_una, ".", "!").errores
+    assert "¿Reemplazarlo?" not in conversar(cambiar, *LARGO.splitlines(), "Y en julio se revisa.", ".", "!").errores
+    assert plan().descripcion == f"{LARGO}Y en julio se revisa.\n"
+    assert "¿Reemplazarlo?" in conversar(cambiar, "", "Nadie pregunta", ".", "n", "!").errores
+    assert plan().problema == de_una
 
 
 def test_en_marzo_la_portada_dice_cuanto_le_falta_al_plan_y_donde(

@@ -166,8 +166,9 @@ class Conversacion:
             except NoVale as error:
                 self.no_vale(error)
 
-    def confirmar(self, pregunta: str) -> bool:
-        return bool(self.elegir(f"{pregunta} (s/n) ", leer_si_no, "s es sí   n es no"))
+    def confirmar(self, pregunta: str, al_vacio: str = "") -> bool:
+        """Sí o no; `al_vacio` es lo que vale Enter, si vale algo."""
+        return bool(self.elegir(f"{pregunta} (s/n) ", lambda dicho: leer_si_no(dicho or al_vacio), "s es sí   n es no"))
 
     # ------------------------------------------------------------ la entrada
 

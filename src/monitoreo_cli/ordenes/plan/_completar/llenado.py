@@ -17,7 +17,7 @@ from monitoreo_cli.modelo.docente import Docentes
 from monitoreo_cli.modelo.escuela import Escuela
 from monitoreo_cli.modelo.plan import Plan
 from monitoreo_cli.ordenes._formulario.caminos import Estado
-from monitoreo_cli.ordenes._formulario.conversacion import Conversacion
+from monitoreo_cli.ordenes._formulario.conversacion import Conversacion, Salir, Volver
 from monitoreo_cli.ordenes._formulario.pregunta import NoVale, Pregunta, leer_frase
 from monitoreo_cli.ordenes._formulario.recorrido import Recorrido
 from monitoreo_cli.ordenes.plan._completar.caso import Caso
@@ -27,8 +27,11 @@ from monitoreo_cli.ordenes.plan._completar.varios import en_claves
 from monitoreo_cli.problema import Gravedad
 from monitoreo_cli.reglas.registro import Entorno, gravedad_de
 from monitoreo_cli.reglas.revision import LECTURA_Y_ENLACES, revisar
-from monitoreo_cli.texto import contar
+from monitoreo_cli.texto import contar, recortar
 
+_LARGO = 80  # letras: hasta ahí, se vuelve a escribir sin pena
+_A_LA_VISTA = 66
+_QUEDA = "  Queda como estaba."
 _CLASES: dict[str, type[Pieza]] = {PLAN: Plan, DOCENTES: Docentes}
 # Lo que una respuesta puede contradecir: unas fechas a otras, una norma mal citada, un id que ya no está.
 _AL_RESPONDER = (*LECTURA_Y_ENLACES, "plan_cronograma", "plan_orden", "plan_normas", "plan_visitas")
@@ -74,6 +77,8 @@ class Llenado(Recorrido):
         if pregunta.clase == "largo" and isinstance(valor, str):
             leer_frase(valor)  # un número que se escapó del menú dejaría sin remedio un texto de páginas
         sabido = self.actual(pregunta)
+        if _se_perderia(sabido, valor) and not self._se_reemplaza(sabido):
+            return
         vigente: Pregunta | None = pregunta
         while vigente is not None:
             try:
@@ -86,6 +91,18 @@ class Llenado(Recorrido):
             else:
                 return
         self.charla.decir("Eso ya no se pregunta: tu última respuesta no se guardó.")
+
+    def _se_reemplaza(self, escrito: str) -> bool:
+        """Si la persona lo dice a la vista de lo que perdería; Enter, volver o salir es que no."""
+        self.charla.decir(f"  Ya dice: {recortar(escrito, _A_LA_VISTA)}")
+        try:
+            si = self.charla.confirmar("¿Reemplazarlo?", al_vacio="n")
+        except (Salir, Volver):
+            self.charla.decir(_QUEDA)
+            raise
+        if not si:
+            self.charla.decir(_QUEDA)
+        return si
 
     def _vigente(self, pregunta: Pregunta, sabido: Any) -> Pregunta | None:
         """La misma pregunta sobre lo que el archivo dice ahora; nada si otro ya la respondió."""
@@ -129,6 +146,14 @@ class Llenado(Recorrido):
             reemplazar_si_igual(self.carpeta.raiz / ruta, self._en_disco[ruta], texto)
             self._en_disco[ruta] = texto.encode("utf-8")
             self.escritos[ruta] = None
+
+
+def _se_perderia(sabido: Any, valor: Any) -> bool:
+    """Si lo respondido borraría un texto largo; si sólo le agrega, no se pierde nada."""
+    if not isinstance(sabido, str) or not isinstance(valor, str):
+        return False
+    escrito = sabido.rstrip()
+    return ("\n" in escrito or len(escrito) > _LARGO) and escrito not in valor
 
 
 def _avisadas(nuevas: _Dudas) -> list[str]:
