@@ -186,6 +186,24 @@ def test_la_portada_dice_que_algo_cambio_despues_de_entregarlo(conversar: Conver
     assert aviso in conversar([], "6").errores
 
 
+def test_la_portada_dice_que_etapa_terminada_esta_sin_entregar(
+    conversar: Conversar, escuela: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "sin entregar" not in conversar([], "6").errores  # todavía no termina
+    monkeypatch.setenv("MONITOREO_HOY", "2024-07-01")
+    fila = "1 etapa sin entregar etapa 1 (opción 4, entregar)"
+    assert fila in " ".join(conversar([], "6").errores.split())
+    conversar([], "4", "entregar", "1", "s", "6")
+    assert "sin entregar" not in conversar([], "6").errores
+
+
+def test_una_etapa_sin_ninguna_visita_no_se_manda_entregar(
+    conversar: Conversar, escuela: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MONITOREO_HOY", "2024-12-01")
+    assert "1 etapa sin entregar etapa 1 (" in " ".join(conversar([], "6").errores.split())
+
+
 def test_una_etapa_no_se_entrega_sin_decir_que_si(conversar: Conversar, escuela: Path) -> None:
     _, _, dicho = conversar([], "4", "entregar", "1", "n", "6")
     assert "será una rectificación. ¿La entrego? (s/n)" in dicho

@@ -6,6 +6,7 @@ from datetime import date
 
 from monitoreo_cli.calculo.agenda import Agenda
 from monitoreo_cli.calculo.cuentan import Cuentas, orden_de_visita
+from monitoreo_cli.calculo.entrega import entrega_de
 from monitoreo_cli.calculo.resumen import resumir
 from monitoreo_cli.fechas import DIAS, corta, en_palabras
 from monitoreo_cli.modelo.escuela import Escuela
@@ -18,7 +19,7 @@ ANCHO = 79
 
 
 def portada(escuela: Escuela, cuentas: Cuentas, pendientes: Agenda) -> Iterator[Linea]:
-    """A lo más doce líneas: el detalle lo da `agenda`."""
+    """A lo más trece líneas: el detalle lo da `agenda`."""
     yield [Tramo(recortar(nombre_de(escuela), ANCHO), "titulo")]
     titulo = escuela.plan_o_vacio.titulo
     if titulo:
@@ -28,7 +29,7 @@ def portada(escuela: Escuela, cuentas: Cuentas, pendientes: Agenda) -> Iterator[
     for etapa in escuela.etapas_en(hoy)[:2]:
         yield recortar(_etapa(escuela, cuentas, etapa), ANCHO)
     yield ""
-    filas = list(_falta(pendientes, _a_medias(escuela, hoy)))
+    filas = [*_falta(pendientes, _a_medias(escuela, hoy)), *_sin_entregar(escuela, cuentas, hoy)]
     yield [Tramo("Qué falta" if filas else "Nada vencido ni pendiente para estos días.", "fuerte")]
     yield from (cortar(fila, ANCHO) for fila in columnas(filas))
 
@@ -58,6 +59,19 @@ def _a_medias(escuela: Escuela, hoy: date) -> list[str]:
     """Los borradores, desde el mismo día: es lo que dejó quien salió a la mitad."""
     ordenadas = sorted(escuela.visitas, key=orden_de_visita)
     return [v.id for v in ordenadas if v.estado == "borrador" and (v.fecha or hoy) <= hoy]
+
+
+def _sin_entregar(escuela: Escuela, cuentas: Cuentas, hoy: date) -> Iterator[list[str]]:
+    """Las etapas que terminaron con alguna visita y no se entregaron, y con qué opción del menú se hace."""
+    cuales = [
+        f"etapa {etapa.numero}"
+        for etapa in escuela.etapas.values()
+        if etapa.hasta and etapa.hasta < hoy and entrega_de(escuela, etapa.numero) is None
+        if any(resumir(escuela, cuentas, etapa).visitas.hechas.values())
+    ]
+    if cuales:
+        cuantas = contar(len(cuales), "etapa sin entregar", "etapas sin entregar")
+        yield [cuantas, f"{', '.join(cuales)} (opción 4, entregar)"]
 
 
 def _visitas(pendientes: Agenda) -> Iterator[str]:
