@@ -152,6 +152,13 @@ def test_un_nivel_se_dice_por_numero_clave_o_nombre(conversar: Conversar, dicho:
     assert f"  involucra:\n    nivel: {queda}\n" in BORRADOR.read_text("utf-8")
 
 
+def test_la_clave_de_un_nivel_se_separa_de_su_nombre_y_no_se_repite(conversar: Conversar, escuela: Path) -> None:
+    rubrica = escuela / "rubricas/minedu-2018.yaml"
+    rubrica.write_text(rubrica.read_text("utf-8").replace("nombre: Insatisfactorio", "nombre: I"), "utf-8")
+    dicho = nueva(conversar, *SESION, *CUADERNO, "").errores
+    assert "1) I  2) II: En proceso  3) III: Satisfactorio  4) IV: Destacado" in dicho
+
+
 def test_la_marca_se_pregunta_solo_con_el_nivel_mas_bajo_o_si_se_dice(conversar: Conversar) -> None:
     hasta_respeto = [*SESION, *CUADERNO, *NIVELES[:8]]
     assert "maltrato? (s/n)" not in nueva(conversar, *hasta_respeto, "", "II", "").errores

@@ -15,6 +15,11 @@ class Nivel(Pieza):
     clave: str | None = campo(TEXTO, "La clave que se escribe en las visitas.", obligatorio=True, ejemplo="III")
     nombre: str | None = campo(TEXTO, "Cómo se llama.", ejemplo="Satisfactorio")
 
+    @property
+    def en_palabras(self) -> str:
+        """«III: Satisfactorio»; sin otro nombre, la clave sola."""
+        return ": ".join(dict.fromkeys(filter(None, (self.clave, self.nombre))))
+
 
 @pieza
 class Desempeno(Pieza):

@@ -100,7 +100,7 @@ def anexos(escuela: Escuela, plan: Plan) -> list[tuple[str, list[Bloque]]]:
 
 
 def _instrumento(rubrica: Rubrica) -> list[Bloque]:
-    escala = [f"{n.clave}: {n.nombre}" if n.nombre and n.nombre != n.clave else n.clave or "" for n in rubrica.niveles]
+    escala = [nivel.en_palabras for nivel in rubrica.niveles]
     desempenos = [_entero(d, rubrica.claves) for d in rubrica.por_id.values()]
     con_niveles = any(any(d["descriptores"]) for d in desempenos)
     cuadro = {

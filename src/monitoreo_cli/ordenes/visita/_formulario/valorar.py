@@ -104,7 +104,7 @@ class _Hoja:
 
     def opciones(self) -> tuple[Opcion, ...]:
         """La escala, y lo que no es un nivel. Ninguna viene puesta."""
-        escala = [Opcion(n.clave, f"{n.clave} {n.nombre or ''}".strip()) for n in self.rubrica.niveles if n.clave]
+        escala = [Opcion(n.clave, n.en_palabras) for n in self.rubrica.niveles if n.clave]
         marca = [Opcion(_CON_MARCA, "marca (maltrato)", ("marca", "m"))] if self.desempeno.admite_marca else []
         # En una lista de ítems «No» es un nivel: ahí `no` no puede querer decir no observado.
         corto = () if any(c.lower() == "no" for c in self.rubrica.claves) else ("no",)
