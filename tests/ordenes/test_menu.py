@@ -227,9 +227,46 @@ def test_la_ficha_de_un_docente_lleva_su_id_y_no_su_nombre(conversar: Conversar,
     assert (escuela / "informes/docente-etapa-1-d01.html").exists()
 
 
+_OFRECE = "¿Escribir ahora el oficio y los párrafos? (s/n)"
+
+
+@pytest.mark.parametrize(
+    ("informe", "cual", "archivo"),
+    [(["ugel", "1", ""], "1", "ugel-etapa-1.html"), (["final", ""], "--final", "final.html")],
+)
+def test_antes_del_informe_se_ofrece_escribir_lo_que_le_falta(
+    conversar: Conversar, escuela: Path, informe: list[str], cual: str, archivo: str
+) -> None:
+    codigo, _, dicho = conversar([], "4", *informe, "s", "", "n", "014", "!", "6")
+    assert codigo == 0
+    assert dicho.count(_OFRECE) == 1
+    assert f"Esto mismo se hace con: monitoreo etapa redactar {cual}" in dicho
+    assert (escuela / "informes" / archivo).exists()
+    assert 'numero: "014"' in (escuela / "textos.yaml").read_text("utf-8")
+
+
+def test_con_un_no_el_informe_sale_igual_y_sin_escribir_nada(conversar: Conversar, escuela: Path) -> None:
+    dicho = conversar([], "4", "ugel", "1", "", "n", "", "n", "6").errores
+    assert dicho.count(_OFRECE) == 1
+    assert "etapa redactar" not in dicho
+    assert (escuela / "informes/ugel-etapa-1.html").exists()
+    assert not (escuela / "textos.yaml").exists()
+
+
+def test_si_no_le_falta_nada_o_no_los_lleva_no_se_ofrece(
+    conversar: Conversar, escuela: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert _OFRECE not in conversar([], "4", "plan", "!").errores
+    monkeypatch.setenv("MONITOREO_HOY", "2025-08-20")
+    for informe in (["ugel", "1", ""], ["final", ""]):
+        dicho = conversar(["-C", str(EJEMPLOS / "escuela-modelo")], "4", *informe, "!").errores
+        assert _OFRECE not in dicho
+        assert "¿En qué formato?" in dicho
+
+
 def test_una_orden_que_no_se_puede_no_echa_del_menu(conversar: Conversar, escuela: Path) -> None:
     (escuela / "informes").write_text("ocupado", "utf-8")
-    codigo, _, dicho = conversar([], "4", "etapa", "1", "", "", "n", "3", "2", "6")
+    codigo, _, dicho = conversar([], "4", "etapa", "1", "", "", "", "n", "3", "2", "6")
     assert codigo == 0
     assert "no se puede escribir" in dicho
     assert "Esto mismo se hace con: monitoreo avance" in dicho

@@ -27,6 +27,7 @@ def test_de_la_portada_a_un_informe_y_salir(escuela: Path, tipo: str) -> None:
     terminal.ve("¿Qué informe?").teclea("etapa")
     terminal.ve("¿De qué etapa?").teclea("")
     terminal.ve("¿Con qué instrumento?").teclea("")
+    terminal.ve("¿Escribir ahora el oficio y los párrafos? (s/n)").teclea("n")
     terminal.ve("¿En qué formato? [página para ver o imprimir]").teclea("")
     terminal.ve("¿Lo abro").teclea("n")
     terminal.ve("monitoreo informe etapa --etapa 1 --salida informes/etapa-1.html").ve(ELIGE).teclea("salir")

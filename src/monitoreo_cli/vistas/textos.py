@@ -14,6 +14,7 @@ _FINALES = (
     ("Conclusiones", "conclusiones"),
     ("Recomendaciones", "recomendaciones"),
 )
+_DEL_OFICIO = (("el número del oficio", "numero"), ("a quién va dirigido", "para"))
 
 
 def escrito_de(escuela: Escuela, etapa: int | None) -> TextoDeEtapa | None:
@@ -22,6 +23,25 @@ def escrito_de(escuela: Escuela, etapa: int | None) -> TextoDeEtapa | None:
 
 def escrito_al_final(escuela: Escuela) -> TextoFinal | None:
     return escuela.textos.final if escuela.textos else None
+
+
+def texto_de(escuela: Escuela, etapa: int | None) -> TextoDeEtapa | TextoFinal | None:
+    """El de esa etapa o, sin etapa, el del informe final."""
+    return escrito_al_final(escuela) if etapa is None else escrito_de(escuela, etapa)
+
+
+def parrafos_de(etapa: int | None) -> tuple[tuple[str, str], ...]:
+    """`titulo, clave` de cada párrafo del informe de una etapa o, sin etapa, del final."""
+    return _FINALES if etapa is None else _DE_ETAPA
+
+
+def por_escribir(escuela: Escuela, etapa: int | None) -> list[str]:
+    """Lo que a ese informe le falta con palabras: lo que el oficio no puede callar, y los párrafos."""
+    escrito = texto_de(escuela, etapa)
+    oficio = escrito.oficio if escrito else None
+    del_oficio = [nombre for nombre, clave in _DEL_OFICIO if not getattr(oficio, clave, None)]
+    parrafos = [titulo.lower() for titulo, clave in parrafos_de(etapa) if not getattr(escrito, clave, None)]
+    return del_oficio + parrafos
 
 
 def de_etapa(escrito: TextoDeEtapa | None, pedido: Pedido) -> list[Bloque]:

@@ -27,6 +27,7 @@ from monitoreo_cli.ordenes._portada.entrada import (
 )
 from monitoreo_cli.texto import desde_aqui
 from monitoreo_cli.vistas.resumen import etapa_con_fechas
+from monitoreo_cli.vistas.textos import por_escribir
 
 if TYPE_CHECKING:  # Jinja se importa sólo al hacer un informe
     from datetime import date
@@ -35,6 +36,8 @@ if TYPE_CHECKING:  # Jinja se importa sólo al hacer un informe
     from monitoreo_cli.vistas.plantillas import Tipo
 
 INFORMES = "informes"
+_CON_TEXTOS_DE_ETAPA = ("etapa", "ugel")
+_QUE_SE_ESCRIBE = "A quién va y lo que dice con palabras. Sin eso también sale, y dice qué le falta."
 _FORMATOS = {"html": "página para ver o imprimir", "docx": "Word", "pdf": "PDF", "md": "texto"}
 
 
@@ -131,9 +134,24 @@ def _informe(escuela: Escuela, tipo: "Tipo", hoy: "date", carpeta: str) -> Entra
         nombre = "-".join([*cual, *de_que, *([estado["docente"]] if "docente" in estado else [])])
         abrir = ["--abrir"] if estado.get("abrir") else []
         dichas = opciones(estado, "etapa", "docente", "rubrica")
-        return [["informe", tipo.nombre, *dichas, "--salida", f"{carpeta}/{nombre}.{formato}", *abrir]]
+        redactar = ["etapa", "redactar", str(estado["etapa"]) if "etapa" in estado else "--final"]
+        informe = ["informe", tipo.nombre, *dichas, "--salida", f"{carpeta}/{nombre}.{formato}", *abrir]
+        return [*([redactar] if estado.get("redactar") else []), informe]
 
-    return Entrada(lambda _: [*_de_que(escuela, tipo.nombre, hoy), *_en_que(ofrecidos(tipo.formatos))], ordenes)
+    def guion(estado: Estado) -> list[Pregunta]:
+        de_que = _de_que(escuela, tipo.nombre, hoy)
+        return [*de_que, *_por_redactar(escuela, tipo.nombre, estado), *_en_que(ofrecidos(tipo.formatos))]
+
+    return Entrada(guion, ordenes)
+
+
+def _por_redactar(escuela: Escuela, tipo: str, estado: Estado) -> list[Pregunta]:
+    """Si al oficio o a los párrafos que ese informe lleva les falta algo, se ofrece escribirlos antes de sacarlo."""
+    etapa = estado.get("etapa")
+    if not (tipo == "final" or (tipo in _CON_TEXTOS_DE_ETAPA and etapa)) or not por_escribir(escuela, etapa):
+        return []
+    texto = "¿Escribir ahora el oficio y los párrafos? (s/n)"
+    return [Pregunta(("redactar",), "redactar", texto, leer_si_no, salto="no", ayuda=_QUE_SE_ESCRIBE)]
 
 
 def _entregar(escuela: Escuela, hoy: "date") -> Entrada:

@@ -1,21 +1,16 @@
-"""Preguntar lo que al plan le falta, y terminar siempre diciendo qué quedó."""
+"""Preguntar lo que al plan le falta, diciendo antes de qué se trata."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from monitoreo_cli.errores import ErrorDelMundo, Interrumpido
 from monitoreo_cli.lectura.carpeta import Carpeta
-from monitoreo_cli.ordenes._formulario.caminos import tomar
-from monitoreo_cli.ordenes._formulario.conversacion import Conversacion, Salir, Volver
-from monitoreo_cli.ordenes._formulario.repaso import repasar
+from monitoreo_cli.ordenes._formulario.asentado import preguntar_todo
+from monitoreo_cli.ordenes._formulario.conversacion import Conversacion
 from monitoreo_cli.ordenes.plan._completar.llenado import Llenado
 from monitoreo_cli.ordenes.plan._completar.partes import PARTES, Parte, por_preguntar
-from monitoreo_cli.texto import contar, desde_aqui, enumerar
-from monitoreo_cli.vistas.terminal import columnas, salida
+from monitoreo_cli.texto import contar, enumerar
 
-_SEGUIR = "Sigue cuando quieras con: monitoreo plan completar"
 _DESPUES = (
     ("monitoreo validar", "qué falta o no cuadra"),
     ("monitoreo cronograma --proponer", "fechas para las visitas"),
@@ -33,10 +28,7 @@ def completar(raiz: Path, hoy: date, pedidas: Sequence[str]) -> None:
         charla.decir("Al plan no le falta nada de lo que aquí se pregunta.", *_para_cambiar())
         return
     charla.decir(*_de_que_se_trata(faltan, bool(pedidas)))
-    with _diciendo_que_quedo(llenado):
-        llenado.seguir_en(0)
-        _repasar(llenado)
-    salida().escribir(*(desde_aqui(raiz / ruta) for ruta in llenado.escritos))
+    preguntar_todo(llenado, "monitoreo plan completar", _DESPUES)
 
 
 def _de_que_se_trata(partes: Sequence[Parte], pedidas: bool) -> list[str]:
@@ -55,37 +47,3 @@ def _para_cambiar() -> list[str]:
         "Para cambiar o agregar algo, di en qué parte: monitoreo plan completar metas",
         f"  {', '.join(p.clave for p in PARTES)}",
     ]
-
-
-def _repasar(llenado: Llenado) -> None:
-    """Enseña lo respondido hasta que la persona dice que está bien."""
-    while llenado.estado:
-        try:
-            repasar(llenado, {"t": "está bien, terminar"})
-        except Volver:
-            llenado.seguir_en(len(llenado.preguntas()) - 1)
-        else:
-            break
-    llenado.charla.decir("", *_que_quedo(llenado), "Sigue así:", *columnas([list(fila) for fila in _DESPUES]))
-
-
-@contextmanager
-def _diciendo_que_quedo(llenado: Llenado) -> Iterator[None]:
-    try:
-        yield
-    except Salir:
-        llenado.charla.decir("", *_que_quedo(llenado), _SEGUIR)
-    except KeyboardInterrupt:
-        if not llenado.escritos:
-            raise
-        raise Interrumpido(f"lo respondido está en {enumerar(llenado.escritos)}", _SEGUIR) from None
-    except ErrorDelMundo as error:
-        raise ErrorDelMundo(error.mensaje, f"{error.arreglo}. Esta última respuesta no se guardó. {_SEGUIR}") from error
-
-
-def _que_quedo(llenado: Llenado) -> list[str]:
-    lista = llenado.preguntas()
-    hechas = sum(tomar(llenado.estado, p.camino) is not None for p in lista)
-    if not hechas or not llenado.escritos:
-        return ["No respondiste nada nuevo: el plan quedó como estaba."]
-    return [f"{contar(hechas, 'respuesta')} en {enumerar(llenado.escritos)}."]
