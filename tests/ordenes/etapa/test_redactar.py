@@ -143,6 +143,14 @@ def test_del_final_se_preguntan_sus_parrafos(conversar: Conversar, escuela: Path
     assert "Aspectos por mejorar" not in dicho
 
 
+def test_una_etapa_cero_no_es_el_final(conversar: Conversar, escuela: Path) -> None:
+    plan = escuela / "plan.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("  - numero: 1\n", "  - numero: 0\n", 1), "utf-8")
+    for orden, elige in (([*REDACTAR, "0"], []), (REDACTAR, ["1"])):
+        assert "del informe de la etapa 0." in conversar(orden, *elige, "014", "!").errores
+    assert "etapas:\n  - numero: 0\n" in TEXTOS.read_text("utf-8")
+
+
 def test_sin_terminal_dice_que_falta(correr: Correr, a_mano: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("MONITOREO_INTERACTIVO", raising=False)
     codigo, _, dicho = correr(*REDACTAR, "1")

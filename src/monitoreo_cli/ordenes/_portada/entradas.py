@@ -148,7 +148,9 @@ def _informe(escuela: Escuela, tipo: "Tipo", hoy: "date", carpeta: str) -> Entra
 def _por_redactar(escuela: Escuela, tipo: str, estado: Estado) -> list[Pregunta]:
     """Si al oficio o a los párrafos que ese informe lleva les falta algo, se ofrece escribirlos antes de sacarlo."""
     etapa = estado.get("etapa")
-    if not (tipo == "final" or (tipo in _CON_TEXTOS_DE_ETAPA and etapa)) or not por_escribir(escuela, etapa):
+    if not (tipo == "final" or (tipo in _CON_TEXTOS_DE_ETAPA and "etapa" in estado)) or not por_escribir(
+        escuela, etapa
+    ):
         return []
     texto = "¿Escribir ahora el oficio y los párrafos? (s/n)"
     return [Pregunta(("redactar",), "redactar", texto, leer_si_no, salto="no", ayuda=_QUE_SE_ESCRIBE)]

@@ -29,7 +29,7 @@ from monitoreo_cli.ordenes._formulario.pregunta import (
 from monitoreo_cli.vistas.resumen import etapa_con_fechas
 from monitoreo_cli.vistas.textos import parrafos_de, texto_de
 
-FINAL = 0  # ninguna etapa lleva ese número
+FINAL = -1  # ninguna etapa lleva ese número: hay quien llama 0 a la de diagnóstico
 _DESPUES = "después"
 _AYUDAS = {
     "logros": "Lo que se alcanzó. Por ejemplo: Los cinco docentes recibieron su visita y su diálogo.",
@@ -57,14 +57,15 @@ def redactar(carpeta: Carpeta, hoy: date, numero: int | None) -> None:
     charla = Conversacion(carpeta.raiz, al_salir="sale; lo respondido queda")
     redaccion = Redaccion(carpeta, hoy, numero, charla)
     charla.decir(
-        f"El oficio y los párrafos del informe{f' de la etapa {numero}' if numero else ' final'}.",
+        f"El oficio y los párrafos del informe{' final' if numero is None else f' de la etapa {numero}'}.",
         f"Cada respuesta se guarda en {TEXTOS} al momento: puedes seguir otro día.",
         "Lo que sale entre corchetes vale con Enter; escribir otra cosa lo cambia.",
         "En cada pregunta: `<` vuelve, `?` ayuda, `!` sale; Enter deja lo que hay.",
     )
-    informe = f"ugel --etapa {numero} --salida informes/ugel-{numero}" if numero else "final --salida informes/final"
-    suya = f" {numero}" if numero else " --final"
-    preguntar_todo(redaccion, f"monitoreo etapa redactar{suya}", [(f"monitoreo informe {informe}.docx", "el informe")])
+    de_etapa = f"ugel --etapa {numero} --salida informes/ugel-{numero}.docx"
+    informe = "final --salida informes/final.docx" if numero is None else de_etapa
+    suya = " --final" if numero is None else f" {numero}"
+    preguntar_todo(redaccion, f"monitoreo etapa redactar{suya}", [(f"monitoreo informe {informe}", "el informe")])
 
 
 class Redaccion(Asentado):

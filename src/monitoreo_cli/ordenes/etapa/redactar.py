@@ -33,18 +33,18 @@ def orden(
             "aquí no hay a quién preguntar: hace falta una terminal",
             f"abre una consola y repítelo ahí; o llena textos.yaml a mano{_lo_que_falta(abierta, numero, final)}",
         )
-    from monitoreo_cli.ordenes.etapa._redactar import elegir, redactar
+    from monitoreo_cli.ordenes.etapa._redactar import FINAL, elegir, redactar
 
     if numero is None and not final:
         elegido = elegir(abierta.carpeta.raiz, abierta.escuela)
         if elegido is None:
             return
-        numero = elegido or None
+        numero = None if elegido == FINAL else elegido
     redactar(abierta.carpeta, abierta.hoy, numero)
 
 
 def _lo_que_falta(abierta: Abierta, numero: int | None, final: bool) -> str:
     from monitoreo_cli.vistas.textos import por_escribir
 
-    faltan = por_escribir(abierta.escuela, numero) if numero or final else []
+    faltan = por_escribir(abierta.escuela, numero) if final or numero is not None else []
     return f". Falta: {enumerar(faltan)}" if faltan else ""
