@@ -255,10 +255,7 @@ def test_sin_ninguna_visita_los_informes_dicen_que_se_monitoreo_a_cero(correr: C
         corrida = correr("informe", tipo)
         assert (corrida.codigo, corrida.errores) == (0, "")
         assert "| Etapa 1 | primaria | 2 | 0 | 2 | 0 | 0 | 0 | 0 |" in corrida.salida
-        assert (
-            "No monitoreados en la etapa 1, 2 de 2: d01 y d02 (los 2: sin visita cerrada)."
-            in corrida.salida
-        )
+        assert "No monitoreados en la etapa 1, 2 de 2: d01 y d02 (los 2: sin visita cerrada)." in corrida.salida
 
 
 def test_el_final_es_de_todo_el_anio(correr: Correr, escuela: Path):
